@@ -1,0 +1,9 @@
+/** Every HTTP surface: translates and authorises, nothing else. */
+@ApplicationModule(
+        allowedDependencies = {"base", "account", "project", "issue", "event", "connector", "inbox", "operation", "sync"
+        })
+@NullMarked
+package dev.lockstep.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/** Socket.IO on the main port. */
+@NullMarked
+package dev.lockstep.api.socket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.lockstep.connector;
+
+import dev.lockstep.base.Secret;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account at one tracker. Secrets are decrypted here and encrypted where it is stored.
+ *
+ * @param baseUrl of the API, without a trailing slash (Plane: the part before {@code /workspaces})
+ * @param webhookSecret null when deliveries are not signed
+ * @param revision counts changes of the credential, so that cached sessions are thrown away
+ */
+public record Connection(
+        UUID id,
+        Tracker tracker,
+        String name,
+        URI baseUrl,
+        Credential credential,
+        @Nullable Secret webhookSecret,
+        int revision) {
+
+    /** How the account proves itself. */
+    public sealed interface Credential {
+        /** GitHub token, Plane API key. */
+        record Token(Secret token) implements Credential {}
+
+        /** A GitHub App: a signed statement is exchanged for an installation token that lives for an hour. */
+        record App(String appId, Secret privateKeyPem) implements Credential {}
+    }
+}

@@ -1,0 +1,27 @@
+package dev.lockstep.connector;
+
+import dev.lockstep.base.Secret;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The stored connections. Credentials are encrypted at rest with the row's id as associated data. Thread-safe. */
+public interface Connections {
+    List<Connection> all();
+
+    Optional<Connection> find(UUID id);
+
+    Optional<Connection> findByName(String name);
+
+    /** Stores a connection, or replaces the one of the same name when something about it changed. */
+    Connection save(
+            Tracker tracker,
+            String name,
+            URI baseUrl,
+            Connection.Credential credential,
+            @Nullable Secret webhookSecret);
+
+    void delete(UUID id);
+}

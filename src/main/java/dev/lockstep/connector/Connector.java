@@ -1,0 +1,51 @@
+package dev.lockstep.connector;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A tracker that Lockstep can speak to. One bean per tracker, stateless; a new tracker adds one. */
+public interface Connector {
+    Tracker tracker();
+
+    /** Binds a connection's credential, budget and one container. Does not call anybody. */
+    RemoteSession open(Connection connection, Container container);
+
+    /**
+     * The test call behind the connection's test button: who the credential belongs to, what it may do and what is left
+     * of the budget.
+     *
+     * @param container asks for the permissions there, null for the account alone
+     */
+    ConnectionReport check(Connection connection, @Nullable Container container);
+
+    /** What a stored delivery is about. Never throws for a payload it does not know: that is {@link DeliveryNews.None}. */
+    List<DeliveryNews> read(String event, String body);
+
+    /** True when the signature header fits the raw body under this secret; compared in constant time. */
+    boolean verifies(String secret, byte[] body, java.util.function.UnaryOperator<@Nullable String> header);
+
+    /**
+     * Registers the webhook at the tracker, or repairs it when it is there but wrong or switched off.
+     *
+     * @return what was done, or what a person has to click where the tracker has no API for it
+     */
+    HookReport ensureHook(Connection connection, Container container, String payloadUrl, String secret);
+
+    /**
+     * @param account who the credential belongs to
+     * @param permissions in the tracker's own words
+     * @param problem what is missing, null when all is well
+     * @param remaining requests left in the current window, null when the tracker does not say
+     * @param resetsAt when the window ends
+     */
+    record ConnectionReport(
+            String account,
+            List<String> permissions,
+            @Nullable String problem,
+            @Nullable Integer remaining,
+            java.time.@Nullable Instant resetsAt) {}
+
+    /** @param status created, repaired, in_place or manual */
+    record HookReport(
+            String status, String message, @Nullable String url) {}
+}

@@ -1,0 +1,36 @@
+package dev.lockstep.connector;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Why a tracker did not do what it was asked. The kind decides what may follow; the message is for a person. */
+public sealed interface ConnectorFault {
+    /** For a person, without secrets, one sentence. */
+    String message();
+
+    /** The budget is spent or the tracker asked for patience. Nothing was changed. Not before {@code until}. */
+    record RateLimited(String message, Instant until) implements ConnectorFault {}
+
+    /** The credential is not accepted. Nothing was changed; nothing will work until it is replaced. */
+    record Unauthorized(String message) implements ConnectorFault {}
+
+    /** The credential is good but may not do this. Nothing was changed. */
+    record Forbidden(String message) implements ConnectorFault {}
+
+    /** It is not there, or may not be seen. {@code certain} when the tracker says that it was deleted (410). */
+    record NotFound(String message, boolean certain) implements ConnectorFault {}
+
+    /** The tracker refuses the content. Nothing was changed, and repeating it will not help. */
+    record Invalid(String message, @Nullable String field) implements ConnectorFault {}
+
+    /**
+     * No answer, or a server error.
+     *
+     * @param maybeDone the request may have reached the tracker, so a create may have happened
+     * @param answered false when there was no answer at all (timeout, reset), true for a 5xx
+     */
+    record Unavailable(String message, boolean maybeDone, boolean answered) implements ConnectorFault {}
+
+    /** The answer is not what the API promises (HTML, cut JSON, a missing member). */
+    record Malformed(String message, boolean maybeDone) implements ConnectorFault {}
+}

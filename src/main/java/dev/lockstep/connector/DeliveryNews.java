@@ -1,0 +1,34 @@
+package dev.lockstep.connector;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a webhook delivery hints at. A hint only: the record is read again before anything is concluded from it. */
+public sealed interface DeliveryNews {
+    /**
+     * @param container null when the payload does not name it
+     * @param action the tracker's own word: opened, edited, closed, ...
+     * @param updatedAt the record's time in the payload, null when it has none
+     */
+    record IssueTouched(
+            @Nullable Container container,
+            RemoteRef issue,
+            String action,
+            boolean pullRequest,
+            boolean deleted,
+            @Nullable Instant updatedAt)
+            implements DeliveryNews {}
+
+    record CommentTouched(
+            @Nullable Container container,
+            @Nullable RemoteRef issue,
+            RemoteRef comment,
+            String action,
+            boolean onPullRequest,
+            boolean deleted,
+            @Nullable Instant updatedAt)
+            implements DeliveryNews {}
+
+    /** Understood, and of no consequence (ping, an event nobody needs). */
+    record None(String why) implements DeliveryNews {}
+}

@@ -1,0 +1,83 @@
+package dev.lockstep.connector;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One link's conversation with its tracker: a connection's credential and one container. Made by {@link
+ * Connector#open}, cheap, thread-safe.
+ *
+ * <p>Called by {@code sync} on virtual threads, never inside a database transaction. Every method blocks for at most
+ * {@link #DEADLINE_SECONDS} and throws {@link ConnectorException}, whose fault says what may be done about it. A method
+ * whose request could not be sent because the budget is spent throws {@link ConnectorFault.RateLimited} without having
+ * called anybody. Every answer is untrusted: what does not parse is {@link ConnectorFault.Malformed}.
+ */
+public interface RemoteSession {
+    /** A request that has not ended by then is cut off, and its outcome is unknown. */
+    int DEADLINE_SECONDS = 30;
+
+    /** Ascending by time of change, complete. Pull requests are included where the tracker lists them. */
+    Walk<RemoteIssue> walkIssues(Walk.Position position);
+
+    /** Open issues, the most recently changed first; for showing something soon. Its cursor means nothing. */
+    Walk<RemoteIssue> walkOpenIssuesNewestFirst(Walk.Position position);
+
+    /**
+     * Comments of the whole container, ascending by time of change.
+     *
+     * @return empty when the tracker can only list by issue; then {@link #listComments} is asked
+     */
+    Optional<Walk<RemoteComment>> walkComments(Walk.Position position);
+
+    /** All comments of one issue, complete, oldest first. */
+    List<RemoteComment> listComments(RemoteRef issue);
+
+    RemoteIssue readIssue(RemoteRef issue);
+
+    RemoteComment readComment(RemoteRef issue, RemoteRef comment);
+
+    RemoteIssue createIssue(IssueDraft draft);
+
+    /** Changes only the fields that the patch names. */
+    RemoteIssue updateIssue(RemoteRef issue, IssuePatch patch);
+
+    RemoteComment createComment(RemoteRef issue, String marker, String body);
+
+    RemoteComment updateComment(RemoteRef issue, RemoteRef comment, String body);
+
+    void deleteComment(RemoteRef issue, RemoteRef comment);
+
+    /**
+     * Looks for an issue that a create with this marker left behind.
+     *
+     * @param sentAt when the create began; older issues are not looked at
+     */
+    Optional<RemoteIssue> findIssueByMarker(String marker, Instant sentAt);
+
+    Optional<RemoteComment> findCommentByMarker(RemoteRef issue, String marker, Instant sentAt);
+
+    /** How long after a create of unknown outcome its absence proves that it did not happen. */
+    java.time.Duration createSettles(ConnectorFault fault);
+
+    /** Title, body, labels and comment bodies as this tracker would give them back after it was sent the draft's. */
+    String canonicalBody(String markdown);
+
+    /** The state the tracker shows for what was sent: the key that {@link RemoteState#key()} will have. */
+    RemoteState stateFor(StateKind kind, @Nullable RemoteState current);
+
+    /** Which parts of an issue this tracker can hold. */
+    Set<Field> fields();
+
+    /** Parts of an issue that some trackers have and others lack. */
+    enum Field {
+        TITLE,
+        BODY,
+        STATE,
+        LABELS,
+        ASSIGNEES,
+        PRIORITY
+    }
+}

@@ -1,0 +1,7 @@
+/** What Lockstep asks of an outside tracker, and the connections and budgets it asks with. */
+@ApplicationModule(allowedDependencies = {"base", "event"})
+@NullMarked
+package dev.lockstep.connector;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Webhook intake: verify, store, acknowledge. Decides nothing. */
+@ApplicationModule(allowedDependencies = {"base", "connector", "event"})
+@NullMarked
+package dev.lockstep.inbox;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+package dev.lockstep.issue;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who wrote something, where it was written. {@code place} is a tracker's name or {@code lockstep}. */
+public record Author(
+        String place, String id, String name, @Nullable String url) {}

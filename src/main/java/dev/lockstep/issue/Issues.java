@@ -1,0 +1,92 @@
+package dev.lockstep.issue;
+
+import dev.lockstep.base.Slice;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Issues, comments and their timeline. Thread-safe; methods that write open their own unit of work or join the caller's,
+ * append to the timeline and the outbox, and announce {@link IssueTouched} or {@link CommentTouched} inside the
+ * transaction.
+ */
+public interface Issues {
+    Issue create(NewIssue issue, Origin origin);
+
+    /**
+     * @param expectedVersion the version that the caller decided on
+     * @throws VersionConflict when the issue has moved on
+     */
+    Issue edit(UUID id, long expectedVersion, Edit edit, Origin origin, Instant at);
+
+    Comment addComment(NewComment comment, Origin origin);
+
+    Comment editComment(UUID id, long expectedVersion, String body, Origin origin, Instant at);
+
+    void deleteComment(UUID id, long expectedVersion, Origin origin, Instant at);
+
+    /** Appends to the timeline without changing the issue. */
+    void note(UUID issueId, Change change, Origin origin, Instant at);
+
+    /** Marks the issue as deleted; it stays readable. */
+    void remove(UUID id, Origin origin, Instant at);
+
+    Optional<Issue> find(UUID id);
+
+    Optional<Comment> findComment(UUID id);
+
+    /** Oldest first, deleted ones left out. */
+    List<Comment> comments(UUID issueId);
+
+    /** Newest change first. */
+    Slice<Issue> list(@Nullable UUID projectId, int limit, @Nullable String cursor);
+
+    /** Oldest first. */
+    Slice<TimelineEntry> timeline(UUID issueId, int limit, @Nullable String cursor);
+
+    /** @param id reserved earlier, or a fresh one */
+    record NewIssue(
+            UUID id,
+            UUID projectId,
+            String title,
+            String body,
+            IssueState state,
+            SortedSet<String> labels,
+            SortedSet<String> assignees,
+            String priority,
+            @Nullable Author author,
+            Instant createdAt,
+            Instant modifiedAt) {}
+
+    record NewComment(
+            UUID id, UUID issueId, String body, @Nullable Author author, Instant createdAt, Instant modifiedAt) {}
+
+    /** Null members stay as they are. */
+    record Edit(
+            @Nullable String title,
+            @Nullable String body,
+            @Nullable IssueState state,
+            @Nullable SortedSet<String> labels,
+            @Nullable SortedSet<String> assignees,
+            @Nullable String priority) {
+        public static final Edit NOTHING = new Edit(null, null, null, null, null, null);
+    }
+
+    record TimelineEntry(UUID id, UUID issueId, Change change, Origin origin, Instant at) {}
+
+    /** Announced inside the transaction of a change of an issue's fields. {@code fields} are the changed ones. */
+    record IssueTouched(Issue issue, java.util.Set<String> fields, boolean created, Origin origin) {}
+
+    /** Announced inside the transaction of a change of a comment. */
+    record CommentTouched(Comment comment, String what, Origin origin) {}
+
+    /** The record moved on since it was read: read again and decide again. */
+    final class VersionConflict extends RuntimeException {
+        public VersionConflict(String what) {
+            super(what, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.lockstep.operation;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit of sync work on one resource, as it is stored.
+ *
+ * @param seq order of intake
+ * @param attempts how many times it began and failed; a deferral does not count
+ * @param nextAttemptAt not before; null when due
+ * @param fence grows with every claim; a commit with an older one is refused
+ */
+public record Operation(
+        UUID id,
+        long seq,
+        OperationRequest request,
+        OperationState state,
+        @Nullable UUID canceledBy,
+        @Nullable UUID duplicateOf,
+        @Nullable UUID droppedFor,
+        @Nullable String reason,
+        @Nullable String hint,
+        @Nullable String errorClass,
+        int attempts,
+        int maxAttempts,
+        @Nullable Instant nextAttemptAt,
+        long fence,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {}

@@ -1,0 +1,7 @@
+/** The queue of sync operations: one at a time per resource. Knows no issue. */
+@ApplicationModule(allowedDependencies = {"base", "event"})
+@NullMarked
+package dev.lockstep.operation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

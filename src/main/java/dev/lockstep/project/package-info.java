@@ -1,0 +1,7 @@
+/** What a team works in: projects and their labels. */
+@ApplicationModule(allowedDependencies = {"base", "account", "event"})
+@NullMarked
+package dev.lockstep.project;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

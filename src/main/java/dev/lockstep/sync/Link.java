@@ -1,0 +1,33 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.connector.Container;
+import dev.lockstep.connector.Tracker;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project bound to one remote container.
+ *
+ * @param incoming changes there come into the hub
+ * @param outgoing changes in the hub go out to it
+ * @param doneState the tracker's key of the state that means done, null for the tracker's own default
+ * @param onlyHereApproved what already stood there before the link may come in and go out to the others
+ * @param checkedAt when it was last looked at in full, null before the first time
+ * @param trouble why it is not in step, for a person; null when all is well
+ */
+public record Link(
+        UUID id,
+        UUID projectId,
+        UUID connectionId,
+        Tracker tracker,
+        Container container,
+        boolean incoming,
+        boolean outgoing,
+        boolean includePullRequests,
+        @Nullable String doneState,
+        boolean onlyHereApproved,
+        @Nullable String pausedReason,
+        Instant createdAt,
+        @Nullable Instant checkedAt,
+        @Nullable String trouble) {}

@@ -1,0 +1,52 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.base.Slice;
+import dev.lockstep.connector.Container;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The stored links. Thread-safe; methods that write open their own unit of work or join the caller's. */
+public interface Links {
+    /** @throws dev.lockstep.base.Refused when the container is already linked or a named thing does not exist */
+    Link create(NewLink link);
+
+    Optional<Link> find(UUID id);
+
+    Optional<Link> findByContainer(UUID connectionId, Container container);
+
+    List<Link> ofProject(UUID projectId);
+
+    /** All, oldest first. */
+    List<Link> all();
+
+    /** Null members stay as they are. */
+    Link change(UUID id, @Nullable Boolean incoming, @Nullable Boolean outgoing, @Nullable String doneState);
+
+    void pause(UUID id, String reason);
+
+    void resume(UUID id);
+
+    /** Unlinks: its operations are disabled, the hub's records stay. */
+    void delete(UUID id);
+
+    /** What stood there before the link and matches nothing in the hub; by title. */
+    Slice<OnlyHere> onlyHere(UUID linkId, int limit, @Nullable String cursor);
+
+    long countOnlyHere(UUID linkId);
+
+    /** A person lets what is only there come in, and from there go out. */
+    Link approve(UUID linkId);
+
+    record NewLink(
+            UUID projectId,
+            UUID connectionId,
+            Container container,
+            boolean incoming,
+            boolean outgoing,
+            boolean includePullRequests,
+            @Nullable String doneState) {}
+
+    record OnlyHere(String remoteId, String title, String url) {}
+}

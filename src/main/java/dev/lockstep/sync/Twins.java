@@ -1,0 +1,15 @@
+package dev.lockstep.sync;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The stored twins. Thread-safe. */
+public interface Twins {
+    Optional<Twin> find(UUID linkId, Twin.Kind kind, UUID hubId);
+
+    Optional<Twin> findRemote(UUID linkId, Twin.Kind kind, String remoteId);
+
+    /** On every link. */
+    List<Twin> of(UUID hubId);
+}

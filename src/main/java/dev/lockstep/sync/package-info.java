@@ -1,0 +1,8 @@
+/** Keeps hub and trackers in step: links, twins, the planner, jobs and the cycle. */
+@ApplicationModule(
+        allowedDependencies = {"base", "issue", "project", "account", "connector", "operation", "inbox", "event"})
+@NullMarked
+package dev.lockstep.sync;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
