@@ -8,7 +8,24 @@ public interface Connector {
     Tracker tracker();
 
     /** Binds a connection's credential, budget and one container. Does not call anybody. */
-    RemoteSession open(Connection connection, Container container);
+    RemoteSession open(Connection connection, Container container, Terms terms);
+
+    /** As {@link #open(Connection, Container, Terms)} for live work. */
+    default RemoteSession open(Connection connection, Container container) {
+        return open(connection, container, Terms.LIVE);
+    }
+
+    /**
+     * What a session is for.
+     *
+     * @param backfill true for imports and reconciles: they leave a reserve of the budget to live work
+     * @param doneState key of the remote state that DONE shall become; null takes the tracker's first of that kind.
+     *     GitHub has no use for it
+     */
+    record Terms(boolean backfill, @Nullable String doneState) {
+        public static final Terms LIVE = new Terms(false, null);
+        public static final Terms BACKFILL = new Terms(true, null);
+    }
 
     /**
      * The test call behind the connection's test button: who the credential belongs to, what it may do and what is left

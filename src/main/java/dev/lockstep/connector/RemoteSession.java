@@ -39,7 +39,18 @@ public interface RemoteSession {
 
     RemoteComment readComment(RemoteRef issue, RemoteRef comment);
 
+    /**
+     * Creates an issue. A tracker that cannot create a closed issue (GitHub) creates it open and closes it with a second
+     * request; when only the second fails the issue is returned as it stands, open. So the answer's state, not the
+     * draft's, is what both sides last agreed on (see {@link #bornAs}).
+     */
     RemoteIssue createIssue(IssueDraft draft);
+
+    /**
+     * The state that a create with this kind leaves for certain, and so the base of the state of an issue that was
+     * adopted after an unknown outcome. Where it is not {@link #stateFor}'s, the state may still have to be written.
+     */
+    RemoteState bornAs(StateKind kind);
 
     /** Changes only the fields that the patch names. */
     RemoteIssue updateIssue(RemoteRef issue, IssuePatch patch);
