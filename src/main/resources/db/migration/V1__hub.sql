@@ -34,6 +34,7 @@ create table issue (
   deleted_at  bigint,
   unique (project_id, number)
 );
+create index issue_by_title on issue (project_id, title);
 create index issue_by_time on issue (project_id, modified_at, id);
 
 create table comment (

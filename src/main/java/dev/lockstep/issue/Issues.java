@@ -41,6 +41,9 @@ public interface Issues {
     /** Oldest first, deleted ones left out. */
     List<Comment> comments(UUID issueId);
 
+    /** Issues of a project with exactly this title, at most 100; for matching. */
+    List<Issue> titled(UUID projectId, String title);
+
     /** Newest change first. */
     Slice<Issue> list(@Nullable UUID projectId, int limit, @Nullable String cursor);
 
@@ -80,8 +83,8 @@ public interface Issues {
     /** Announced inside the transaction of a change of an issue's fields. {@code fields} are the changed ones. */
     record IssueTouched(Issue issue, java.util.Set<String> fields, boolean created, Origin origin) {}
 
-    /** Announced inside the transaction of a change of a comment. */
-    record CommentTouched(Comment comment, String what, Origin origin) {}
+    /** Announced inside the transaction of a change of a comment; {@code what} is created, edited or deleted. */
+    record CommentTouched(UUID projectId, Comment comment, String what, Origin origin) {}
 
     /** The record moved on since it was read: read again and decide again. */
     final class VersionConflict extends RuntimeException {
