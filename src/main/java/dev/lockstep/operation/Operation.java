@@ -29,4 +29,26 @@ public record Operation(
         long fence,
         Instant createdAt,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {}
+        @Nullable Instant finishedAt) {
+    /** The same, to be processed from a fresh read. */
+    Operation withoutPayload() {
+        return new Operation(
+                id,
+                seq,
+                request.withoutPayload(),
+                state,
+                canceledBy,
+                duplicateOf,
+                droppedFor,
+                reason,
+                hint,
+                errorClass,
+                attempts,
+                maxAttempts,
+                nextAttemptAt,
+                fence,
+                createdAt,
+                startedAt,
+                finishedAt);
+    }
+}

@@ -44,6 +44,51 @@ public record OperationRequest(
     /** A coalesced look: no news of its own, never dropped or a duplicate; one queued per key, link and subject suffices. */
     public static final String LOOK = "look";
 
+    public boolean isLook() {
+        return eventKind.equals(LOOK);
+    }
+
+    /** The look that stays behind when this operation is dropped or canceled: it merges what this one would have told. */
+    public OperationRequest look(Instant since) {
+        return new OperationRequest(
+                key,
+                kind,
+                subjectId,
+                Direction.INBOUND,
+                linkId,
+                connectionId,
+                jobId,
+                LOOK,
+                remoteId,
+                null,
+                since,
+                null,
+                null,
+                null,
+                java.util.Set.of(),
+                priority);
+    }
+
+    OperationRequest withoutPayload() {
+        return new OperationRequest(
+                key,
+                kind,
+                subjectId,
+                direction,
+                linkId,
+                connectionId,
+                jobId,
+                eventKind,
+                remoteId,
+                remoteUpdatedAt,
+                effectiveAt,
+                contentHash,
+                deliveryId,
+                null,
+                covers,
+                priority);
+    }
+
     public enum Kind {
         ISSUE,
         COMMENT,

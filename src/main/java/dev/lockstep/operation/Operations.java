@@ -2,6 +2,7 @@ package dev.lockstep.operation;
 
 import dev.lockstep.base.Slice;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +43,22 @@ public interface Operations {
 
     /** Lifts the wait of a connection (a new token, a limit that ended early). */
     void reopenConnection(UUID connectionId);
+
+    /**
+     * Called after a commit that changed the queue, on the writer's thread: it must only wake somebody. Calls come in
+     * plenty; what is shown to people is to be throttled by the listener.
+     */
+    void onChange(Runnable signal);
+
+    /** Why an operation is where it is: its transitions besides the plain way to completed, oldest first. */
+    List<Transition> history(UUID id);
+
+    /** @param state the state it came into; reason is a snake_case code, detail a sentence */
+    record Transition(
+            Instant at,
+            OperationState state,
+            String reason,
+            @Nullable String detail) {}
 
     /** Null members do not filter. {@code resource} is a key or a subject's id. */
     record Filter(

@@ -1,0 +1,120 @@
+package dev.lockstep.operation;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** The threads of the queue: one dispatches, one keeps the leases. Woken by enqueues, finishes and the next due time. */
+class DispatchLoop implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(DispatchLoop.class);
+    /** What the signals miss, because another node did it, is found after this. */
+    private static final Duration POLL = Duration.ofSeconds(5);
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    /** Less than Spring gives a phase, so that the leases are given back in time. */
+    private static final Duration STOP_WAIT = Duration.ofSeconds(18);
+
+    private final Dispatcher dispatcher;
+    private final Leases leases;
+    private final BooleanSupplier somebodyWorks;
+    private final Semaphore wake = new Semaphore(0);
+    private volatile boolean running;
+    private @Nullable Thread dispatching;
+    private @Nullable Thread heartbeat;
+
+    DispatchLoop(Dispatcher dispatcher, Leases leases, QueueSignal signal, BooleanSupplier somebodyWorks) {
+        this.somebodyWorks = somebodyWorks;
+        this.dispatcher = dispatcher;
+        this.leases = leases;
+        signal.listen(this::wake);
+    }
+
+    private void wake() {
+        if (wake.availablePermits() == 0) {
+            wake.release();
+        }
+    }
+
+    @Override
+    public void start() {
+        if (!somebodyWorks.getAsBoolean()) {
+            LOG.info("Nobody processes operations here; they stay queued");
+            return;
+        }
+        leases.takeBackAll();
+        running = true;
+        // Platform threads: SQLite's native calls would hold a virtual thread's carrier.
+        dispatching = Thread.ofPlatform().name("operation-dispatcher").daemon().start(this::dispatch);
+        heartbeat = Thread.ofPlatform().name("operation-heartbeat").daemon().start(this::beat);
+    }
+
+    private void dispatch() {
+        while (running) {
+            try {
+                wake.drainPermits();
+                if (!dispatcher.round()) {
+                    var idle = dispatcher.idle(POLL);
+                    wake.tryAcquire(Math.max(1, idle.toMillis()), TimeUnit.MILLISECONDS);
+                }
+            } catch (InterruptedException stopping) {
+                return;
+            } catch (RuntimeException | Error failure) {
+                LOG.error("Dispatching failed; it goes on in {} s", AFTER_FAILURE.toSeconds(), failure);
+                pause(AFTER_FAILURE);
+            }
+        }
+    }
+
+    private void beat() {
+        while (running) {
+            pause(QueueSettings.HEARTBEAT);
+            try {
+                leases.renew();
+                leases.takeBackExpired();
+            } catch (RuntimeException failure) {
+                LOG.error("Leases could not be renewed", failure);
+            }
+        }
+    }
+
+    private void pause(Duration pause) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+        } catch (InterruptedException stopping) {
+            running = false;
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            end(dispatching);
+            if (!dispatcher.awaitIdle(STOP_WAIT)) {
+                LOG.warn("{} operations did not end in time", dispatcher.running());
+            }
+            end(heartbeat);
+            leases.giveBack();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end(@Nullable Thread thread) throws InterruptedException {
+        if (thread != null) {
+            wake();
+            thread.interrupt();
+            thread.join();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,173 @@
+package dev.lockstep.operation;
+
+import dev.lockstep.base.Database;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who owns what is processing: renews this node's leases, takes back those of the dead (D4). */
+class Leases {
+    private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
+    private static final int EXPIRED_AT_A_TIME = 200;
+
+    private final JdbcClient jdbc;
+    private final Database database;
+    private final InstantSource clock;
+    private final String node;
+    private final OperationRows rows;
+    private final HistoryRows history;
+    private final QueueHeads heads;
+    private final QueueSignal signal;
+    private final Map<UUID, Tenure> held = new ConcurrentHashMap<>();
+
+    Leases(QueueParts parts, JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        database = parts.database();
+        clock = parts.clock();
+        node = parts.settings().node();
+        rows = parts.rows();
+        history = parts.history();
+        heads = parts.heads();
+        signal = parts.signal();
+    }
+
+    Tenure begin(Operation operation) {
+        var since = operation.startedAt() == null ? clock.instant() : operation.startedAt();
+        var tenure = new Tenure(operation, since.plus(QueueSettings.LEASE));
+        held.put(operation.id(), tenure);
+        return tenure;
+    }
+
+    void end(Operation operation) {
+        held.remove(operation.id());
+    }
+
+    /** Renews what this node works on in one statement; what another node has taken meanwhile is not renewed. */
+    void renew() {
+        var ids = held.keySet().stream().map(UUID::toString).toList();
+        if (ids.isEmpty()) {
+            return;
+        }
+        var until = clock.instant().plus(QueueSettings.LEASE);
+        var renewed = database.write(() -> jdbc.sql("""
+                        update operation set lease_until = :until
+                        where state = 'processing' and lease_owner = :node and id in (:ids)
+                        returning id
+                        """)
+                .param("until", until.toEpochMilli())
+                .param("node", node)
+                .param("ids", ids)
+                .query((row, n) -> UUID.fromString(row.getString(1)))
+                .list());
+        renewed.forEach(id -> held.computeIfPresent(id, (key, tenure) -> tenure.until(until)));
+    }
+
+    /** Puts operations of workers that died back into the queue; it counts as an attempt. */
+    int takeBackExpired() {
+        var now = clock.instant();
+        var expired = jdbc
+                .sql("select * from operation where state = 'processing' and lease_until < ? limit ?")
+                .param(now.toEpochMilli())
+                .param(EXPIRED_AT_A_TIME)
+                .query(OperationRow::read)
+                .list()
+                .stream()
+                .filter(operation -> !held.containsKey(operation.id()))
+                .toList();
+        return takeBack(expired, true);
+    }
+
+    /** At the start of the only process: whatever is processing belonged to one that is dead. */
+    int takeBackAll() {
+        var left = jdbc.sql("select * from operation where state = 'processing'")
+                .query(OperationRow::read)
+                .list();
+        return takeBack(left, true);
+    }
+
+    /** At a graceful stop: the work goes on elsewhere or later, and nothing has failed. */
+    int giveBack() {
+        var own = jdbc.sql("select * from operation where state = 'processing' and lease_owner = ?")
+                .param(node)
+                .query(OperationRow::read)
+                .list();
+        return takeBack(own, false);
+    }
+
+    private int takeBack(List<Operation> left, boolean failed) {
+        if (left.isEmpty()) {
+            return 0;
+        }
+        int taken = database.write(
+                () -> left.stream().mapToInt(each -> takeBack(each, failed)).sum());
+        LOG.info("{} operations of a worker that {} are queued again", taken, failed ? "died" : "stops");
+        return taken;
+    }
+
+    private int takeBack(Operation operation, boolean failed) {
+        var now = clock.instant();
+        int attempts = operation.attempts() + (failed ? 1 : 0);
+        var reason = failed ? "worker_lost" : "stopped";
+        boolean moved = attempts >= operation.maxAttempts()
+                ? rows.end(operation.id(), operation.fence(), poisoned(attempts), attempts, now)
+                : rows.requeue(
+                        operation.id(), operation.fence(), new OperationRows.Requeue(reason, null, attempts, null));
+        if (!moved) {
+            return 0;
+        }
+        history.add(operation.id(), OperationState.QUEUED, reason, null, now);
+        heads.release(operation.request().key().value(), now);
+        database.afterCommit(signal::raise);
+        return 1;
+    }
+
+    private static Ending poisoned(int attempts) {
+        return Ending.errored(
+                "worker_lost",
+                "Its worker died " + attempts + " times.",
+                "Look into the log for what ends the process, then retry it.");
+    }
+
+    /** One worker's hold on one operation. */
+    final class Tenure implements OperationProcessor.Lease {
+        private final Operation operation;
+        private volatile Instant until;
+
+        Tenure(Operation operation, Instant until) {
+            this.operation = operation;
+            this.until = until;
+        }
+
+        private Tenure until(Instant renewed) {
+            until = renewed;
+            return this;
+        }
+
+        @Override
+        public boolean outlasts(int seconds) {
+            return clock.instant().plusSeconds(seconds).isBefore(until);
+        }
+
+        @Override
+        public void write(Runnable unit) {
+            database.write(() -> {
+                if (!rows.owned(operation.id(), operation.fence())) {
+                    throw new Processed.Stale("The operation belongs to another worker by now.");
+                }
+                unit.run();
+            });
+        }
+
+        @Nullable
+        Instant until() {
+            return until;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.lockstep.operation;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The queue put together: what callers use, what dispatches, what keeps the leases. */
+record Queue(StoredOperations operations, Dispatcher dispatcher, Leases leases, QueueSignal signal) {
+
+    static Queue of(
+            QueueParts parts,
+            JdbcClient jdbc,
+            MeterRegistry registry,
+            Supplier<@Nullable OperationProcessor> processor,
+            Executor executor) {
+        var enqueue = new Enqueue(parts);
+        var ready = new ReadyHeads(jdbc);
+        var leases = new Leases(parts, jdbc);
+        var meter = new QueueMeter(registry, jdbc, parts.clock());
+        var worker = new Worker(processor, new Finishing(parts, enqueue), parts.rows(), meter);
+        var claims = new Claims(parts, new Rivals(jdbc), enqueue);
+        return new Queue(
+                new StoredOperations(parts, enqueue, new OperationLists(jdbc)),
+                new Dispatcher(parts, ready, claims, leases, worker, executor),
+                leases,
+                parts.signal());
+    }
+}

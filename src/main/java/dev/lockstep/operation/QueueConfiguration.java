@@ -1,0 +1,76 @@
+package dev.lockstep.operation;
+
+import dev.lockstep.base.Database;
+import dev.lockstep.base.Ids;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class QueueConfiguration {
+    private static final int MAX_ATTEMPTS = 8;
+
+    @Bean
+    Queue operationQueue(
+            JdbcClient jdbc,
+            Database database,
+            InstantSource clock,
+            MeterRegistry registry,
+            ObjectProvider<ResourceFacts> facts,
+            ObjectProvider<OperationProcessor> processor,
+            @Value("${lockstep.workers:48}") int workers,
+            @Value("${lockstep.workers-per-connection:16}") int workersPerConnection) {
+        var settings = new QueueSettings(Ids.next().toString(), workers, workersPerConnection, MAX_ATTEMPTS);
+        var parts = QueueParts.of(settings, jdbc, database, clock, RandomGenerator.getDefault(), new LateFacts(facts));
+        return Queue.of(parts, jdbc, registry, processor::getIfAvailable, Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    @Bean
+    Operations operations(Queue queue) {
+        return queue.operations();
+    }
+
+    @Bean
+    DispatchLoop dispatchLoop(Queue queue, ObjectProvider<OperationProcessor> processor) {
+        return new DispatchLoop(
+                queue.dispatcher(), queue.leases(), queue.signal(), () -> processor.getIfAvailable() != null);
+    }
+
+    /** The module that knows the world uses this one, so it is looked up late. */
+    private static final class LateFacts implements ResourceFacts {
+        private final ObjectProvider<ResourceFacts> provider;
+        private volatile @Nullable ResourceFacts found;
+
+        LateFacts(ObjectProvider<ResourceFacts> provider) {
+            this.provider = provider;
+        }
+
+        @Override
+        public boolean linked(UUID linkId) {
+            var facts = facts();
+            return facts == null || facts.linked(linkId);
+        }
+
+        @Override
+        public @Nullable Instant modifiedAt(OperationRequest.Kind kind, UUID subjectId) {
+            var facts = facts();
+            return facts == null ? null : facts.modifiedAt(kind, subjectId);
+        }
+
+        private @Nullable ResourceFacts facts() {
+            if (found == null) {
+                found = provider.getIfAvailable();
+            }
+            return found;
+        }
+    }
+}

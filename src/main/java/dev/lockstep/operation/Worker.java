@@ -1,0 +1,77 @@
+package dev.lockstep.operation;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one claimed operation to the end of its turn. Whatever the processor throws, the operation gets an outcome. */
+class Worker {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final int DECISIONS_PER_TURN = 5;
+
+    private final Supplier<@Nullable OperationProcessor> processor;
+    private final Finishing finishing;
+    private final OperationRows rows;
+    private final QueueMeter meter;
+
+    Worker(
+            Supplier<@Nullable OperationProcessor> processor,
+            Finishing finishing,
+            OperationRows rows,
+            QueueMeter meter) {
+        this.processor = processor;
+        this.finishing = finishing;
+        this.rows = rows;
+        this.meter = meter;
+    }
+
+    void run(Operation operation, OperationProcessor.Lease lease) {
+        try {
+            for (int decision = 1; decision <= DECISIONS_PER_TURN; decision++) {
+                if (attempt(operation, lease)) {
+                    return;
+                }
+            }
+            finish(operation, retry("stale", "The record changed faster than it could be decided on."));
+        } catch (FenceLost lost) {
+            LOG.info("{}", lost.getMessage());
+        }
+    }
+
+    /** False when what it was decided on has changed meanwhile. */
+    private boolean attempt(Operation operation, OperationProcessor.Lease lease) {
+        try {
+            finish(operation, required().process(operation, lease));
+            return true;
+        } catch (Processed.Stale stale) {
+            if (!rows.owned(operation.id(), operation.fence())) {
+                throw new FenceLost(operation);
+            }
+            return false;
+        } catch (FenceLost lost) {
+            throw lost;
+        } catch (Throwable surprise) { // also errors: one operation must not take its worker along
+            LOG.warn("Operation {} failed unexpectedly", operation.id(), surprise);
+            finish(operation, retry(surprise.getClass().getSimpleName(), String.valueOf(surprise.getMessage())));
+            return true;
+        }
+    }
+
+    private void finish(Operation operation, Processed processed) {
+        finishing.finish(operation, processed);
+        meter.ended(processed.outcome());
+    }
+
+    private OperationProcessor required() {
+        var there = processor.get();
+        if (there == null) {
+            throw new IllegalStateException("Nobody processes operations.");
+        }
+        return there;
+    }
+
+    private static Processed retry(String errorClass, String detail) {
+        return Processed.of(new Outcome.Retry(errorClass, detail));
+    }
+}

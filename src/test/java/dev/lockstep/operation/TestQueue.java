@@ -1,0 +1,372 @@
+package dev.lockstep.operation;
+
+import dev.lockstep.base.TestDatabase;
+import dev.lockstep.operation.OperationRequest.Direction;
+import dev.lockstep.operation.OperationRequest.Kind;
+import dev.lockstep.operation.OperationRequest.Priority;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real queue on a real database with a clock that is set by hand. Nothing runs by itself: {@link #dispatch} claims,
+ * {@link #work} processes what was claimed.
+ */
+final class TestQueue implements AutoCloseable, InstantSource, ResourceFacts {
+    static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
+
+    final TestDatabase db;
+    final QueueParts parts;
+    final Queue queue;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final UUID link = UUID.randomUUID();
+    final UUID connection = UUID.randomUUID();
+    private final Deque<Runnable> claimed = new ArrayDeque<>();
+    private final Set<UUID> unlinked = new HashSet<>();
+    private final Map<UUID, Instant> modified = new HashMap<>();
+    private final Map<UUID, Integer> calls = new ConcurrentHashMap<>();
+    volatile Instant now = START;
+    volatile OperationProcessor processor = (operation, lease) -> Processed.of(new Outcome.Completed("updated"));
+
+    TestQueue(Path folder) {
+        this(folder, QueueSettings.of("node-" + UUID.randomUUID()));
+    }
+
+    TestQueue(Path folder, QueueSettings settings) {
+        db = TestDatabase.in(folder);
+        parts = QueueParts.of(settings, db.jdbc(), db.database(), this, new Random(7), this);
+        queue = Queue.of(parts, db.jdbc(), meters, () -> this::process, claimed::add);
+    }
+
+    /** Another process on the same file, with the same clock. */
+    static Queue other(
+            TestQueue one, String node, OperationProcessor processor, java.util.concurrent.Executor executor) {
+        var parts = QueueParts.of(QueueSettings.of(node), one.db.jdbc(), one.db.database(), one, new Random(8), one);
+        return Queue.of(parts, one.db.jdbc(), new SimpleMeterRegistry(), () -> processor, executor);
+    }
+
+    private Processed process(Operation operation, OperationProcessor.Lease lease) {
+        calls.merge(operation.id(), 1, Integer::sum);
+        return processor.process(operation, lease);
+    }
+
+    int calls(Operation operation) {
+        return calls.getOrDefault(operation.id(), 0);
+    }
+
+    Operations operations() {
+        return queue.operations();
+    }
+
+    Operation add(Wish wish) {
+        return write(() -> operations().enqueue(wish.request));
+    }
+
+    <T> T write(Supplier<T> unit) {
+        return db.database().write(unit);
+    }
+
+    void dispatch() {
+        queue.dispatcher().round();
+    }
+
+    /** Processes what was claimed. */
+    void work() {
+        while (!claimed.isEmpty()) {
+            claimed.poll().run();
+        }
+    }
+
+    void workOne() {
+        claimed.remove().run();
+    }
+
+    /** Forgets what was claimed, as a process that dies. */
+    void crash() {
+        claimed.clear();
+    }
+
+    /** Until nothing is due any more. */
+    void drain() {
+        while (queue.dispatcher().round()) {
+            work();
+        }
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    Operation see(Operation operation) {
+        return operations().find(operation.id()).orElseThrow();
+    }
+
+    List<Operation> all() {
+        return operations().list(Operations.Filter.ALL, 500, null).items().reversed();
+    }
+
+    List<Operation> looks() {
+        return all().stream().filter(each -> each.request().isLook()).toList();
+    }
+
+    void unlink(UUID linkId) {
+        unlinked.add(linkId);
+    }
+
+    void modified(UUID subject, Instant at) {
+        modified.put(subject, at);
+    }
+
+    Wish in(String key, double seconds) {
+        return new Wish(key, Direction.INBOUND, at(seconds), this);
+    }
+
+    Wish out(String key, double seconds) {
+        return new Wish(key, Direction.OUTBOUND, at(seconds), this);
+    }
+
+    static Instant at(double seconds) {
+        return Instant.ofEpochSecond(1_000_000).plusMillis(Math.round(seconds * 1_000));
+    }
+
+    static UUID subject(String key) {
+        return UUID.nameUUIDFromBytes(key.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public boolean linked(UUID linkId) {
+        return !unlinked.contains(linkId);
+    }
+
+    @Override
+    public @Nullable Instant modifiedAt(Kind kind, UUID subjectId) {
+        return modified.get(subjectId);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public void close() {
+        db.close();
+    }
+
+    /** A request under construction. */
+    static final class Wish {
+        OperationRequest request;
+
+        Wish(String key, Direction direction, Instant at, TestQueue queue) {
+            request = new OperationRequest(
+                    new ResourceKey(key),
+                    Kind.ISSUE,
+                    subject(key),
+                    direction,
+                    queue.link,
+                    queue.connection,
+                    null,
+                    "edited",
+                    null,
+                    direction == Direction.INBOUND ? at : null,
+                    at,
+                    null,
+                    null,
+                    null,
+                    Set.of(),
+                    Priority.LIVE);
+        }
+
+        private Wish with(OperationRequest changed) {
+            request = changed;
+            return this;
+        }
+
+        Wish hash(String hash) {
+            var r = request;
+            return with(new OperationRequest(
+                    r.key(),
+                    r.kind(),
+                    r.subjectId(),
+                    r.direction(),
+                    r.linkId(),
+                    r.connectionId(),
+                    r.jobId(),
+                    r.eventKind(),
+                    r.remoteId(),
+                    r.remoteUpdatedAt(),
+                    r.effectiveAt(),
+                    hash,
+                    r.deliveryId(),
+                    "{\"hash\":\"" + hash + "\"}",
+                    r.covers(),
+                    r.priority()));
+        }
+
+        Wish delivery(String id) {
+            var r = request;
+            return with(new OperationRequest(
+                    r.key(),
+                    r.kind(),
+                    r.subjectId(),
+                    r.direction(),
+                    r.linkId(),
+                    r.connectionId(),
+                    r.jobId(),
+                    r.eventKind(),
+                    r.remoteId(),
+                    r.remoteUpdatedAt(),
+                    r.effectiveAt(),
+                    r.contentHash(),
+                    id,
+                    r.payload(),
+                    r.covers(),
+                    r.priority()));
+        }
+
+        Wish covers(String... fields) {
+            var r = request;
+            return with(new OperationRequest(
+                    r.key(),
+                    r.kind(),
+                    r.subjectId(),
+                    r.direction(),
+                    r.linkId(),
+                    r.connectionId(),
+                    r.jobId(),
+                    r.eventKind(),
+                    r.remoteId(),
+                    r.remoteUpdatedAt(),
+                    r.effectiveAt(),
+                    r.contentHash(),
+                    r.deliveryId(),
+                    r.payload(),
+                    Set.of(fields),
+                    r.priority()));
+        }
+
+        Wish event(String kind) {
+            var r = request;
+            return with(new OperationRequest(
+                    r.key(),
+                    r.kind(),
+                    r.subjectId(),
+                    r.direction(),
+                    r.linkId(),
+                    r.connectionId(),
+                    r.jobId(),
+                    kind,
+                    r.remoteId(),
+                    r.remoteUpdatedAt(),
+                    r.effectiveAt(),
+                    r.contentHash(),
+                    r.deliveryId(),
+                    r.payload(),
+                    r.covers(),
+                    r.priority()));
+        }
+
+        Wish comment(String name) {
+            var r = request;
+            return with(new OperationRequest(
+                    r.key(),
+                    Kind.COMMENT,
+                    subject(name),
+                    r.direction(),
+                    r.linkId(),
+                    r.connectionId(),
+                    r.jobId(),
+                    r.eventKind(),
+                    r.remoteId(),
+                    r.remoteUpdatedAt(),
+                    r.effectiveAt(),
+                    r.contentHash(),
+                    r.deliveryId(),
+                    r.payload(),
+                    r.covers(),
+                    r.priority()));
+        }
+
+        Wish over(UUID link, UUID connection) {
+            var r = request;
+            return with(new OperationRequest(
+                    r.key(),
+                    r.kind(),
+                    r.subjectId(),
+                    r.direction(),
+                    link,
+                    connection,
+                    r.jobId(),
+                    r.eventKind(),
+                    r.remoteId(),
+                    r.remoteUpdatedAt(),
+                    r.effectiveAt(),
+                    r.contentHash(),
+                    r.deliveryId(),
+                    r.payload(),
+                    r.covers(),
+                    r.priority()));
+        }
+
+        Wish job(UUID job) {
+            var r = request;
+            return with(new OperationRequest(
+                    r.key(),
+                    r.kind(),
+                    r.subjectId(),
+                    r.direction(),
+                    r.linkId(),
+                    r.connectionId(),
+                    job,
+                    r.eventKind(),
+                    r.remoteId(),
+                    r.remoteUpdatedAt(),
+                    r.effectiveAt(),
+                    r.contentHash(),
+                    r.deliveryId(),
+                    r.payload(),
+                    r.covers(),
+                    r.priority()));
+        }
+
+        Wish backfill() {
+            var r = request;
+            return with(new OperationRequest(
+                    r.key(),
+                    r.kind(),
+                    r.subjectId(),
+                    r.direction(),
+                    r.linkId(),
+                    r.connectionId(),
+                    r.jobId(),
+                    r.eventKind(),
+                    r.remoteId(),
+                    r.remoteUpdatedAt(),
+                    r.effectiveAt(),
+                    r.contentHash(),
+                    r.deliveryId(),
+                    r.payload(),
+                    r.covers(),
+                    Priority.BACKFILL));
+        }
+
+        Wish look() {
+            request = request.look(request.effectiveAt());
+            return this;
+        }
+    }
+}
