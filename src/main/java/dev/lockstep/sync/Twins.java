@@ -12,4 +12,7 @@ public interface Twins {
 
     /** On every link. */
     List<Twin> of(UUID hubId);
+
+    /** How many of a link's records have a counterpart on both sides. */
+    long count(UUID linkId, Twin.Kind kind);
 }
