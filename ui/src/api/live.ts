@@ -1,0 +1,82 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore } from "react";
+import { io } from "socket.io-client";
+import { throttle } from "../lib/throttle";
+import { mergeJob, mergeOperations } from "./merge";
+import { keys } from "./queries";
+import type { Job, Operation, OperationCounts, OperationState, Slice } from "./types";
+
+/** Connected: news is pushed. Stale: the push channel is down, the page asks every few seconds. */
+export type LiveState = "connecting" | "connected" | "stale";
+
+const LINKS_EVERY_MS = 500;
+/** The pushed sample holds at most 20 operations; the list itself is read again this often while they flow. */
+const OPERATIONS_EVERY_MS = 4000;
+
+let state: LiveState = "connecting";
+const listeners = new Set<() => void>();
+
+function become(next: LiveState) {
+  if (next === state) return;
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+export function useLiveState(): LiveState {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => state,
+  );
+}
+
+/** Feeds what the server pushes into the caches of `client`, as long as the page stands. */
+export function useLiveFeed(client: QueryClient): void {
+  useEffect(() => {
+    const socket = io();
+    const stopListening = listen(socket, client);
+    return () => {
+      stopListening();
+      socket.disconnect();
+      become("connecting");
+    };
+  }, [client]);
+}
+
+function listen(socket: ReturnType<typeof io>, client: QueryClient): () => void {
+  const readLinks = throttle(() => void client.invalidateQueries({ queryKey: keys.links }), LINKS_EVERY_MS);
+  const readOperations = throttle(
+    () => void client.invalidateQueries({ queryKey: keys.operations }),
+    OPERATIONS_EVERY_MS,
+  );
+  socket.on("connect", () => {
+    // What was pushed while we were away is lost: read everything once.
+    if (state === "stale") void client.invalidateQueries();
+    become("connected");
+  });
+  socket.on("disconnect", () => become("stale"));
+  socket.on("connect_error", () => become("stale"));
+  socket.on("link.updated", readLinks);
+  socket.on("job.updated", (job: Job) => {
+    client.setQueryData<Slice<Job>>(keys.jobs, (jobs) => mergeJob(jobs, job));
+    readLinks();
+  });
+  socket.on("operation.updated", (news: { counts: OperationCounts; latest: Operation[] }) => {
+    client.setQueryData(keys.counts, news.counts);
+    feedOperations(client, news.latest);
+    readOperations();
+    readLinks();
+  });
+  return () => socket.removeAllListeners();
+}
+
+function feedOperations(client: QueryClient, latest: Operation[]) {
+  for (const query of client.getQueryCache().findAll({ queryKey: keys.operations })) {
+    const [, filter, limit] = query.queryKey as [string, OperationState | null, number];
+    client.setQueryData<Slice<Operation>>(query.queryKey, (list) =>
+      mergeOperations(list, latest, filter, limit),
+    );
+  }
+}

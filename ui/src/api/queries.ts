@@ -1,0 +1,89 @@
+import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNotice } from "../components/notice";
+import { ApiError, api } from "./client";
+import { useLiveState } from "./live";
+import { ended } from "./merge";
+import type { OperationState } from "./types";
+
+export const keys = {
+  me: ["me"] as const,
+  links: ["links"] as const,
+  jobs: ["jobs"] as const,
+  operations: ["operations"] as const,
+  counts: ["counts"] as const,
+};
+
+/** With the push channel up, reading again only mends what a lost message left wrong. */
+const MEND_MS = 30_000;
+const POLL_MS = 3000;
+const POLL_RUNNING_MS = 1000;
+const RETRIES = 2;
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: (failures, error) =>
+          failures < RETRIES && !(error instanceof ApiError && error.problem.status >= 400),
+        staleTime: POLL_RUNNING_MS,
+      },
+    },
+  });
+}
+
+function usePollMs(): number {
+  return useLiveState() === "connected" ? MEND_MS : POLL_MS;
+}
+
+export function useMe() {
+  return useQuery({ queryKey: keys.me, queryFn: api.me, refetchInterval: MEND_MS });
+}
+
+export function useLinks() {
+  return useQuery({ queryKey: keys.links, queryFn: api.links, refetchInterval: usePollMs() });
+}
+
+export function useJobs() {
+  const pollMs = usePollMs();
+  return useQuery({
+    queryKey: keys.jobs,
+    queryFn: api.jobs,
+    refetchInterval: (query) => {
+      const running = query.state.data?.items.some((job) => !ended(job)) ?? false;
+      return running && pollMs === POLL_MS ? POLL_RUNNING_MS : pollMs;
+    },
+  });
+}
+
+export function useOperations(state: OperationState | null, limit: number) {
+  return useQuery({
+    queryKey: [...keys.operations, state, limit],
+    queryFn: () => api.operations(state, limit),
+    refetchInterval: usePollMs(),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useCounts() {
+  return useQuery({ queryKey: keys.counts, queryFn: api.counts, refetchInterval: usePollMs() });
+}
+
+export function useOnlyHere(link: string, wanted: boolean) {
+  return useQuery({ queryKey: ["only-here", link], queryFn: () => api.onlyHere(link), enabled: wanted });
+}
+
+export function useIssue(id: string) {
+  return useQuery({ queryKey: ["issue", id], queryFn: () => api.issue(id), staleTime: MEND_MS });
+}
+
+/** A press of a button: does it, says how it went, and reads everything again. */
+export function useAction<T>(act: () => Promise<T>, done: (answer: T) => string) {
+  const client = useQueryClient();
+  const say = useNotice();
+  return useMutation({
+    mutationFn: act,
+    onSuccess: (answer) => say("done", done(answer)),
+    onError: (error) => say("error", error.message),
+    onSettled: () => client.invalidateQueries(),
+  });
+}

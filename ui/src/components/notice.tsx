@@ -1,0 +1,48 @@
+import { CircleAlert, CircleCheck, X } from "lucide-react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
+import { IconButton } from "./button";
+
+type Tone = "done" | "error";
+type Say = (tone: Tone, text: string) => void;
+
+const SHOWN_MS = 6000;
+const Context = createContext<Say>(() => {});
+
+/** Says in one sentence how an action went, on the page and to screen readers. */
+export function useNotice(): Say {
+  return useContext(Context);
+}
+
+export function NoticeArea({ children }: { children: ReactNode }) {
+  const [notice, setNotice] = useState<{ tone: Tone; text: string } | null>(null);
+  const say = useCallback<Say>((tone, text) => setNotice({ tone, text }), []);
+  useEffect(() => {
+    // An error stays until it is closed.
+    if (notice?.tone !== "done") return;
+    const timer = setTimeout(() => setNotice(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [notice]);
+  return (
+    <Context value={say}>
+      {children}
+      <div
+        role="status"
+        className="pointer-events-none fixed inset-x-0 bottom-4 z-20 flex justify-center px-4"
+      >
+        {notice && (
+          <div className="pointer-events-auto flex max-w-lg items-center gap-2.5 rounded-lg border border-line bg-raised py-1.5 pr-1.5 pl-3 text-sm shadow-lg">
+            {notice.tone === "done" ? (
+              <CircleCheck size={16} aria-hidden className="shrink-0 text-good" />
+            ) : (
+              <CircleAlert size={16} aria-hidden className="shrink-0 text-bad" />
+            )}
+            <span className="min-w-0 py-1 wrap-anywhere">{notice.text}</span>
+            <IconButton label="Close this message" onPress={() => setNotice(null)}>
+              <X size={16} aria-hidden />
+            </IconButton>
+          </div>
+        )}
+      </div>
+    </Context>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Link, Tracker } from "../api/types";
+
+const NAMES: Record<Tracker, string> = { github: "GitHub", jira: "Jira", plane: "Plane" };
+const UUID = /([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+
+export function trackerName(tracker: Tracker): string {
+  return NAMES[tracker] ?? tracker;
+}
+
+/** Plane names its projects by UUID; the beginning tells them apart, the whole is in the row's tooltip. */
+export function shortened(container: string): string {
+  return container.replace(UUID, "$1…");
+}
+
+/** "GitHub acme/web" */
+export function linkName(link: Link): string {
+  return `${trackerName(link.tracker)} ${shortened(link.container)}`;
+}

@@ -1,0 +1,77 @@
+import { useState } from "react";
+import type { Link } from "../api/types";
+import { Button } from "../components/button";
+import { Chip } from "../components/chip";
+import { Ago } from "../components/parts";
+import { linkName, shortened, trackerName } from "../components/tracker";
+import { count, plural } from "../lib/format";
+import { ApproveDialog } from "./approve-dialog";
+import { flow, HEALTH } from "./health";
+import { LinkActions } from "./link-actions";
+
+export function LinkRow({ link }: { link: Link }) {
+  const health = HEALTH[link.health] ?? HEALTH.behind;
+  const { sign, words } = flow(link);
+  const name = linkName(link);
+  return (
+    <li className="grid gap-x-4 gap-y-2 px-4 py-3 md:grid-cols-[minmax(0,1fr)_auto] md:items-center">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          <h3 className="min-w-0 font-medium wrap-anywhere">
+            {link.projectName}
+            <span className="mx-2 text-soft" title={words}>
+              <span aria-hidden>{sign}</span>
+              <span className="sr-only">{words}</span>
+            </span>
+            <span className="text-soft">{trackerName(link.tracker)}</span>{" "}
+            <span title={link.container}>{shortened(link.container)}</span>
+          </h3>
+          <Chip tone={health.tone} icon={health.icon}>
+            {health.word}
+          </Chip>
+        </div>
+        {link.reason && <p className="mt-1 text-sm wrap-anywhere">{link.reason}</p>}
+        <Facts link={link} />
+      </div>
+      <LinkActions link={link} name={name} />
+      <OnlyHereNote link={link} name={name} />
+    </li>
+  );
+}
+
+function Facts({ link }: { link: Link }) {
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-sm text-soft tabular-nums">
+      <span>
+        {link.checkedAt ? (
+          <>
+            checked <Ago time={link.checkedAt} />
+          </>
+        ) : (
+          "not checked yet"
+        )}
+      </span>
+      <span>{plural(link.twins, "twin")}</span>
+      {link.queued > 0 && <span>{count(link.queued)} waiting</span>}
+      {link.failed > 0 && <span className="text-bad">{count(link.failed)} failed</span>}
+    </p>
+  );
+}
+
+function OnlyHereNote({ link, name }: { link: Link; name: string }) {
+  const [asking, setAsking] = useState(false);
+  if (link.onlyHere === 0 || link.onlyHereApproved) return null;
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2 rounded-md bg-warn-soft px-3 py-2 text-sm md:col-span-2">
+      <p className="min-w-0">
+        <strong className="font-semibold">{plural(link.onlyHere, "issue")} only here.</strong>{" "}
+        {link.onlyHere === 1 ? "It" : "They"} stood in {trackerName(link.tracker)} before the link; nothing is
+        sent until you approve.
+      </p>
+      <Button look="attention" onPress={() => setAsking(true)} label={`Approve… what is only in ${name}`}>
+        Approve…
+      </Button>
+      <ApproveDialog link={link} name={name} open={asking} onClose={() => setAsking(false)} />
+    </div>
+  );
+}
