@@ -1,14 +1,16 @@
-// Called by Maven: node scripts/build.mjs OUTPUT. Installs and builds only what changed since the last time.
+// Called by Maven: node scripts/build.mjs OUTPUT STAMP. Installs and builds only what changed since the last time.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const UI = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const OUTPUT = resolve(process.argv[2] ?? join(UI, "dist"));
 const INSTALLED = join(UI, "node_modules", ".lockstep-lock");
-const BUILT = `${OUTPUT}.stamp`;
+const BUILT = resolve(process.argv[3] ?? join(UI, "dist.stamp"));
+const INITIAL_JS_LIMIT_BYTES = 250 * 1024;
 const NOT_SOURCE = new Set(["node_modules", "dist"]);
 
 const [major, minor] = process.versions.node.split(".").map(Number);
@@ -28,6 +30,7 @@ const sources = hash(filesOf(UI));
 if (read(BUILT) !== sources || !existsSync(join(OUTPUT, "index.html"))) {
   rmSync(BUILT, { force: true });
   npm(["run", "--silent", "build"], { UI_OUT_DIR: OUTPUT });
+  checkSize(join(OUTPUT, "assets"));
   mkdirSync(dirname(BUILT), { recursive: true });
   writeFileSync(BUILT, sources);
 }
@@ -42,6 +45,13 @@ function npm(args, env = {}) {
   if (done.error) fail(`npm could not be started: ${done.error.message}`);
   if (done.status !== 0)
     fail(`${done.stdout}${done.stderr}\nnpm ${args.join(" ")} failed in ui/ (${done.status}).`);
+}
+
+function checkSize(assets) {
+  const scripts = readdirSync(assets).filter((name) => name.endsWith(".js"));
+  const bytes = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(assets, name))).length, 0);
+  if (bytes > INITIAL_JS_LIMIT_BYTES)
+    fail(`The page's scripts weigh ${bytes} bytes gzipped; the limit is ${INITIAL_JS_LIMIT_BYTES}.`);
 }
 
 function filesOf(folder) {
