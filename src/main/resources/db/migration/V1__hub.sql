@@ -34,8 +34,9 @@ create table issue (
   deleted_at  bigint,
   unique (project_id, number)
 );
-create index issue_by_title on issue (project_id, title);
-create index issue_by_time on issue (project_id, modified_at, id);
+create index issue_by_title on issue (project_id, title) where deleted_at is null;
+create index issue_by_time on issue (project_id, modified_at, id) where deleted_at is null;
+create index issue_newest on issue (modified_at, id) where deleted_at is null;
 
 create table comment (
   id          text   primary key,
@@ -47,7 +48,7 @@ create table comment (
   modified_at bigint not null,
   deleted_at  bigint
 );
-create index comment_by_issue on comment (issue_id, created_at, id);
+create index comment_by_issue on comment (issue_id, created_at, id) where deleted_at is null;
 
 -- The timeline: append only.
 create table change (
@@ -70,3 +71,4 @@ create table event (
   payload    text   not null,
   at         bigint not null
 );
+create index event_by_time on event (at); -- old ones leave by time

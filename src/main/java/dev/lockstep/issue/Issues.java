@@ -44,7 +44,7 @@ public interface Issues {
     /** Issues of a project with exactly this title, at most 100; for matching. */
     List<Issue> titled(UUID projectId, String title);
 
-    /** Newest change first. */
+    /** Newest change first, removed ones left out. */
     Slice<Issue> list(@Nullable UUID projectId, int limit, @Nullable String cursor);
 
     /** Oldest first. */
@@ -80,7 +80,11 @@ public interface Issues {
 
     record TimelineEntry(UUID id, UUID issueId, Change change, Origin origin, Instant at) {}
 
-    /** Announced inside the transaction of a change of an issue's fields. {@code fields} are the changed ones. */
+    /**
+     * Announced inside the transaction of a change of an issue.
+     *
+     * @param fields the changed ones: title, body, state, labels, assignees, priority; or {@code removed} alone
+     */
     record IssueTouched(Issue issue, java.util.Set<String> fields, boolean created, Origin origin) {}
 
     /** Announced inside the transaction of a change of a comment; {@code what} is created, edited or deleted. */

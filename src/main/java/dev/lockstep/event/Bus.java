@@ -1,0 +1,89 @@
+package dev.lockstep.event;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that reads stored events in order and calls the subscribers. Being woken is only a hint to look; what waits
+ * lies in the table, so a slow subscriber makes events late and never fills memory.
+ */
+final class Bus {
+    private static final Logger log = LoggerFactory.getLogger(Bus.class);
+    private static final int BATCH_EVENTS = 200;
+    private static final long PATIENCE_NANOS = 1_000_000_000; // looks again unasked after a failed read
+
+    /** Reads stored events after a sequence number, oldest first. */
+    interface Source {
+        List<Event> after(long seq, int limit);
+    }
+
+    /** Wrapped, so that the same consumer can subscribe twice and leave once. */
+    private record Subscription(Consumer<Event> consumer) {}
+
+    private final Source source;
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+    private volatile boolean closed;
+    private long seen;
+
+    Bus(Source source, long seen) {
+        this.source = source;
+        this.seen = seen;
+        // A platform thread: SQLite's native reads would hold a virtual thread's carrier.
+        thread = Thread.ofPlatform().name("event-bus").daemon().unstarted(this::run);
+        thread.start();
+    }
+
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    AutoCloseable subscribe(Consumer<Event> consumer) {
+        var subscription = new Subscription(consumer);
+        subscriptions.add(subscription);
+        return () -> subscriptions.removeIf(each -> each == subscription);
+    }
+
+    void close() throws InterruptedException {
+        closed = true;
+        wake();
+        thread.join();
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                if (!handOut()) {
+                    LockSupport.park(this);
+                }
+            } catch (RuntimeException failure) {
+                log.warn("Events could not be read; trying again", failure);
+                LockSupport.parkNanos(this, PATIENCE_NANOS);
+            }
+        }
+    }
+
+    private boolean handOut() {
+        var events = source.after(seen, BATCH_EVENTS);
+        for (var event : events) {
+            if (closed) {
+                return false;
+            }
+            seen = event.seq();
+            subscriptions.forEach(each -> tell(each, event));
+        }
+        return !events.isEmpty();
+    }
+
+    private static void tell(Subscription subscription, Event event) {
+        try {
+            subscription.consumer().accept(event);
+        } catch (RuntimeException failure) {
+            log.warn("A subscriber failed on event {} ({})", event.seq(), event.type(), failure);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lockstep.event;
+
+import dev.lockstep.base.Database;
+import dev.lockstep.base.Ids;
+import dev.lockstep.base.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The outbox table; {@link Bus} hands out what was committed there. */
+@Component
+final class StoredEvents implements Events, DisposableBean {
+    private final Database database;
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+    private final Bus bus;
+
+    StoredEvents(Database database, JdbcClient jdbc, InstantSource clock) {
+        this.database = database;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        bus = new Bus(this::after, newest());
+    }
+
+    private long newest() {
+        return jdbc.sql("select coalesce(max(seq), 0) from event")
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public void publish(String type, String subject, @Nullable UUID projectId, Object payload) {
+        jdbc.sql("insert into event (id, type, subject, project_id, payload, at) values (?, ?, ?, ?, ?, ?)")
+                .param(Ids.next().toString())
+                .param(type)
+                .param(subject)
+                .param(projectId == null ? null : projectId.toString())
+                .param(Json.write(payload))
+                .param(clock.millis())
+                .update();
+        database.afterCommit(bus::wake);
+    }
+
+    @Override
+    public AutoCloseable subscribe(Consumer<Event> subscriber) {
+        return bus.subscribe(subscriber);
+    }
+
+    @Override
+    public List<Event> after(long seq, int limit) {
+        return jdbc.sql("select * from event where seq > ? order by seq limit ?")
+                .param(seq)
+                .param(limit)
+                .query(StoredEvents::event)
+                .list();
+    }
+
+    private static Event event(ResultSet row, int at) throws SQLException {
+        var project = row.getString("project_id");
+        return new Event(
+                row.getLong("seq"),
+                UUID.fromString(row.getString("id")),
+                row.getString("type"),
+                row.getString("subject"),
+                project == null ? null : UUID.fromString(project),
+                row.getString("payload"),
+                Instant.ofEpochMilli(row.getLong("at")));
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        bus.close();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.lockstep.issue;
+
+import dev.lockstep.base.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** How values stand in columns. */
+final class Columns {
+    private static final SortedSet<String> NONE = Collections.emptySortedSet();
+
+    private Columns() {}
+
+    static String name(IssueState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    static IssueState state(String name) {
+        return IssueState.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    static SortedSet<String> names(String json) {
+        return json.equals("[]")
+                ? NONE
+                : Collections.unmodifiableSortedSet(new TreeSet<>(List.of(Json.read(json, String[].class))));
+    }
+
+    static @Nullable String json(@Nullable Author author) {
+        return author == null ? null : Json.write(author);
+    }
+
+    static @Nullable Author author(@Nullable String json) {
+        return json == null ? null : Json.read(json, Author.class);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.lockstep.issue;
+
+import dev.lockstep.base.Json;
+import dev.lockstep.base.Refused;
+import dev.lockstep.base.Slice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table {@code issue}. */
+final class IssueRows {
+    private static final int MAX_SAME_TITLE = 100;
+
+    private final JdbcClient jdbc;
+
+    IssueRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False when the id is taken. */
+    boolean insert(Issue issue) {
+        return jdbc.sql("""
+                insert into issue (id, project_id, number, title, body, state, labels, assignees, priority, author,
+                                   version, created_at, modified_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (id) do nothing
+                """)
+                        .param(issue.id().toString())
+                        .param(issue.projectId().toString())
+                        .param(issue.number())
+                        .param(issue.title())
+                        .param(issue.body())
+                        .param(Columns.name(issue.state()))
+                        .param(Json.write(issue.labels()))
+                        .param(Json.write(issue.assignees()))
+                        .param(issue.priority())
+                        .param(Columns.json(issue.author()))
+                        .param(issue.version())
+                        .param(issue.createdAt().toEpochMilli())
+                        .param(issue.modifiedAt().toEpochMilli())
+                        .update()
+                == 1;
+    }
+
+    /** Stores everything that may change. False when {@code expectedVersion} is no longer the stored one. */
+    boolean update(Issue issue, long expectedVersion) {
+        var deletedAt = issue.deletedAt();
+        return jdbc.sql("""
+                update issue
+                set title = ?, body = ?, state = ?, labels = ?, assignees = ?, priority = ?,
+                    version = ?, modified_at = ?, deleted_at = ?
+                where id = ? and version = ?
+                """)
+                        .param(issue.title())
+                        .param(issue.body())
+                        .param(Columns.name(issue.state()))
+                        .param(Json.write(issue.labels()))
+                        .param(Json.write(issue.assignees()))
+                        .param(issue.priority())
+                        .param(issue.version())
+                        .param(issue.modifiedAt().toEpochMilli())
+                        .param(deletedAt == null ? null : deletedAt.toEpochMilli())
+                        .param(issue.id().toString())
+                        .param(expectedVersion)
+                        .update()
+                == 1;
+    }
+
+    Optional<Issue> find(UUID id) {
+        return jdbc.sql("select * from issue where id = ?")
+                .param(id.toString())
+                .query(IssueRows::issue)
+                .optional();
+    }
+
+    List<Issue> titled(UUID projectId, String title) {
+        return jdbc.sql("""
+                select * from issue where project_id = ? and title = ? and deleted_at is null
+                order by number limit ?
+                """)
+                .param(projectId.toString())
+                .param(title)
+                .param(MAX_SAME_TITLE)
+                .query(IssueRows::issue)
+                .list();
+    }
+
+    UUID projectOf(UUID id) {
+        return jdbc.sql("select project_id from issue where id = ?")
+                .param(id.toString())
+                .query(String.class)
+                .optional()
+                .map(UUID::fromString)
+                .orElseThrow(() -> Refused.notFound("issue"));
+    }
+
+    Slice<Issue> list(@Nullable UUID projectId, int limit, @Nullable String cursor) {
+        var after = cursor == null ? ListCursor.START : ListCursor.parse(cursor);
+        var of = projectId == null ? "" : "project_id = ? and ";
+        var query = jdbc.sql("""
+                select * from issue where %s deleted_at is null and (modified_at, id) < (?, ?)
+                order by modified_at desc, id desc limit ?
+                """.formatted(of));
+        if (projectId != null) {
+            query = query.param(projectId.toString());
+        }
+        var rows = query.param(after.millis())
+                .param(after.id())
+                .param(limit + 1)
+                .query(IssueRows::issue)
+                .list();
+        return Slice.of(rows, limit, ListCursor::of);
+    }
+
+    private static Issue issue(ResultSet row, int at) throws SQLException {
+        return new Issue(
+                UUID.fromString(row.getString("id")),
+                UUID.fromString(row.getString("project_id")),
+                row.getLong("number"),
+                row.getString("title"),
+                row.getString("body"),
+                Columns.state(row.getString("state")),
+                Columns.names(row.getString("labels")),
+                Columns.names(row.getString("assignees")),
+                row.getString("priority"),
+                Columns.author(row.getString("author")),
+                row.getLong("version"),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                Instant.ofEpochMilli(row.getLong("modified_at")),
+                Columns.instant(row, "deleted_at"));
+    }
+}

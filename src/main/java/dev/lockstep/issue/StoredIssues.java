@@ -1,0 +1,101 @@
+package dev.lockstep.issue;
+
+import dev.lockstep.base.Database;
+import dev.lockstep.base.Slice;
+import dev.lockstep.event.Events;
+import dev.lockstep.project.Projects;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Puts every change in its unit of work; what it consists of stands in the classes it is built from. */
+@Component
+final class StoredIssues implements Issues {
+    private final Database database;
+    private final IssueRows issues;
+    private final CommentRows comments;
+    private final Timeline timeline;
+    private final IssueWrites issueWrites;
+    private final CommentWrites commentWrites;
+
+    StoredIssues(
+            Database database, JdbcClient jdbc, Projects projects, Events events, ApplicationEventPublisher listeners) {
+        this.database = database;
+        issues = new IssueRows(jdbc);
+        comments = new CommentRows(jdbc);
+        timeline = new Timeline(jdbc);
+        var announcer = new Announcer(timeline, events, listeners);
+        issueWrites = new IssueWrites(issues, projects, announcer);
+        commentWrites = new CommentWrites(issues, comments, announcer);
+    }
+
+    @Override
+    public Issue create(NewIssue issue, Origin origin) {
+        return database.write(() -> issueWrites.create(issue, origin));
+    }
+
+    @Override
+    public Issue edit(UUID id, long expectedVersion, Edit edit, Origin origin, Instant at) {
+        return database.write(() -> issueWrites.edit(id, expectedVersion, edit, origin, at));
+    }
+
+    @Override
+    public void remove(UUID id, Origin origin, Instant at) {
+        database.write(() -> issueWrites.remove(id, origin, at));
+    }
+
+    @Override
+    public Comment addComment(NewComment comment, Origin origin) {
+        return database.write(() -> commentWrites.add(comment, origin));
+    }
+
+    @Override
+    public Comment editComment(UUID id, long expectedVersion, String body, Origin origin, Instant at) {
+        return database.write(() -> commentWrites.edit(id, expectedVersion, body, origin, at));
+    }
+
+    @Override
+    public void deleteComment(UUID id, long expectedVersion, Origin origin, Instant at) {
+        database.write(() -> commentWrites.delete(id, expectedVersion, origin, at));
+    }
+
+    @Override
+    public void note(UUID issueId, Change change, Origin origin, Instant at) {
+        database.write(() -> timeline.append(issueId, change, origin, at));
+    }
+
+    @Override
+    public Optional<Issue> find(UUID id) {
+        return issues.find(id);
+    }
+
+    @Override
+    public Optional<Comment> findComment(UUID id) {
+        return comments.find(id);
+    }
+
+    @Override
+    public List<Comment> comments(UUID issueId) {
+        return comments.of(issueId);
+    }
+
+    @Override
+    public List<Issue> titled(UUID projectId, String title) {
+        return issues.titled(projectId, title);
+    }
+
+    @Override
+    public Slice<Issue> list(@Nullable UUID projectId, int limit, @Nullable String cursor) {
+        return issues.list(projectId, limit, cursor);
+    }
+
+    @Override
+    public Slice<TimelineEntry> timeline(UUID issueId, int limit, @Nullable String cursor) {
+        return timeline.of(issueId, limit, cursor);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.lockstep.issue;
+
+import dev.lockstep.base.TestDatabase;
+import dev.lockstep.event.Events;
+import dev.lockstep.event.TestEvents;
+import dev.lockstep.project.Projects;
+import dev.lockstep.project.TestProjects;
+import java.time.InstantSource;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** The hub's own records as the product builds them, on a test's database. Close it before the database. */
+public record TestHub(Projects projects, Events events, Issues issues) implements AutoCloseable {
+    /** @param listeners is told every touch, inside its transaction */
+    public static TestHub on(TestDatabase database, InstantSource clock, ApplicationEventPublisher listeners) {
+        var projects = TestProjects.on(database, clock);
+        var events = TestEvents.on(database, clock);
+        var issues = new StoredIssues(database.database(), database.jdbc(), projects, events, listeners);
+        return new TestHub(projects, events, issues);
+    }
+
+    @Override
+    public void close() {
+        TestEvents.close(events);
+    }
+}
