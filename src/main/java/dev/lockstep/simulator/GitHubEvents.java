@@ -1,0 +1,126 @@
+package dev.lockstep.simulator;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells the hooks what happened: one event per kind of change, whoever made it. */
+record GitHubEvents(
+        GitHubWorld world,
+        GitHubHooks hooks,
+        GitHubIssueJson issues,
+        GitHubRepositoryJson repositories,
+        GitHubUserJson users) {
+
+    void issue(GitHubRepository repository, String actor, String action, GitHubIssue issue) {
+        var event = eventOf(issue);
+        if (hooks.wanted(repository, event)) {
+            post(repository, event, about(repository, actor, action, issue));
+        }
+    }
+
+    void labelled(GitHubRepository repository, String actor, boolean added, GitHubIssue issue, String name) {
+        var event = eventOf(issue);
+        if (hooks.wanted(repository, event)) {
+            var payload = about(repository, actor, added ? "labeled" : "unlabeled", issue);
+            var label = Objects.requireNonNull(repository.labels.get(GitHubRepository.key(name)));
+            payload.set("label", issues.label(repository, label));
+            post(repository, event, payload);
+        }
+    }
+
+    void assigned(GitHubRepository repository, String actor, boolean added, GitHubIssue issue, String login) {
+        var event = eventOf(issue);
+        if (hooks.wanted(repository, event)) {
+            var payload = about(repository, actor, added ? "assigned" : "unassigned", issue);
+            payload.set("assignee", users.simple(world.user(login)));
+            post(repository, event, payload);
+        }
+    }
+
+    /** One edit may be several events. */
+    void edited(GitHubRepository repository, String actor, GitHubIssue before, GitHubIssue after) {
+        if (!hooks.wanted(repository, eventOf(after))) {
+            return;
+        }
+        if (!before.title().equals(after.title()) || !Objects.equals(before.body(), after.body())) {
+            var payload = about(repository, actor, "edited", after);
+            payload.set("changes", changes(before, after));
+            post(repository, eventOf(after), payload);
+        }
+        if (before.open() != after.open()) {
+            issue(repository, actor, after.open() ? "reopened" : "closed", after);
+        }
+        after.labels().stream()
+                .filter(name -> !before.labels().contains(name))
+                .forEach(name -> labelled(repository, actor, true, after, name));
+        before.labels().stream()
+                .filter(name -> !after.labels().contains(name))
+                .forEach(name -> labelled(repository, actor, false, after, name));
+        after.assignees().stream()
+                .filter(login -> !before.assignees().contains(login))
+                .forEach(login -> assigned(repository, actor, true, after, login));
+        before.assignees().stream()
+                .filter(login -> !after.assignees().contains(login))
+                .forEach(login -> assigned(repository, actor, false, after, login));
+    }
+
+    void comment(
+            GitHubRepository repository, String actor, String action, GitHubComment comment, @Nullable String before) {
+        var issue = repository.issues.get(comment.issueNumber());
+        if (issue == null || !hooks.wanted(repository, "issue_comment")) {
+            return;
+        }
+        var payload = Json.object().put("action", action);
+        payload.set("issue", issues.issue(repository, issue));
+        payload.set("comment", issues.comment(repository, comment));
+        if (before != null) {
+            payload.putObject("changes").putObject("body").put("from", before);
+        }
+        post(repository, "issue_comment", signed(payload, repository, actor));
+    }
+
+    void label(GitHubRepository repository, String actor, String action, GitHubLabel label) {
+        if (hooks.wanted(repository, "label")) {
+            var payload = Json.object().put("action", action);
+            payload.set("label", issues.label(repository, label));
+            post(repository, "label", signed(payload, repository, actor));
+        }
+    }
+
+    private ObjectNode about(GitHubRepository repository, String actor, String action, GitHubIssue issue) {
+        var payload = Json.object().put("action", action);
+        var shown = issues.issue(repository, issue);
+        if (issue.pullRequest()) {
+            payload.put("number", issue.number()).set("pull_request", shown);
+        } else {
+            payload.set("issue", shown);
+        }
+        return signed(payload, repository, actor);
+    }
+
+    private ObjectNode signed(ObjectNode payload, GitHubRepository repository, String actor) {
+        payload.set("repository", repositories.repository(repository));
+        payload.set("sender", users.simple(world.user(actor)));
+        return payload;
+    }
+
+    private static ObjectNode changes(GitHubIssue before, GitHubIssue after) {
+        var node = Json.object();
+        if (!before.title().equals(after.title())) {
+            node.putObject("title").put("from", before.title());
+        }
+        if (!Objects.equals(before.body(), after.body())) {
+            node.putObject("body").put("from", before.body());
+        }
+        return node;
+    }
+
+    private static String eventOf(GitHubIssue issue) {
+        return issue.pullRequest() ? "pull_request" : "issues";
+    }
+
+    private void post(GitHubRepository repository, String event, ObjectNode payload) {
+        hooks.post(repository, event, payload);
+    }
+}

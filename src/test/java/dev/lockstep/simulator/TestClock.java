@@ -1,0 +1,19 @@
+package dev.lockstep.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that stands still until it is moved. */
+final class TestClock implements InstantSource {
+    private volatile Instant now = Instant.parse("2026-03-01T10:00:00.123456Z");
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    void forward(Duration time) {
+        now = now.plus(time);
+    }
+}
