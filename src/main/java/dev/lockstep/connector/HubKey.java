@@ -1,0 +1,147 @@
+package dev.lockstep.connector;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.subtle.AesGcmJce;
+import dev.lockstep.base.DataFolder;
+import dev.lockstep.base.Refused;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one key of this hub. It encrypts what is secret in the database and, through keys derived from it, signs what the
+ * hub leaves on remote records. Comes from {@code LOCKSTEP_SECRET_KEY} (32 bytes in base64), from the file that {@code
+ * LOCKSTEP_SECRET_KEY_FILE} names, or from {@code secret.key} in the data folder, which is made at the first start.
+ */
+@Component
+public final class HubKey {
+    private static final int KEY_BYTES = 32;
+    private static final String SETTING = "LOCKSTEP_SECRET_KEY";
+    private static final String FILE_NAME = "secret.key";
+
+    private final byte[] key;
+    private final Aead aead;
+    private final String hubId;
+
+    @Autowired
+    HubKey(
+            @Value("${LOCKSTEP_SECRET_KEY:}") String fromEnvironment,
+            @Value("${LOCKSTEP_SECRET_KEY_FILE:}") String file,
+            @Value("${lockstep.data-dir:./data}") Path folder) {
+        this(read(fromEnvironment, file, folder));
+    }
+
+    HubKey(byte[] key) {
+        this.key = key.clone();
+        try {
+            aead = new AesGcmJce(key);
+        } catch (GeneralSecurityException unfit) {
+            throw unusable("The key is not usable: " + unfit.getMessage());
+        }
+        hubId = sign("hub id", "lockstep");
+    }
+
+    /** Tells this hub from others; the same after every restart with the same key. */
+    public String hubId() {
+        return hubId;
+    }
+
+    /** 16 hex digits that only this hub can make. {@code purpose} keeps uses apart. */
+    public String sign(String purpose, String text) {
+        var derived = hmac(key, "lockstep " + purpose + " v1");
+        return HexFormat.of().formatHex(hmac(derived, text), 0, 8);
+    }
+
+    /** @param place names the row and column; the text can be read only there */
+    String encrypt(String plain, String place) {
+        try {
+            return Base64.getEncoder().encodeToString(aead.encrypt(utf8(plain), utf8(place)));
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("A secret could not be encrypted.", failure);
+        }
+    }
+
+    /** @throws GeneralSecurityException when it was encrypted with another key or for another place */
+    String decrypt(String cipher, String place) throws GeneralSecurityException {
+        try {
+            return new String(aead.decrypt(Base64.getDecoder().decode(cipher), utf8(place)), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notBase64) {
+            throw new GeneralSecurityException("not a ciphertext", notBase64);
+        }
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(utf8(text));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] read(String fromEnvironment, String file, Path folder) {
+        try {
+            if (!fromEnvironment.isBlank()) {
+                return decoded(fromEnvironment);
+            }
+            if (!file.isBlank()) {
+                return decoded(Files.readString(Path.of(file)));
+            }
+            DataFolder.prepare(folder);
+            return ownFile(folder.resolve(FILE_NAME));
+        } catch (IOException failure) {
+            throw unusable("The key file cannot be read or made: " + failure.getMessage());
+        }
+    }
+
+    private static byte[] ownFile(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            var fresh = new byte[KEY_BYTES];
+            new SecureRandom().nextBytes(fresh);
+            var onlyOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+            try (var channel = Files.newByteChannel(
+                    file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), onlyOwner)) {
+                channel.write(ByteBuffer.wrap(utf8(Base64.getEncoder().encodeToString(fresh) + "\n")));
+            } catch (FileAlreadyExistsException raced) {
+                return decoded(Files.readString(file));
+            }
+        }
+        return decoded(Files.readString(file));
+    }
+
+    private static byte[] decoded(String text) {
+        try {
+            var bytes = Base64.getMimeDecoder().decode(text.strip());
+            if (bytes.length == KEY_BYTES) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // told below
+        }
+        throw unusable(SETTING + " must be 32 random bytes in base64, for example from: openssl rand -base64 32");
+    }
+
+    private static Refused unusable(String message) {
+        return new Refused(Refused.Kind.UNAVAILABLE, "secret_key_unusable", SETTING, message);
+    }
+}

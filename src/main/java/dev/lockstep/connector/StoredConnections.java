@@ -1,0 +1,218 @@
+package dev.lockstep.connector;
+
+import dev.lockstep.base.Database;
+import dev.lockstep.base.Ids;
+import dev.lockstep.base.Json;
+import dev.lockstep.base.Refused;
+import dev.lockstep.base.Secret;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** {@link Connections} in the database. */
+@Repository
+class StoredConnections implements Connections {
+    private final JdbcClient jdbc;
+    private final Database database;
+    private final HubKey key;
+    private final InstantSource clock;
+
+    StoredConnections(JdbcClient jdbc, Database database, HubKey key, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.database = database;
+        this.key = key;
+        this.clock = clock;
+        // A key that does not fit is better told at start than at the first request.
+        all();
+    }
+
+    @Override
+    public List<Connection> all() {
+        return jdbc.sql("select * from connection order by created_at, id")
+                .query((row, number) -> read(row))
+                .list();
+    }
+
+    @Override
+    public Optional<Connection> find(UUID id) {
+        return jdbc.sql("select * from connection where id = :id")
+                .param("id", id.toString())
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    @Override
+    public Optional<Connection> findByName(String name) {
+        return jdbc.sql("select * from connection where name = :name")
+                .param("name", name)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    @Override
+    public Connection save(
+            Tracker tracker,
+            String name,
+            URI baseUrl,
+            Connection.Credential credential,
+            @Nullable Secret webhookSecret) {
+        var url = checked(baseUrl);
+        checkName(name);
+        return database.write(() -> {
+            var known = findByName(name);
+            if (known.isEmpty()) {
+                return insert(new Connection(Ids.next(), tracker, name, url, credential, webhookSecret, 1));
+            }
+            var old = known.get();
+            if (old.tracker() != tracker) {
+                throw new Refused(
+                        Refused.Kind.CONFLICT,
+                        "connection_name_taken",
+                        "name",
+                        "The connection " + name + " belongs to another tracker. Choose another name.");
+            }
+            var fresh = new Connection(old.id(), tracker, name, url, credential, webhookSecret, old.revision() + 1);
+            return same(old, fresh) ? old : update(fresh);
+        });
+    }
+
+    private Connection insert(Connection fresh) {
+        jdbc.sql("""
+                        insert into connection (id, tracker, name, base_url, credential, webhook_secret, revision, created_at)
+                        values (:id, :tracker, :name, :baseUrl, :credential, :webhookSecret, :revision, :now)
+                        """)
+                .params(columns(fresh))
+                .param("tracker", fresh.tracker().name().toLowerCase(Locale.ROOT))
+                .param("name", fresh.name())
+                .param("now", clock.millis())
+                .update();
+        return fresh;
+    }
+
+    private Connection update(Connection fresh) {
+        var rows = jdbc.sql("""
+                        update connection set base_url = :baseUrl, credential = :credential,
+                          webhook_secret = :webhookSecret, revision = :revision
+                        where id = :id and revision = :revision - 1
+                        """).params(columns(fresh)).update();
+        if (rows != 1) {
+            throw new IllegalStateException("The connection changed meanwhile.");
+        }
+        return fresh;
+    }
+
+    @Override
+    public void delete(UUID id) {
+        database.write(() -> {
+            jdbc.sql("delete from connection where id = :id")
+                    .param("id", id.toString())
+                    .update();
+        });
+    }
+
+    private Map<String, @Nullable Object> columns(Connection connection) {
+        var id = connection.id().toString();
+        var secret = connection.webhookSecret();
+        var columns = new HashMap<String, @Nullable Object>();
+        columns.put("id", id);
+        columns.put("baseUrl", connection.baseUrl().toString());
+        columns.put("credential", key.encrypt(Json.write(Kept.of(connection.credential())), place(id, "credential")));
+        columns.put("webhookSecret", secret == null ? null : key.encrypt(secret.reveal(), place(id, "webhook_secret")));
+        columns.put("revision", connection.revision());
+        return columns;
+    }
+
+    private Connection read(ResultSet row) throws SQLException {
+        var id = row.getString("id");
+        try {
+            var credential = key.decrypt(row.getString("credential"), place(id, "credential"));
+            var secret = row.getString("webhook_secret");
+            return new Connection(
+                    UUID.fromString(id),
+                    Tracker.valueOf(row.getString("tracker").toUpperCase(Locale.ROOT)),
+                    row.getString("name"),
+                    URI.create(row.getString("base_url")),
+                    Json.read(credential, Kept.class).credential(),
+                    secret == null ? null : new Secret(key.decrypt(secret, place(id, "webhook_secret"))),
+                    row.getInt("revision"));
+        } catch (GeneralSecurityException foreign) {
+            throw new Refused(
+                    Refused.Kind.UNAVAILABLE,
+                    "secret_key_wrong",
+                    "LOCKSTEP_SECRET_KEY",
+                    "The stored credential of the connection " + row.getString("name")
+                            + " cannot be read: it was encrypted with another key. Start Lockstep with the key it had"
+                            + " before (LOCKSTEP_SECRET_KEY, or secret.key in the data folder).");
+        }
+    }
+
+    private static String place(String id, String column) {
+        return id + "/" + column;
+    }
+
+    private static URI checked(URI url) {
+        var text = url.toString().replaceAll("/+$", "");
+        var scheme = url.getScheme();
+        if (url.getHost() == null || !("http".equals(scheme) || "https".equals(scheme)) || url.getUserInfo() != null) {
+            throw Refused.invalid(
+                    "base_url_invalid",
+                    "baseUrl",
+                    "The base URL must look like https://host/path, without user or password.");
+        }
+        return URI.create(text);
+    }
+
+    private static void checkName(String name) {
+        if (name.isBlank() || name.length() > 200) {
+            throw Refused.invalid("name_invalid", "name", "A connection's name has 1 to 200 characters.");
+        }
+    }
+
+    private static boolean same(Connection old, Connection fresh) {
+        return old.baseUrl().equals(fresh.baseUrl())
+                && Kept.of(old.credential()).equals(Kept.of(fresh.credential()))
+                && Objects.equals(revealed(old.webhookSecret()), revealed(fresh.webhookSecret()));
+    }
+
+    private static @Nullable String revealed(@Nullable Secret secret) {
+        return secret == null ? null : secret.reveal();
+    }
+
+    /** The plain credential on its way into and out of the cipher. */
+    private record Kept(
+            @Nullable String token,
+            @Nullable String appId,
+            @Nullable String privateKeyPem) {
+        static Kept of(Connection.Credential credential) {
+            return switch (credential) {
+                case Connection.Credential.Token given -> new Kept(given.token().reveal(), null, null);
+                case Connection.Credential.App app ->
+                    new Kept(null, app.appId(), app.privateKeyPem().reveal());
+            };
+        }
+
+        Connection.Credential credential() {
+            return token != null
+                    ? new Connection.Credential.Token(new Secret(token))
+                    : new Connection.Credential.App(
+                            Objects.requireNonNull(appId), new Secret(Objects.requireNonNull(privateKeyPem)));
+        }
+
+        @Override
+        public String toString() {
+            return "[secret]";
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.lockstep.connector.github;
+
+import dev.lockstep.connector.Container;
+import dev.lockstep.connector.HubKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hidden line on what a hub created, so that it can be found again when the answer was lost. Signed, because anybody
+ * may write such a line; only a line with a valid signature of this hub for this repository counts.
+ */
+final class CreationMarker {
+    private static final String BEGIN = "<!-- lockstep:v1 ";
+    private static final Pattern LINE = Pattern.compile("<!-- lockstep:v1 ([0-9A-Za-z-]{1,64}) ([0-9a-f]{16}) -->\\s*");
+    private static final String PURPOSE = "creation marker";
+
+    private final HubKey key;
+    private final String repository;
+
+    CreationMarker(HubKey key, Container container) {
+        this.key = key;
+        // People spell the same repository in different cases.
+        repository = container.path().toLowerCase(Locale.ROOT);
+    }
+
+    String append(String body, String marker) {
+        var line = BEGIN + marker + " " + signature(marker) + " -->";
+        return body.isEmpty() ? line : body + "\n\n" + line;
+    }
+
+    /** @param marker null when the text carries none of ours */
+    record Read(String body, @Nullable String marker) {}
+
+    Read strip(String text) {
+        if (!text.contains(BEGIN)) {
+            return new Read(text, null);
+        }
+        // Not only the last line: people add their words below it.
+        var lines = new ArrayList<>(List.of(text.split("\n", -1)));
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            var found = LINE.matcher(lines.get(i));
+            if (found.matches() && signature(found.group(1)).equals(found.group(2))) {
+                lines.remove(i);
+                if (i > 0 && lines.get(i - 1).isEmpty()) {
+                    lines.remove(i - 1);
+                }
+                return new Read(String.join("\n", lines), found.group(1));
+            }
+        }
+        return new Read(text, null);
+    }
+
+    private String signature(String marker) {
+        return key.sign(PURPOSE, marker + "|" + repository);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.lockstep.connector.github;
+
+import dev.lockstep.base.Json;
+import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.connector.ConnectorFault.Malformed;
+import dev.lockstep.connector.Cost;
+import dev.lockstep.connector.RateGovernor;
+import dev.lockstep.connector.RateHeaders;
+import dev.lockstep.connector.RemoteHttp;
+import dev.lockstep.connector.RemoteHttp.Answer;
+import dev.lockstep.connector.RemoteHttp.Ask;
+import dev.lockstep.connector.RemoteJson;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Requests to one GitHub API host with one credential, governed; every refusal comes out as a fault. */
+final class GitHubApi {
+    private final RemoteHttp http;
+    private final RateGovernor governor;
+    private final Connection connection;
+    private final Supplier<String> token;
+    private final boolean backfill;
+
+    GitHubApi(RemoteHttp http, RateGovernor governor, Connection connection, Supplier<String> token, boolean backfill) {
+        this.http = http;
+        this.governor = governor;
+        this.connection = connection;
+        this.token = token;
+        this.backfill = backfill;
+    }
+
+    static Map<String, String> headers(String token) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Accept", "application/vnd.github+json");
+        headers.put("X-GitHub-Api-Version", "2022-11-28");
+        headers.put("Authorization", "Bearer " + token);
+        return headers;
+    }
+
+    RemoteJson get(String path) {
+        return read(new Ask("GET", uri(path), headers(token.get()), null), RemoteJson::parse);
+    }
+
+    <T> T get(String path, Function<RemoteJson, T> translate) {
+        return read(
+                new Ask("GET", uri(path), headers(token.get()), null), body -> translate.apply(RemoteJson.parse(body)));
+    }
+
+    /** A whole answer, 304 included. */
+    Answer page(String path, @Nullable String etag) {
+        var headers = headers(token.get());
+        if (etag != null) {
+            headers.put("If-None-Match", etag);
+        }
+        return send(new Ask("GET", uri(path), headers, null), Cost.READ);
+    }
+
+    <T> T write(String method, String path, Map<String, ?> body, Cost cost, Function<RemoteJson, T> translate) {
+        var ask = new Ask(method, uri(path), headers(token.get()), Json.write(body));
+        var answer = send(ask, cost);
+        return translated(answer, true, text -> translate.apply(RemoteJson.parse(text)));
+    }
+
+    void delete(String path) {
+        send(new Ask("DELETE", uri(path), headers(token.get()), null), Cost.WRITE);
+    }
+
+    private <T> T read(Ask ask, Function<String, T> translate) {
+        return translated(send(ask, Cost.READ), false, translate);
+    }
+
+    /** What does not parse is the tracker's fault, whoever finds it. */
+    static <T> T translated(Answer answer, boolean written, Function<String, T> translate) {
+        try {
+            return translate.apply(answer.body());
+        } catch (RemoteJson.NotAsPromised broken) {
+            throw new ConnectorException(
+                    new Malformed("GitHub's answer cannot be used: " + broken.getMessage() + ".", written), broken);
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create(connection.baseUrl() + path);
+    }
+
+    private Answer send(Ask ask, Cost cost) {
+        var answer = once(ask, cost);
+        var moved = GitHubFaults.redirect(ask, answer);
+        if (moved != null) {
+            answer = once(ask.to(moved), cost);
+        }
+        var fault = GitHubFaults.of(ask, answer);
+        if (fault != null) {
+            throw new ConnectorException(fault);
+        }
+        return answer;
+    }
+
+    private Answer once(Ask ask, Cost cost) {
+        var permit = governor.acquire(cost, backfill);
+        Answer answer;
+        try {
+            answer = http.send(ask);
+        } catch (RuntimeException none) {
+            permit.unanswered();
+            throw none;
+        }
+        if (answer.status() >= 500) {
+            permit.unanswered();
+        } else {
+            permit.answered(RateHeaders.of(answer));
+        }
+        var until = GitHubFaults.pausedUntil(answer);
+        if (until != null) {
+            governor.pause(until, GitHubFaults.PATIENCE);
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.lockstep.connector.github;
+
+import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.Connector;
+import dev.lockstep.connector.Container;
+import dev.lockstep.connector.DeliveryNews;
+import dev.lockstep.connector.HubKey;
+import dev.lockstep.connector.RateGovernors;
+import dev.lockstep.connector.RemoteHttp;
+import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.connector.Tracker;
+import dev.lockstep.connector.WebhookSignature;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** {@link Connector} for github.com and GitHub Enterprise Server. */
+@Component
+class GitHubConnector implements Connector {
+    private static final String SIGNATURE_PREFIX = "sha256=";
+
+    private final RemoteHttp http;
+    private final RateGovernors governors;
+    private final GitHubCredentials credentials;
+    private final HubKey key;
+
+    GitHubConnector(RemoteHttp http, RateGovernors governors, GitHubCredentials credentials, HubKey key) {
+        this.http = http;
+        this.governors = governors;
+        this.credentials = credentials;
+        this.key = key;
+    }
+
+    @Override
+    public Tracker tracker() {
+        return Tracker.GITHUB;
+    }
+
+    @Override
+    public RemoteSession open(Connection connection, Container container, Terms terms) {
+        var api = api(connection, container, terms.backfill());
+        return new GitHubSession(
+                api, container, new CreationMarker(key, container), () -> credentials.login(connection, api));
+    }
+
+    private GitHubApi api(Connection connection, Container container, boolean backfill) {
+        return new GitHubApi(
+                http, governors.of(connection), connection, () -> credentials.token(connection, container), backfill);
+    }
+
+    @Override
+    public ConnectionReport check(Connection connection, @Nullable Container container) {
+        var governor = governors.of(connection);
+        return new GitHubCheck(connection, credentials)
+                .report(
+                        container,
+                        container == null
+                                ? api(connection, new Container(""), false)
+                                : api(connection, container, false),
+                        governor::budget);
+    }
+
+    @Override
+    public List<DeliveryNews> read(String event, String body) {
+        return GitHubDeliveries.read(event, body);
+    }
+
+    @Override
+    public boolean verifies(String secret, byte[] body, UnaryOperator<@Nullable String> header) {
+        var given = header.apply("X-Hub-Signature-256");
+        return given != null
+                && given.startsWith(SIGNATURE_PREFIX)
+                && WebhookSignature.fits(secret, body, given.substring(SIGNATURE_PREFIX.length()));
+    }
+
+    @Override
+    public HookReport ensureHook(Connection connection, Container container, String payloadUrl, String secret) {
+        return new GitHubHooks(api(connection, container, false), container).ensure(payloadUrl, secret);
+    }
+}

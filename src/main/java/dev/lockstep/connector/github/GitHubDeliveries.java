@@ -1,0 +1,62 @@
+package dev.lockstep.connector.github;
+
+import dev.lockstep.connector.Container;
+import dev.lockstep.connector.DeliveryNews;
+import dev.lockstep.connector.RemoteJson;
+import dev.lockstep.connector.RemoteRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What GitHub's webhook payloads hint at. */
+final class GitHubDeliveries {
+    private GitHubDeliveries() {}
+
+    static List<DeliveryNews> read(String event, String body) {
+        try {
+            return List.of(
+                    switch (event) {
+                        case "issues" -> issue(RemoteJson.parse(body));
+                        case "issue_comment" -> comment(RemoteJson.parse(body));
+                        case "ping" -> new DeliveryNews.None("GitHub says hello");
+                        default -> new DeliveryNews.None("nothing here follows " + event);
+                    });
+        } catch (RemoteJson.NotAsPromised unknown) {
+            return List.of(new DeliveryNews.None("the payload is not what GitHub promises: " + unknown.getMessage()));
+        }
+    }
+
+    private static DeliveryNews issue(RemoteJson json) {
+        var issue = json.object("issue");
+        var action = json.text("action");
+        return new DeliveryNews.IssueTouched(
+                container(json),
+                ref(issue, "number"),
+                action,
+                issue.has("pull_request"),
+                action.equals("deleted"),
+                issue.timeOrNull("updated_at"));
+    }
+
+    private static DeliveryNews comment(RemoteJson json) {
+        var issue = json.object("issue");
+        var comment = json.object("comment");
+        var action = json.text("action");
+        return new DeliveryNews.CommentTouched(
+                container(json),
+                ref(issue, "number"),
+                ref(comment, "id"),
+                action,
+                issue.has("pull_request"),
+                action.equals("deleted"),
+                comment.timeOrNull("updated_at"));
+    }
+
+    private static RemoteRef ref(RemoteJson json, String key) {
+        return new RemoteRef(json.text("id"), json.text(key));
+    }
+
+    private static @Nullable Container container(RemoteJson json) {
+        var name = json.has("repository") ? json.object("repository").textOrNull("full_name") : null;
+        return name == null ? null : new Container(name);
+    }
+}

@@ -1,0 +1,275 @@
+package dev.lockstep.connector.github;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.connector.ConnectorFault;
+import dev.lockstep.connector.Container;
+import dev.lockstep.connector.Cost;
+import dev.lockstep.connector.IssueDraft;
+import dev.lockstep.connector.IssuePatch;
+import dev.lockstep.connector.RemoteComment;
+import dev.lockstep.connector.RemoteIssue;
+import dev.lockstep.connector.RemoteJson;
+import dev.lockstep.connector.RemoteRef;
+import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.connector.RemoteState;
+import dev.lockstep.connector.RemoteText;
+import dev.lockstep.connector.StateKind;
+import dev.lockstep.connector.Walk;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@link RemoteSession} with one repository. */
+final class GitHubSession implements RemoteSession {
+    private static final int MAX_LIST_PAGES = 200;
+    private static final Duration PROBE_OVERLAP = Duration.ofMinutes(5);
+    private static final Duration SETTLES = Duration.ofMinutes(10);
+
+    private final GitHubApi api;
+    private final String repository;
+    private final GitHubRecords records;
+    private final GitHubTexts texts;
+    private final Supplier<String> login;
+
+    /** @param login who the credential writes as; may ask GitHub */
+    GitHubSession(GitHubApi api, Container container, CreationMarker marker, Supplier<String> login) {
+        this.api = api;
+        repository = repository(container);
+        records = new GitHubRecords(marker);
+        texts = new GitHubTexts(marker);
+        this.login = login;
+    }
+
+    /** The API path of a repository; refuses what is none, because it becomes part of a URL. */
+    static String repository(Container container) {
+        if (!container.path().matches("[A-Za-z0-9-]{1,100}/(?!\\.{1,2}$)[A-Za-z0-9._-]{1,100}")) {
+            throw new ConnectorException(
+                    new ConnectorFault.Invalid("A GitHub repository is named as owner/name.", "container"));
+        }
+        return "/repos/" + container.path();
+    }
+
+    @Override
+    public Walk<RemoteIssue> walkIssues(Walk.Position position) {
+        var path = repository + "/issues?state=all&sort=updated&direction=asc";
+        return new GitHubWalk<>(
+                        api,
+                        path,
+                        records::issue,
+                        RemoteIssue::updatedAt,
+                        item -> item.ref().id())
+                .read(position);
+    }
+
+    @Override
+    public Optional<Walk<RemoteComment>> walkComments(Walk.Position position) {
+        var path = repository + "/issues/comments?sort=updated&direction=asc";
+        return Optional.of(new GitHubWalk<>(
+                        api,
+                        path,
+                        records::comment,
+                        RemoteComment::updatedAt,
+                        item -> item.ref().id())
+                .read(position));
+    }
+
+    @Override
+    public Walk<RemoteIssue> walkOpenIssuesNewestFirst(Walk.Position position) {
+        var page = position.page() == null ? 1 : Integer.parseInt(position.page());
+        var answer =
+                api.page(repository + "/issues?state=open&sort=updated&direction=desc&per_page=100&page=" + page, null);
+        List<RemoteIssue> items = GitHubApi.translated(
+                answer,
+                false,
+                text -> RemoteJson.parse(text).items().stream()
+                        .map(records::issue)
+                        .toList());
+        var next =
+                GitHubWalk.hasNext(answer, items.size()) ? new Walk.Position("", String.valueOf(page + 1), null) : null;
+        return new Walk<>(items, next, "", null, false, page == 1 ? GitHubWalk.expected(answer, items.size()) : 0);
+    }
+
+    @Override
+    public List<RemoteComment> listComments(RemoteRef issue) {
+        return list(repository + "/issues/" + number(issue) + "/comments?per_page=100", records::comment).stream()
+                .sorted(Comparator.comparing(RemoteComment::createdAt))
+                .toList();
+    }
+
+    private <T> List<T> list(String path, Function<RemoteJson, T> translate) {
+        var all = new ArrayList<T>();
+        for (int page = 1; page <= MAX_LIST_PAGES; page++) {
+            var answer = api.page(path + "&page=" + page, null);
+            List<T> items = GitHubApi.translated(
+                    answer,
+                    false,
+                    text -> RemoteJson.parse(text).items().stream()
+                            .map(translate)
+                            .toList());
+            all.addAll(items);
+            if (!GitHubWalk.hasNext(answer, items.size())) {
+                return all;
+            }
+        }
+        throw new ConnectorException(
+                new ConnectorFault.Malformed("GitHub's list does not end after " + MAX_LIST_PAGES + " pages.", false));
+    }
+
+    @Override
+    public RemoteIssue readIssue(RemoteRef issue) {
+        var read = api.get(repository + "/issues/" + number(issue), records::issue);
+        if (!read.ref().id().equals(issue.id())) {
+            throw new ConnectorException(
+                    new ConnectorFault.NotFound("Issue " + issue.key() + " was moved to another repository.", false));
+        }
+        return read;
+    }
+
+    @Override
+    public RemoteComment readComment(RemoteRef issue, RemoteRef comment) {
+        return api.get(repository + "/issues/comments/" + number(comment), records::comment);
+    }
+
+    @Override
+    public RemoteIssue createIssue(IssueDraft draft) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("title", texts.title(draft.title()));
+        body.put("body", texts.created(draft.body(), draft.marker()));
+        body.put("labels", texts.labels(draft.labels()));
+        var created = api.write("POST", repository + "/issues", body, Cost.CREATE, records::issue);
+        if (draft.state().open()) {
+            return created;
+        }
+        try {
+            return updateIssue(created.ref(), new IssuePatch(null, null, draft.state(), null, null));
+        } catch (ConnectorException halfDone) {
+            // The issue is there, and must not be created again; that it is still open shows in what we return.
+            return created;
+        }
+    }
+
+    @Override
+    public RemoteState bornAs(StateKind kind) {
+        return GitHubRecords.OPEN;
+    }
+
+    @Override
+    public RemoteIssue updateIssue(RemoteRef issue, IssuePatch patch) {
+        var body = new LinkedHashMap<String, Object>();
+        if (patch.title() != null) {
+            body.put("title", texts.title(patch.title()));
+        }
+        if (patch.body() != null) {
+            body.put("body", texts.body(patch.body()));
+        }
+        if (patch.state() != null) {
+            putState(body, patch.state());
+        }
+        if (patch.labels() != null) {
+            body.put("labels", texts.labels(patch.labels()));
+        }
+        if (body.isEmpty()) {
+            return readIssue(issue);
+        }
+        return api.write("PATCH", repository + "/issues/" + number(issue), body, Cost.WRITE, records::issue);
+    }
+
+    private void putState(Map<String, Object> body, StateKind kind) {
+        var key = stateFor(kind, null).key();
+        var slash = key.indexOf('/');
+        body.put("state", slash < 0 ? key : key.substring(0, slash));
+        if (slash >= 0) {
+            body.put("state_reason", key.substring(slash + 1));
+        }
+    }
+
+    @Override
+    public RemoteComment createComment(RemoteRef issue, String marker, String body) {
+        return api.write(
+                "POST",
+                repository + "/issues/" + number(issue) + "/comments",
+                Map.of("body", texts.created(body, marker)),
+                Cost.CREATE,
+                records::comment);
+    }
+
+    @Override
+    public RemoteComment updateComment(RemoteRef issue, RemoteRef comment, String body) {
+        var path = repository + "/issues/comments/" + number(comment);
+        return api.write("PATCH", path, Map.of("body", texts.body(body)), Cost.WRITE, records::comment);
+    }
+
+    @Override
+    public void deleteComment(RemoteRef issue, RemoteRef comment) {
+        api.delete(repository + "/issues/comments/" + number(comment));
+    }
+
+    @Override
+    public Optional<RemoteIssue> findIssueByMarker(String marker, Instant sentAt) {
+        var path = repository + "/issues?state=all&sort=created&direction=desc&per_page=100&creator="
+                + URLEncoder.encode(login.get(), UTF_8) + "&since=" + since(sentAt);
+        return list(path, records::issue).stream()
+                .filter(issue -> marker.equals(issue.marker()) && !issue.pullRequest())
+                .min(Comparator.comparing(RemoteIssue::createdAt));
+    }
+
+    @Override
+    public Optional<RemoteComment> findCommentByMarker(RemoteRef issue, String marker, Instant sentAt) {
+        var path = repository + "/issues/" + number(issue) + "/comments?per_page=100&since=" + since(sentAt);
+        return list(path, records::comment).stream()
+                .filter(comment -> marker.equals(comment.marker()))
+                .min(Comparator.comparing(RemoteComment::createdAt));
+    }
+
+    private static String since(Instant sentAt) {
+        return sentAt.minus(PROBE_OVERLAP).truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static String number(RemoteRef ref) {
+        if (!ref.key().matches("\\d{1,19}")) {
+            throw new ConnectorException(new ConnectorFault.Invalid("A GitHub issue or comment has a number.", "key"));
+        }
+        return ref.key();
+    }
+
+    @Override
+    public Duration createSettles(ConnectorFault fault) {
+        return SETTLES;
+    }
+
+    @Override
+    public String canonicalBody(String markdown) {
+        return RemoteText.clean(markdown);
+    }
+
+    @Override
+    public RemoteState stateFor(StateKind kind, @Nullable RemoteState current) {
+        if (current != null
+                && (current.kind() == kind || kind.open() && current.kind().open())) {
+            return current;
+        }
+        return switch (kind) {
+            case BACKLOG, TODO, STARTED -> GitHubRecords.OPEN;
+            case DONE -> GitHubRecords.COMPLETED;
+            case CANCELLED -> GitHubRecords.NOT_PLANNED;
+        };
+    }
+
+    @Override
+    public Set<Field> fields() {
+        return Set.of(Field.TITLE, Field.BODY, Field.STATE, Field.LABELS, Field.ASSIGNEES);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.lockstep.connector.github;
+
+import dev.lockstep.connector.RemoteText;
+import java.util.List;
+import java.util.Set;
+
+/** Texts on their way to GitHub, whose limits are checked before anything is sent; nothing is cut. */
+final class GitHubTexts {
+    private static final int MAX_TITLE_CHARS = 256;
+    private static final int MAX_BODY_CHARS = 65_536;
+    private static final int MAX_LABEL_CHARS = 50;
+
+    private final CreationMarker marker;
+
+    GitHubTexts(CreationMarker marker) {
+        this.marker = marker;
+    }
+
+    String title(String title) {
+        return RemoteText.fitting("GitHub", "title", RemoteText.clean(title), MAX_TITLE_CHARS);
+    }
+
+    String body(String body) {
+        return RemoteText.fitting("GitHub", "body", RemoteText.clean(body), MAX_BODY_CHARS);
+    }
+
+    String created(String body, String mark) {
+        return RemoteText.fitting("GitHub", "body", marker.append(RemoteText.clean(body), mark), MAX_BODY_CHARS);
+    }
+
+    List<String> labels(Set<String> labels) {
+        return labels.stream()
+                .map(name -> RemoteText.fitting("GitHub", "label", RemoteText.clean(name), MAX_LABEL_CHARS))
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.lockstep.connector.plane;
+
+import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.Connector;
+import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.connector.Container;
+import dev.lockstep.connector.DeliveryNews;
+import dev.lockstep.connector.HubKey;
+import dev.lockstep.connector.RateGovernors;
+import dev.lockstep.connector.RemoteHttp;
+import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.connector.Tracker;
+import dev.lockstep.connector.WebhookSignature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** {@link Connector} for Plane's API v1, in the cloud and self-hosted. Keeps nothing but each project's catalog. */
+@Component
+class PlaneConnector implements Connector {
+    private static final int MAX_CATALOGS = 1_000;
+
+    private final RemoteHttp http;
+    private final RateGovernors governors;
+    private final HubKey key;
+    private final Map<Place, PlaneCatalog> catalogs = new ConcurrentHashMap<>();
+
+    PlaneConnector(RemoteHttp http, RateGovernors governors, HubKey key) {
+        this.http = http;
+        this.governors = governors;
+        this.key = key;
+    }
+
+    private record Place(UUID connection, int revision, PlaneProject project) {}
+
+    @Override
+    public Tracker tracker() {
+        return Tracker.PLANE;
+    }
+
+    @Override
+    public RemoteSession open(Connection connection, Container container, Terms terms) {
+        var project = PlaneProject.of(container);
+        var api = api(connection, terms.backfill());
+        var catalog = catalog(connection, project);
+        var items = new PlaneItems(api, catalog, key, connection.baseUrl(), project);
+        return new PlaneSession(api, catalog, items, PlaneItems.source(key), terms.doneState());
+    }
+
+    private PlaneApi api(Connection connection, boolean backfill) {
+        return new PlaneApi(http, governors.of(connection), connection, backfill);
+    }
+
+    private PlaneCatalog catalog(Connection connection, PlaneProject project) {
+        if (catalogs.size() >= MAX_CATALOGS) {
+            catalogs.clear();
+        }
+        var place = new Place(connection.id(), connection.revision(), project);
+        return catalogs.computeIfAbsent(place, ignored -> new PlaneCatalog(project));
+    }
+
+    @Override
+    public ConnectionReport check(Connection connection, @Nullable Container container) {
+        var api = api(connection, false);
+        var permissions = new ArrayList<String>();
+        var account = "";
+        String problem = null;
+        try {
+            account = api.get("/users/me/", user -> {
+                var email = user.textOrNull("email");
+                return email != null ? email : user.text("id");
+            });
+            if (container != null) {
+                var project = PlaneProject.of(container);
+                permissions.add("project " + api.get(project.path(), json -> json.text("name")));
+                catalog(connection, project).items(api);
+            }
+        } catch (ConnectorException failure) {
+            problem = failure.fault().message();
+        }
+        var left = governors.of(connection).budget();
+        return new ConnectionReport(account, List.copyOf(permissions), problem, left.remaining(), left.resetsAt());
+    }
+
+    @Override
+    public List<DeliveryNews> read(String event, String body) {
+        return PlaneDeliveries.read(event, body);
+    }
+
+    @Override
+    public boolean verifies(String secret, byte[] body, UnaryOperator<@Nullable String> header) {
+        return WebhookSignature.fits(secret, body, header.apply("X-Plane-Signature"));
+    }
+
+    @Override
+    public HookReport ensureHook(Connection connection, Container container, String payloadUrl, String secret) {
+        var workspace = PlaneProject.of(container).workspace();
+        return new HookReport(
+                "manual",
+                "Plane has no API for webhooks. In Plane open Workspace settings of " + workspace
+                        + " > Webhooks > Add webhook, enter the payload URL " + payloadUrl
+                        + ", choose Work items (Issues) and Comments, save, and store the secret that Plane shows with this"
+                        + " connection.",
+                payloadUrl);
+    }
+}

@@ -1,0 +1,276 @@
+package dev.lockstep.connector.plane;
+
+import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.connector.ConnectorFault;
+import dev.lockstep.connector.Cost;
+import dev.lockstep.connector.IssueDraft;
+import dev.lockstep.connector.IssuePatch;
+import dev.lockstep.connector.RemoteComment;
+import dev.lockstep.connector.RemoteIssue;
+import dev.lockstep.connector.RemoteJson;
+import dev.lockstep.connector.RemoteRef;
+import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.connector.RemoteState;
+import dev.lockstep.connector.RemoteText;
+import dev.lockstep.connector.StateKind;
+import dev.lockstep.connector.Walk;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@link RemoteSession} with one Plane project. */
+final class PlaneSession implements RemoteSession {
+    private static final int MAX_NAME_CHARS = 255;
+    private static final int MAX_PROBE_PAGES = 20;
+    private static final Duration PROBE_OVERLAP = Duration.ofMinutes(5);
+    private static final Duration SETTLES_WITHOUT_ANSWER = Duration.ofSeconds(60);
+    private static final Duration SETTLES_AFTER_ERROR = Duration.ofSeconds(5);
+
+    private final PlaneApi api;
+    private final PlaneCatalog catalog;
+    private final PlaneItems items;
+    private final String source;
+    private final @Nullable String doneState;
+
+    /** @param source what this hub calls itself in {@code external_source} */
+    PlaneSession(PlaneApi api, PlaneCatalog catalog, PlaneItems items, String source, @Nullable String doneState) {
+        this.api = api;
+        this.catalog = catalog;
+        this.items = items;
+        this.source = source;
+        this.doneState = doneState;
+    }
+
+    private String list() {
+        return catalog.items(api);
+    }
+
+    private String item(RemoteRef ref) {
+        return list() + id(ref) + "/";
+    }
+
+    private String comments(RemoteRef issue) {
+        return item(issue) + "comments/";
+    }
+
+    private static String id(RemoteRef ref) {
+        if (!ref.key().matches("[0-9A-Za-z-]{1,64}")) {
+            throw new ConnectorException(new ConnectorFault.Invalid("A Plane work item has a uuid.", "key"));
+        }
+        return ref.key();
+    }
+
+    @Override
+    public Walk<RemoteIssue> walkIssues(Walk.Position position) {
+        return new PlaneWalk(api, list() + "?", items::issue).read(position);
+    }
+
+    @Override
+    public Walk<RemoteIssue> walkOpenIssuesNewestFirst(Walk.Position position) {
+        var page = PlanePages.read(api, list() + "?order_by=-updated_at&", position.page(), items::issue);
+        var open =
+                page.items().stream().filter(item -> item.state().kind().open()).toList();
+        var next = page.next() == null ? null : new Walk.Position("", page.next(), null);
+        return new Walk<>(open, next, "", null, false, page.total());
+    }
+
+    @Override
+    public Optional<Walk<RemoteComment>> walkComments(Walk.Position position) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<RemoteComment> listComments(RemoteRef issue) {
+        var byId = new LinkedHashMap<String, RemoteComment>();
+        PlanePages.all(api, comments(issue) + "?order_by=created_at&", json -> items.comment(json, issue))
+                .forEach(comment -> byId.put(comment.ref().id(), comment));
+        return byId.values().stream()
+                .sorted(Comparator.comparing(RemoteComment::createdAt))
+                .toList();
+    }
+
+    @Override
+    public RemoteIssue readIssue(RemoteRef issue) {
+        return api.get(item(issue), items::issue);
+    }
+
+    @Override
+    public RemoteComment readComment(RemoteRef issue, RemoteRef comment) {
+        return api.get(comments(issue) + id(comment) + "/", json -> items.comment(json, issue));
+    }
+
+    @Override
+    public RemoteIssue createIssue(IssueDraft draft) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("name", name(draft.title()));
+        body.put("description_html", html(draft.body()));
+        body.put("state", stateFor(draft.state(), null).key());
+        body.put("labels", catalog.labelIds(api, draft.labels()));
+        if (draft.priority() != null) {
+            body.put("priority", draft.priority());
+        }
+        body.put("external_source", source);
+        body.put("external_id", draft.marker());
+        var answer = api.post(list(), body);
+        if (answer.status() == 409) {
+            // An earlier attempt of ours got through.
+            return readIssue(existing(answer.body()));
+        }
+        return PlaneApi.translated(answer, true, items::issue);
+    }
+
+    private static RemoteRef existing(String body) {
+        try {
+            var id = RemoteJson.parse(body).text("id");
+            return new RemoteRef(id, id);
+        } catch (RemoteJson.NotAsPromised unnamed) {
+            throw new ConnectorException(
+                    new ConnectorFault.Malformed("Plane says that it exists but not where.", true));
+        }
+    }
+
+    @Override
+    public RemoteState bornAs(StateKind kind) {
+        return stateFor(kind, null);
+    }
+
+    @Override
+    public RemoteIssue updateIssue(RemoteRef issue, IssuePatch patch) {
+        var body = new LinkedHashMap<String, Object>();
+        if (patch.title() != null) {
+            body.put("name", name(patch.title()));
+        }
+        if (patch.body() != null) {
+            body.put("description_html", html(patch.body()));
+        }
+        if (patch.state() != null) {
+            body.put("state", stateFor(patch.state(), null).key());
+        }
+        if (patch.labels() != null) {
+            body.put("labels", catalog.labelIds(api, patch.labels()));
+        }
+        if (patch.priority() != null) {
+            body.put("priority", patch.priority());
+        }
+        return body.isEmpty() ? readIssue(issue) : api.write("PATCH", item(issue), body, Cost.WRITE, items::issue);
+    }
+
+    @Override
+    public RemoteComment createComment(RemoteRef issue, String marker, String body) {
+        var answer = api.post(
+                comments(issue), Map.of("comment_html", html(body), "external_source", source, "external_id", marker));
+        if (answer.status() == 409) {
+            return readComment(issue, existing(answer.body()));
+        }
+        return PlaneApi.translated(answer, true, json -> items.comment(json, issue));
+    }
+
+    @Override
+    public RemoteComment updateComment(RemoteRef issue, RemoteRef comment, String body) {
+        return api.write(
+                "PATCH",
+                comments(issue) + id(comment) + "/",
+                Map.of("comment_html", html(body)),
+                Cost.WRITE,
+                json -> items.comment(json, issue));
+    }
+
+    @Override
+    public void deleteComment(RemoteRef issue, RemoteRef comment) {
+        api.delete(comments(issue) + id(comment) + "/");
+    }
+
+    @Override
+    public Optional<RemoteIssue> findIssueByMarker(String marker, Instant sentAt) {
+        try {
+            return api
+                    .get(
+                            list() + "?external_source=" + encoded(source) + "&external_id=" + encoded(marker),
+                            this::foundIssues)
+                    .stream()
+                    .filter(issue -> marker.equals(issue.marker()))
+                    .min(Comparator.comparing(RemoteIssue::createdAt));
+        } catch (ConnectorException failure) {
+            if (failure.fault() instanceof ConnectorFault.NotFound) {
+                return Optional.empty();
+            }
+            // With two of them Plane's lookup fails, so look ourselves.
+            if (failure.fault() instanceof ConnectorFault.Unavailable error && error.answered()) {
+                return searchIssue(marker, sentAt);
+            }
+            throw failure;
+        }
+    }
+
+    private List<RemoteIssue> foundIssues(RemoteJson json) {
+        return json.has("id")
+                ? List.of(items.issue(json))
+                : json.list("results").stream().map(items::issue).toList();
+    }
+
+    private Optional<RemoteIssue> searchIssue(String marker, Instant sentAt) {
+        var from = sentAt.minus(PROBE_OVERLAP);
+        var found = new ArrayList<RemoteIssue>();
+        String cursor = null;
+        for (int page = 0; page < MAX_PROBE_PAGES; page++) {
+            var read = PlanePages.read(api, list() + "?order_by=-created_at&", cursor, items::issue);
+            read.items().stream().filter(item -> marker.equals(item.marker())).forEach(found::add);
+            cursor = read.next();
+            if (cursor == null
+                    || read.items().stream().anyMatch(item -> item.createdAt().isBefore(from))) {
+                break;
+            }
+        }
+        return found.stream().min(Comparator.comparing(RemoteIssue::createdAt));
+    }
+
+    @Override
+    public Optional<RemoteComment> findCommentByMarker(RemoteRef issue, String marker, Instant sentAt) {
+        // The whole list costs the same one request as a lookup, and it answers for two of them as well.
+        return listComments(issue).stream()
+                .filter(comment -> marker.equals(comment.marker()))
+                .findFirst();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String name(String title) {
+        return RemoteText.fitting("Plane", "title", RemoteText.clean(title), MAX_NAME_CHARS);
+    }
+
+    private static String html(String markdown) {
+        return PlaneMarkup.toHtml(RemoteText.clean(markdown));
+    }
+
+    @Override
+    public Duration createSettles(ConnectorFault fault) {
+        var silent = fault instanceof ConnectorFault.Unavailable failure && !failure.answered();
+        return silent ? SETTLES_WITHOUT_ANSWER : SETTLES_AFTER_ERROR;
+    }
+
+    @Override
+    public String canonicalBody(String markdown) {
+        return PlaneMarkup.toMarkdown(html(markdown));
+    }
+
+    @Override
+    public RemoteState stateFor(StateKind kind, @Nullable RemoteState current) {
+        return current != null && current.kind() == kind ? current : catalog.stateFor(api, kind, doneState);
+    }
+
+    @Override
+    public Set<Field> fields() {
+        return Set.of(Field.TITLE, Field.BODY, Field.STATE, Field.LABELS, Field.ASSIGNEES, Field.PRIORITY);
+    }
+}

@@ -1,0 +1,23 @@
+-- Accounts at trackers. Secrets are AES-GCM ciphertexts in base64, bound to their row and column.
+create table connection (
+  id             text    primary key,
+  tracker        text    not null check (tracker in ('github', 'jira', 'plane')),
+  name           text    not null unique check (length(name) between 1 and 200),
+  base_url       text    not null check (base_url like 'http%' and base_url not like '%/'),
+  credential     text    not null,
+  webhook_secret text,
+  revision       integer not null default 1 check (revision > 0),
+  created_at     bigint  not null
+);
+
+-- What is left of each connection's rate budget; up to a second behind.
+create table budget (
+  connection_id text    primary key references connection (id) on delete cascade,
+  request_limit integer check (request_limit >= 0),
+  remaining     integer check (remaining >= 0),
+  resets_at     bigint,
+  not_before    bigint,
+  reason        text,
+  creations     text    not null, -- JSON array of the times of the last hour's creations, where they are limited
+  updated_at    bigint  not null
+);
