@@ -20,7 +20,7 @@ export function Dialog({
       isOpen={open}
       onOpenChange={(next) => next || onClose()}
       isDismissable
-      className="fixed inset-0 z-10 flex items-center justify-center bg-black/40 p-4"
+      className="fixed inset-0 z-10 flex items-center justify-center bg-scrim p-4"
     >
       <Modal className="flex max-h-full w-full max-w-xl flex-col rounded-xl border border-line bg-raised shadow-2xl">
         <AriaDialog className="flex min-h-0 flex-col outline-none">

@@ -9,7 +9,7 @@ export function trackerName(tracker: Tracker): string {
 
 /** Plane names its projects by UUID; the beginning tells them apart, the whole is in the row's tooltip. */
 export function shortened(container: string): string {
-  return container.replace(UUID, "$1…");
+  return container.replace(UUID, "$1");
 }
 
 /** "GitHub acme/web" */

@@ -20,7 +20,7 @@ export function Jobs() {
     <Section
       title="Jobs"
       id="jobs"
-      aside={jobs.data && (running.length > 0 ? `${running.length} running` : "none running")}
+      aside={items.length > 0 && (running.length > 0 ? `${running.length} running` : "none running")}
     >
       {jobs.isPending && <Loading what="the jobs" />}
       {jobs.isError && !jobs.data && <Failed error={jobs.error} retry={() => void jobs.refetch()} />}

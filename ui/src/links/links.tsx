@@ -16,9 +16,7 @@ export function Links() {
       {links.data &&
         (items.length === 0 ? (
           <Empty
-            action={
-              <Button onPress={() => window.open("/swagger-ui/index.html", "_self")}>Open the API</Button>
-            }
+            action={<Button onPress={() => window.open("/swagger-ui.html", "_self")}>Open the API</Button>}
           >
             No link yet. Set GITHUB_* and PLANE_* and start again, or create a link through the API.
           </Empty>

@@ -1,0 +1,221 @@
+package dev.lockstep.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The built page in a real browser, under the strictest content security policy. */
+class PageTest {
+    private static final int TAB_PRESSES_LIMIT = 40;
+    private static final double TIMEOUT_MS = 15_000;
+    private static Chromium chromium;
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private FakeLockstep lockstep;
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void startChromium() {
+        assumeTrue(Chromium.installed(), "Chromium is not installed at " + Chromium.PROGRAM);
+        assumeTrue(FakeLockstep.pageIsBuilt(), "the page is not built (-DskipUi)");
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stopChromium() {
+        if (chromium != null) chromium.close();
+    }
+
+    @BeforeEach
+    void openAddress() throws IOException {
+        lockstep = new FakeLockstep();
+        open(new NewContextOptions().setViewportSize(1280, 900));
+    }
+
+    @AfterEach
+    void nothingWasRefusedOrAskedElsewhere() {
+        context.close();
+        lockstep.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void withoutASessionItSaysWhereToSignIn() {
+        page.navigate(lockstep.address());
+
+        assertThat(heading("You are signed out")).isVisible();
+        assertThat(page.getByText("it prints an address in the terminal")).isVisible();
+        assertThat(axe()).isEmpty();
+    }
+
+    @Test
+    void theOneTimeAddressSignsInAndShowsLinksJobsAndOperations() {
+        signIn();
+
+        assertThat(heading(Pattern.compile("Web.*Plane acme.WEB"))).isVisible();
+        assertThat(page.getByText("Syncing")).isVisible();
+        assertThat(page.getByText("40 of 400 · 13/s · 25–40 s left")).isVisible();
+        assertThat(page.getByText("Issue number 9")).isVisible();
+        assertThat(page.getByText("Plane refuses the state.")).isVisible();
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/page.png")));
+    }
+
+    @Test
+    void theProgressBarMovesWithoutAReloadAlsoWhenNothingIsPushed() {
+        signIn();
+        var bar = page.getByRole(AriaRole.PROGRESSBAR);
+        assertThat(bar).hasAttribute("aria-valuenow", "10");
+        assertThat(page.getByText("Not live")).isVisible();
+
+        lockstep.state.advanceTo(300);
+        assertThat(bar).hasAttribute("aria-valuenow", "75");
+
+        lockstep.state.advanceTo(400);
+        assertThat(bar).hasCount(0);
+        assertThat(page.getByText("took 32 s")).isVisible();
+    }
+
+    @Test
+    void anApprovalShowsFirstWhatWouldBeSent() {
+        signIn();
+        button("Approve…").click();
+
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Retro notes");
+        assertThat(axe()).isEmpty();
+        button("Send 1 issue").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+        assertThat(button("Approve…")).hasCount(0);
+    }
+
+    @Test
+    void aLinkIsPausedAndResumed() {
+        signIn();
+        button("Pause").click();
+        assertThat(page.getByText("Paused by a person.")).isVisible();
+
+        button("Resume").click();
+        assertThat(page.getByText("Paused by a person.")).hasCount(0);
+    }
+
+    @Test
+    void theFilterStandsInTheAddressAndAFailedOperationIsRetried() {
+        signIn();
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("Errored")))
+                .click();
+        assertThat(page).hasURL(Pattern.compile("state=errored"));
+        assertThat(page.getByText("Issue number 8")).hasCount(0);
+
+        page.reload();
+        page.getByText("Issue number 9").click();
+        assertThat(page.getByText("Map it to a state that the project has.")).isVisible();
+        button("Retry").click();
+        assertThat(page.getByText("No operation is errored.")).isVisible();
+    }
+
+    @Test
+    void everyControlIsReachedByKeyboardAndSpaceOpensARow() {
+        signIn();
+        var reached = new CopyOnWriteArrayList<String>();
+        for (int press = 0; press < TAB_PRESSES_LIMIT; press++) {
+            page.keyboard().press("Tab");
+            reached.add(String.valueOf(page.evaluate(
+                    "() => document.activeElement.ariaLabel ?? document.activeElement.textContent ?? ''")));
+            if (reached.getLast().contains("Issue number 9")) break;
+        }
+
+        assertThat(reached).anyMatch(name -> name.startsWith("System theme"));
+        assertThat(reached).anyMatch(name -> name.startsWith("Sync now"));
+        assertThat(reached).anyMatch(name -> name.startsWith("Pause"));
+        assertThat(reached).anyMatch(name -> name.startsWith("Approve…"));
+        assertThat(reached).anyMatch(name -> name.startsWith("All"));
+        page.keyboard().press("Space");
+        assertThat(page.getByText("Map it to a state that the project has.")).isVisible();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void axeFindsNothingInEitherTheme(ColorScheme scheme) {
+        context.close();
+        open(new NewContextOptions().setViewportSize(1280, 900).setColorScheme(scheme));
+        signIn();
+        page.getByText("Issue number 9").click();
+
+        assertThat(page.evaluate("() => document.documentElement.dataset.theme"))
+                .isEqualTo(scheme.name().toLowerCase(java.util.Locale.ROOT));
+        assertThat(axe()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"320", "360", "768"})
+    void aNarrowScreenNeedsNoSidewaysScrolling(int width) {
+        page.setViewportSize(width, 800);
+        signIn();
+        page.getByText("Issue number 9").click();
+
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(width);
+        assertThat(axe()).isEmpty();
+    }
+
+    private void open(NewContextOptions options) {
+        context = chromium.browser.newContext(options);
+        context.setDefaultTimeout(TIMEOUT_MS);
+        page = context.newPage();
+        page.onPageError(error -> complaints.add("error: " + error));
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) complaints.add(message.text());
+        });
+        page.onRequest(request -> {
+            if (!request.url().startsWith(lockstep.address())) complaints.add("request to " + request.url());
+        });
+    }
+
+    private void signIn() {
+        page.navigate(lockstep.address() + "/sign-in?code=once");
+        assertThat(heading("Operations")).isVisible();
+        assertThat(page.getByText("Issue number 9")).isVisible();
+    }
+
+    private Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private Locator heading(Pattern name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private Locator button(String partOfName) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(partOfName));
+    }
+
+    private List<String> axe() {
+        return new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .map(rule -> rule.getId() + ": " + rule.getNodes())
+                        .toList();
+    }
+}
