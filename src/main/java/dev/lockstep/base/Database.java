@@ -22,7 +22,7 @@ public interface Database {
 
     /**
      * Runs a signal once the surrounding unit is committed, or at once outside one. It may come although the unit was
-     * rolled back, so it may only wake somebody who then looks.
+     * rolled back, so it may only wake somebody who then looks; it must not write. A signal that throws is logged.
      */
     void afterCommit(Runnable signal);
 

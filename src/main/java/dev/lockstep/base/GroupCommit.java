@@ -8,10 +8,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 final class GroupCommit implements Database, DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
     private static final int MAX_UNITS_PER_COMMIT = 256;
     private static final int MAX_WAITING_UNITS = 10_000;
 
@@ -31,26 +35,31 @@ final class GroupCommit implements Database, DisposableBean {
     private final TransactionTemplate nested;
     private final Thread writer;
     private volatile boolean closed;
+    private boolean inUnit; // of the writer thread alone
 
     GroupCommit(PlatformTransactionManager transactions) {
         group = new TransactionTemplate(transactions);
         nested = new TransactionTemplate(transactions);
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         // SQLite's native calls would hold a virtual thread's carrier, so the writer is a platform thread.
-        writer = Thread.ofPlatform().name("database-writer").daemon().start(this::run);
+        writer = Thread.ofPlatform().name("database-writer").daemon().unstarted(this::run);
+        writer.start();
     }
 
     @Override
     public <T> T write(Supplier<T> supplier) {
         if (Thread.currentThread() == writer) {
-            return supplier.get();
+            return joined(supplier);
         }
         var unit = new Unit<>(supplier, new CompletableFuture<>());
         try {
             if (closed) {
-                throw new IllegalStateException("The database is closed.");
+                throw closed();
             }
             waiting.put(unit);
+            if (closed) {
+                refuseWaiting(); // the writer may have looked for the last time before the unit was there
+            }
             return unit.done.join();
         } catch (CompletionException failure) {
             throw unwrapped(failure);
@@ -58,6 +67,13 @@ final class GroupCommit implements Database, DisposableBean {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted before the unit of work began.", stopping);
         }
+    }
+
+    private <T> T joined(Supplier<T> supplier) {
+        if (!inUnit) {
+            throw new IllegalStateException("A signal after a commit must wake somebody, not write.");
+        }
+        return supplier.get();
     }
 
     @Override
@@ -69,9 +85,18 @@ final class GroupCommit implements Database, DisposableBean {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                signal.run();
+                send(signal);
             }
         });
+    }
+
+    /** Everything is committed by now, so a failure here must not look like one of the units'. */
+    private static void send(Runnable signal) {
+        try {
+            signal.run();
+        } catch (RuntimeException failure) {
+            log.error("A signal after a commit failed", failure);
+        }
     }
 
     @Override
@@ -83,27 +108,57 @@ final class GroupCommit implements Database, DisposableBean {
 
     private void run() {
         List<Unit<?>> batch = new ArrayList<>();
-        while (!closed) {
-            try {
-                batch.add(waiting.take());
-                waiting.drainTo(batch, MAX_UNITS_PER_COMMIT - 1);
+        try {
+            while (!closed) {
+                gather(batch);
                 commit(batch);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                return;
-            } finally {
                 batch.clear();
             }
+        } finally {
+            closed = true;
+            refuse(batch);
+            refuseWaiting();
+        }
+    }
+
+    private void gather(List<Unit<?>> batch) {
+        try {
+            batch.add(waiting.take());
+            waiting.drainTo(batch, MAX_UNITS_PER_COMMIT - 1);
+        } catch (InterruptedException fromSomeUnit) {
+            // Only destroy() ends this thread, and it does not interrupt: a unit must not be able to stop the database.
+            log.warn("The database writer was interrupted and goes on", fromSomeUnit);
         }
     }
 
     private void commit(List<Unit<?>> batch) {
         try {
-            group.executeWithoutResult(status -> batch.forEach(unit -> unit.run(nested)));
+            group.executeWithoutResult(status -> {
+                inUnit = true;
+                try {
+                    batch.forEach(unit -> unit.run(nested));
+                } finally {
+                    inUnit = false;
+                }
+            });
             batch.forEach(Unit::committed);
         } catch (RuntimeException | Error failure) {
-            batch.forEach(unit -> unit.done.completeExceptionally(failure));
+            batch.forEach(unit -> unit.failed(failure));
         }
+    }
+
+    private void refuseWaiting() {
+        List<Unit<?>> late = new ArrayList<>();
+        waiting.drainTo(late);
+        refuse(late);
+    }
+
+    private static void refuse(List<Unit<?>> units) {
+        units.forEach(unit -> unit.failed(closed()));
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("The database is closed.");
     }
 
     private static RuntimeException unwrapped(CompletionException failure) {
@@ -114,10 +169,12 @@ final class GroupCommit implements Database, DisposableBean {
         return failure.getCause() instanceof RuntimeException cause ? cause : failure;
     }
 
+    /** Units that wait behind the running commit are refused, so nobody hangs. */
     @Override
     public void destroy() throws InterruptedException {
         closed = true;
-        writer.interrupt();
+        // Only wakes the writer; when there is no room it is awake.
+        waiting.offer(new Unit<>(() -> Boolean.TRUE, new CompletableFuture<>()));
         writer.join();
     }
 
@@ -135,6 +192,11 @@ final class GroupCommit implements Database, DisposableBean {
         void run(TransactionTemplate nested) {
             try {
                 result = nested.execute(status -> work.get());
+            } catch (TransactionException lost) {
+                // SQLite gave up the whole transaction (disk full, I/O error): the neighbours' changes are gone as
+                // well.
+                failure = lost;
+                throw lost;
             } catch (RuntimeException | Error thrown) {
                 failure = thrown;
             }
@@ -146,6 +208,11 @@ final class GroupCommit implements Database, DisposableBean {
             } else {
                 complete(result);
             }
+        }
+
+        /** A unit's own failure tells its caller more than what became of the others. */
+        void failed(Throwable cause) {
+            done.completeExceptionally(failure == null ? cause : failure);
         }
 
         @SuppressWarnings("NullAway") // a unit may well return null; CompletableFuture does not say so
