@@ -59,6 +59,7 @@ final class Bus {
             try {
                 if (!handOut()) {
                     LockSupport.park(this);
+                    Thread.interrupted(); // a subscriber's; it would keep the thread from ever parking again
                 }
             } catch (RuntimeException failure) {
                 log.warn("Events could not be read; trying again", failure);
