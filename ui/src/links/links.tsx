@@ -34,6 +34,7 @@ export function Links() {
 }
 
 function summary(links: Link[]): string {
+  if (links.length === 1) return "";
   const trouble = links.filter((link) => link.health === "needs-you").length;
   if (trouble > 0)
     return `${trouble} of ${plural(links.length, "link")} ${trouble === 1 ? "needs" : "need"} you`;

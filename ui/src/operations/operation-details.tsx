@@ -17,7 +17,7 @@ export function OperationDetails({ operation, link }: { operation: Operation; li
         </Row>
         {operation.reason && <Row name="Reason">{operation.reason}</Row>}
         {operation.errorClass && <Row name="Error">{operation.errorClass}</Row>}
-        {operation.kind === "issue" && <IssueRow id={operation.subjectId} />}
+        <IssueRow id={operation.kind === "issue" ? operation.subjectId : operation.resourceKey} />
         {link && (
           <Row name="Link">
             {link.projectName}, {trackerName(link.tracker)} {link.container}
