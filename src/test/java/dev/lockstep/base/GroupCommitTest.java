@@ -180,7 +180,7 @@ class GroupCommitTest {
 
     @Test
     void callersShareCommits() throws Exception {
-        int each = 400;
+        int each = 200;
         long alone = time(1, each);
         long together = time(CALLERS, each);
         System.out.printf(
