@@ -126,9 +126,12 @@ public final class GitHubSimulator implements AutoCloseable {
 
     /** @param archive JSON lines, may be gzipped */
     public GitHubSimulator load(String fullName, Path archive) throws IOException {
-        var entries = IssueArchive.read(archive);
+        return load(fullName, IssueArchive.read(archive));
+    }
+
+    GitHubSimulator load(String fullName, IssueArchive archive) {
         synchronized (world) {
-            new GitHubImport(world, repository(fullName)).load(entries);
+            new GitHubImport(world, repository(fullName)).load(archive);
         }
         return this;
     }

@@ -1,8 +1,6 @@
 package dev.lockstep.simulator;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,16 +9,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request, read to its end. {@code path} is decoded, without the query. */
-record Request(String method, String path, Map<String, String> query, Headers headers, byte[] body) {
-    static Request read(HttpExchange exchange) throws IOException {
-        var uri = exchange.getRequestURI();
-        return new Request(
-                exchange.getRequestMethod(),
-                uri.getPath(),
-                parse(uri.getRawQuery()),
-                exchange.getRequestHeaders(),
-                exchange.getRequestBody().readAllBytes());
+/**
+ * A request, read to its end.
+ *
+ * @param path decoded, without the query
+ * @param headers found without regard to case
+ */
+record Request(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
+    static Request of(String method, String target, Map<String, String> headers, byte[] body) {
+        var uri = URI.create(target);
+        var path = uri.getPath();
+        return new Request(method, path == null ? "/" : path, parse(uri.getRawQuery()), headers, body);
     }
 
     /** Parts of the path; a trailing slash adds nothing. */
@@ -36,7 +35,7 @@ record Request(String method, String path, Map<String, String> query, Headers he
 
     @Nullable
     String header(String name) {
-        return headers.getFirst(name);
+        return headers.get(name);
     }
 
     String query(String name, String otherwise) {
@@ -45,6 +44,10 @@ record Request(String method, String path, Map<String, String> query, Headers he
 
     boolean reads() {
         return method.equals("GET") || method.equals("HEAD");
+    }
+
+    boolean endsConnection() {
+        return "close".equalsIgnoreCase(header("Connection"));
     }
 
     private static Map<String, String> parse(@Nullable String rawQuery) {

@@ -1,33 +1,27 @@
 package dev.lockstep.simulator;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP server on the loopback: reads requests, lets faults strike, sends what the {@link Site} answers. */
 final class SimulatedServer implements AutoCloseable {
-    static {
-        // Without it every answer waits for the client's delayed ACK (40 ms); read once when the server class loads.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("sun.net.httpserver.idleInterval", "300");
-        System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
-    }
-
     private static final int BACKLOG_CONNECTIONS = 1024;
-    private static final int DROPS_OF_A_SLOW_REPLY = 20;
 
-    private final HttpServer server;
+    private final ServerSocket listener;
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Site site;
     private final Faults faults;
@@ -38,98 +32,89 @@ final class SimulatedServer implements AutoCloseable {
         this.site = site;
         this.faults = faults;
         this.clock = clock;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG_CONNECTIONS);
-        server.setExecutor(threads);
-        server.createContext("/", this::serve);
+        listener = new ServerSocket(port, BACKLOG_CONNECTIONS, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     }
 
     /** Apart from the constructor, so that no request meets half of a simulator. */
     void start() {
-        server.start();
+        threads.execute(this::listen);
     }
 
     URI baseUri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
     RequestLog log() {
         return log;
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var request = Request.read(exchange);
-            var seen =
-                    new SimulatedRequest(log.nextOrdinal(), request.method(), request.path(), site.route(request), 0);
-            faults.announce(seen);
-            pause(faults.drawLatency());
-            serve(exchange, request, seen);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+    private void listen() {
+        while (!listener.isClosed()) {
+            try {
+                var socket = listener.accept();
+                connections.add(socket);
+                threads.execute(() -> converse(socket));
+            } catch (IOException closed) {
+                // Either this server is closed, and the loop ends, or the client went before it was let in.
+            }
         }
     }
 
-    private void serve(HttpExchange exchange, Request request, SimulatedRequest seen)
-            throws IOException, InterruptedException {
+    private void converse(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            var out = new BufferedOutputStream(socket.getOutputStream());
+            var reader = new RequestReader(new BufferedInputStream(socket.getInputStream()), out);
+            var writer = new AnswerWriter(socket, out);
+            for (var request = reader.next(); request.isPresent(); request = reader.next()) {
+                serve(request.get(), writer);
+                if (request.get().endsConnection() || socket.isClosed()) {
+                    return;
+                }
+            }
+        } catch (IOException | NumberFormatException gone) {
+            // The client went away or does not speak HTTP; either way there is nobody to answer.
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } finally {
+            connections.remove(socket);
+        }
+    }
+
+    private void serve(Request request, AnswerWriter writer) throws IOException, InterruptedException {
+        var seen = new SimulatedRequest(log.nextOrdinal(), request.method(), request.path(), site.route(request), 0);
+        faults.announce(seen);
+        pause(faults.drawLatency());
         var fault = faults.draw(seen);
         var answer = fault != null && fault.beforeCommit() ? refused(fault) : site.answer(request);
         log.add(seen.answered(answer.status()), site.isLimit(answer));
         if (fault == null || !fault.beforeCommit()) {
             faults.announceCommitted(seen.answered(answer.status()));
         }
-        send(exchange, answer, fault);
+        send(writer, answer, fault);
     }
 
     private Answer refused(Fault fault) {
         return fault == Fault.RATE_LIMITED ? site.rateLimited() : badGateway();
     }
 
-    private void send(HttpExchange exchange, Answer answer, @Nullable Fault fault)
+    private void send(AnswerWriter writer, Answer answer, @Nullable Fault fault)
             throws IOException, InterruptedException {
         switch (fault) {
-            case null -> write(exchange, answer);
-            case SERVER_ERROR, RATE_LIMITED -> write(exchange, answer);
-            case RESET_BEFORE_COMMIT, RESET_AFTER_COMMIT -> {
-                // Closing the exchange without an answer ends the connection.
-            }
-            case ERROR_AFTER_COMMIT -> write(exchange, badGateway());
-            case TRUNCATED_BODY -> {
-                start(exchange, answer);
-                exchange.getResponseBody().write(answer.body(), 0, answer.body().length / 2);
-                exchange.getResponseBody().flush();
-            }
+            case null -> writer.write(answer, date());
+            case SERVER_ERROR, RATE_LIMITED -> writer.write(answer, date());
+            case RESET_BEFORE_COMMIT, RESET_AFTER_COMMIT -> writer.reset();
+            case ERROR_AFTER_COMMIT -> writer.write(badGateway(), date());
+            case TRUNCATED_BODY -> writer.truncate(answer, date());
             case HTML_INSTEAD_OF_JSON ->
-                write(exchange, Answer.text(200, "text/html", "<html><body><h1>Be right back</h1></body></html>"));
-            case WRONG_JSON_TYPE -> write(exchange, answer.withBody(Json.utf8("\"a text where there was none\"")));
-            case SLOW_REPLY -> drip(exchange, answer);
+                writer.write(Answer.text(200, "text/html", "<html><body><h1>Be right back</h1></body></html>"), date());
+            case WRONG_JSON_TYPE -> writer.write(answer.withBody(Json.utf8("\"a text where there was none\"")), date());
+            case SLOW_REPLY -> writer.drip(answer, date(), faults.slowReply());
         }
     }
 
-    private void write(HttpExchange exchange, Answer answer) throws IOException {
-        start(exchange, answer);
-        exchange.getResponseBody().write(answer.body());
-    }
-
-    private void start(HttpExchange exchange, Answer answer) throws IOException {
-        var headers = exchange.getResponseHeaders();
-        answer.headers().forEach(headers::set);
-        headers.set(
-                "Date",
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                        clock.instant().plus(faults.clockSkew()).atZone(ZoneOffset.UTC)));
-        int length = answer.body().length;
-        exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
-    }
-
-    private void drip(HttpExchange exchange, Answer answer) throws IOException, InterruptedException {
-        start(exchange, answer);
-        int size = Math.max(1, answer.body().length / DROPS_OF_A_SLOW_REPLY);
-        for (int from = 0; from < answer.body().length; from += size) {
-            pause(faults.slowReply().dividedBy(DROPS_OF_A_SLOW_REPLY));
-            exchange.getResponseBody()
-                    .write(Arrays.copyOfRange(answer.body(), from, Math.min(from + size, answer.body().length)));
-            exchange.getResponseBody().flush();
-        }
+    private Instant date() {
+        return clock.instant().plus(faults.clockSkew());
     }
 
     private static Answer badGateway() {
@@ -144,7 +129,14 @@ final class SimulatedServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        try {
+            listener.close();
+            for (var connection : connections) {
+                connection.close();
+            }
+        } catch (IOException alreadyGone) {
+            // Closed is closed.
+        }
         threads.shutdownNow();
     }
 }
