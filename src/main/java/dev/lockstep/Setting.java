@@ -1,0 +1,72 @@
+package dev.lockstep;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting that Lockstep documents, by the name people write. A value comes from the environment, else from the file
+ * that {@code NAME_FILE} names, else from {@code .env}. {@code .env.example} tells what each one is for.
+ */
+enum Setting {
+    PORT("server.port", "4000", SettingRules::port),
+    LOCKSTEP_BIND("server.address", "127.0.0.1", SettingRules::text),
+    LOCKSTEP_DATA_DIR("lockstep.data-dir", "./data", SettingRules::text),
+    LOCKSTEP_BASE_URL("lockstep.base-url", null, SettingRules::url),
+    LOCKSTEP_CYCLE("lockstep.cycle", "10m", SettingRules::duration),
+    LOCKSTEP_API_TOKEN("lockstep.api-token", null, SettingRules::token),
+    LOCKSTEP_OPEN_API("lockstep.open-api", "false", SettingRules::onOff),
+    LOCKSTEP_SECRET_KEY("lockstep.secret-key", null, SettingRules::text),
+    LOCKSTEP_TRUSTED_PROXIES("lockstep.trusted-proxies", null, SettingRules::addresses),
+    LOCKSTEP_ALLOWED_ORIGINS("lockstep.allowed-origins", null, SettingRules::origins),
+    LOCKSTEP_GITHUB_SECONDARY("lockstep.github.secondary", "true", SettingRules::onOff),
+    GITHUB_API_URL("lockstep.github.api-url", "https://api.github.com", SettingRules::url),
+    GITHUB_API_TOKEN("lockstep.github.token", null, SettingRules::token),
+    GITHUB_APP_ID("lockstep.github.app-id", null, SettingRules::number),
+    GITHUB_APP_PEM("lockstep.github.app-pem", null, SettingRules::pem),
+    GITHUB_OWNER("lockstep.github.owner", null, SettingRules::pathSegment),
+    GITHUB_REPOSITORY("lockstep.github.repository", null, SettingRules::pathSegment),
+    GITHUB_WEBHOOK_SECRET("lockstep.github.webhook-secret", null, SettingRules::text),
+    PLANE_API_URL("lockstep.plane.api-url", "https://api.plane.so/api/v1", SettingRules::planeUrl),
+    PLANE_API_TOKEN("lockstep.plane.token", null, SettingRules::token),
+    /** The name that the old service read; {@link #PLANE_API_TOKEN} goes first. */
+    PLANE_API_KEY("lockstep.plane.token", null, SettingRules::token),
+    PLANE_WORKSPACE_SLUG("lockstep.plane.workspace", null, SettingRules::pathSegment),
+    PLANE_PROJECT_ID("lockstep.plane.project-id", null, SettingRules::pathSegment),
+    PLANE_COMPLETED_STATE_ID("lockstep.plane.completed-state-id", null, SettingRules::pathSegment),
+    PLANE_WEBHOOK_SECRET("lockstep.plane.webhook-secret", null, SettingRules::text),
+    /** Of the old service; there is no MongoDB here. */
+    MONGODB_URI("lockstep.ignored.mongodb-uri", null, value -> "set");
+
+    private final String property;
+    private final @Nullable String fallback;
+    private final Rule rule;
+
+    Setting(String property, @Nullable String fallback, Rule rule) {
+        this.property = property;
+        this.fallback = fallback;
+        this.rule = rule;
+    }
+
+    String property() {
+        return property;
+    }
+
+    @Nullable
+    String fallback() {
+        return fallback;
+    }
+
+    /** The value as the product wants it, or {@link BadSetting} that names the setting but does not repeat its value. */
+    String read(String value) {
+        try {
+            return rule.read(value);
+        } catch (IllegalArgumentException complaint) {
+            throw new BadSetting(name() + " " + complaint.getMessage());
+        }
+    }
+
+    /** Turns what a person wrote into what the product reads, or throws {@link IllegalArgumentException} with the way out. */
+    @FunctionalInterface
+    interface Rule {
+        String read(String value);
+    }
+}

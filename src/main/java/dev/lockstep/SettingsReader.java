@@ -1,0 +1,98 @@
+package dev.lockstep;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.commons.logging.Log;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.DeferredLogFactory;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** Maps the documented names to the properties that the product reads, and refuses a malformed value before anything starts. */
+final class SettingsReader implements EnvironmentPostProcessor {
+    /** Where {@code .env} is; tests point it elsewhere. */
+    static final String FILE_PROPERTY = "lockstep.env-file";
+
+    private static final String FILE_SUFFIX = "_FILE";
+    private static final int SHORT_TOKEN_CHARACTERS = 20;
+
+    private final Log log;
+
+    SettingsReader(DeferredLogFactory logs) {
+        log = logs.getLog(SettingsReader.class);
+    }
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        var dotEnv = DotEnv.read(Path.of(environment.getProperty(FILE_PROPERTY, ".env")));
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (Setting setting : Setting.values()) {
+            var raw = value(setting.name(), environment, dotEnv);
+            var value = raw == null ? setting.fallback() : setting.read(raw);
+            if (value != null) {
+                properties.putIfAbsent(setting.property(), value);
+                properties.put(setting.name(), value);
+            }
+        }
+        var sources = environment.getPropertySources();
+        var source = new MapPropertySource("settings", properties);
+        // Below what a caller sets on purpose (arguments, environment), above the defaults in application.yaml.
+        if (sources.contains(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)) {
+            sources.addAfter(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, source);
+        } else {
+            sources.addLast(source);
+        }
+        tell(properties, environment, dotEnv);
+    }
+
+    private static @Nullable String value(
+            String name, ConfigurableEnvironment environment, Map<String, String> dotEnv) {
+        var direct = blankToNull(environment.getProperty(name));
+        if (direct == null) {
+            direct = content(name, blankToNull(environment.getProperty(name + FILE_SUFFIX)));
+        }
+        if (direct == null) {
+            direct = blankToNull(dotEnv.get(name));
+        }
+        return direct != null ? direct : content(name, blankToNull(dotEnv.get(name + FILE_SUFFIX)));
+    }
+
+    private static @Nullable String content(String name, @Nullable String file) {
+        if (file == null) {
+            return null;
+        }
+        try {
+            return blankToNull(Files.readString(Path.of(file)));
+        } catch (IOException | RuntimeException failure) {
+            throw new BadSetting(name + FILE_SUFFIX + " names " + file + ", which cannot be read as text.");
+        }
+    }
+
+    private static @Nullable String blankToNull(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private void tell(Map<String, Object> properties, ConfigurableEnvironment environment, Map<String, String> dotEnv) {
+        if (properties.containsKey(Setting.MONGODB_URI.property())) {
+            log.info("MONGODB_URI is set and ignored: Lockstep keeps everything in its data folder.");
+        }
+        if (properties.get(Setting.LOCKSTEP_API_TOKEN.property()) instanceof String token
+                && token.length() < SHORT_TOKEN_CHARACTERS) {
+            log.warn("LOCKSTEP_API_TOKEN is short; use at least " + SHORT_TOKEN_CHARACTERS + " random characters.");
+        }
+        var names = new TreeSet<>(environment.getSystemEnvironment().keySet());
+        names.addAll(dotEnv.keySet());
+        for (String name : names) {
+            if (name.startsWith("LOCKSTEP_") && !NearestName.known(name)) {
+                log.warn(name + " is not a setting of Lockstep. Did you mean " + NearestName.of(name) + "?");
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.lockstep.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Recognises the caller, and refuses writes that another site's page makes with our cookie or on an open port. */
+final class AccessFilter extends OncePerRequestFilter {
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final Callers callers;
+    private final Origins origins;
+    private final ProblemWriter problems;
+
+    AccessFilter(Callers callers, Origins origins, ProblemWriter problems) {
+        this.callers = callers;
+        this.origins = origins;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var caller = callers.of(request);
+        if (!READING.contains(request.getMethod()) && !mayWrite(caller, request)) {
+            problems.write(
+                    request,
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "cross_site_request",
+                    "A page of another site may not do this. Add its origin to LOCKSTEP_ALLOWED_ORIGINS if it is yours.");
+            return;
+        }
+        if (caller != Caller.NOBODY) {
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(new PreAuthenticatedAuthenticationToken("admin", "", List.of()));
+            SecurityContextHolder.setContext(context);
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean mayWrite(Caller caller, HttpServletRequest request) {
+        return switch (caller) {
+            case TOKEN -> true;
+            case SESSION -> origins.proven(request);
+            case NOBODY -> origins.plausible(request);
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package dev.lockstep.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** RFC 9457 problems: how they are made, and how they are written where no controller is reached. */
+@Component
+public class ProblemWriter {
+    private final JsonMapper mapper;
+
+    ProblemWriter(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** @param code stable, snake_case, for machines */
+    public static ProblemDetail problem(HttpStatusCode status, String code, @Nullable String detail) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail == null ? "" : detail);
+        problem.setType(URI.create("urn:lockstep:problem:" + code));
+        problem.setProperty("code", code);
+        return problem;
+    }
+
+    public void write(
+            HttpServletRequest request, HttpServletResponse response, HttpStatusCode status, String code, String detail)
+            throws IOException {
+        var problem = problem(status, code, detail);
+        problem.setInstance(URI.create(request.getRequestURI()));
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(mapper.writeValueAsString(problem).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.lockstep.api;
+
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+
+/** What is open, what needs the token or the cookie, and the headers that guard the page. */
+@Configuration(proxyBeanMethods = false)
+class SecurityRules {
+    // Styles may be inline: the interface's components position themselves that way. Scripts may not.
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; "
+            + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; object-src 'none'; "
+            + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    SecurityFilterChain access(
+            HttpSecurity http, AccessSettings settings, Callers callers, Origins origins, ProblemWriter problems)
+            throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .cors(cors -> cors.configurationSource(cors(settings)))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .addFilterBefore(new AccessFilter(callers, origins, problems), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> rules(requests, settings.openApi()))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(unauthenticated(problems)))
+                .build();
+    }
+
+    private static void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            boolean openApi) {
+        requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
+                .permitAll()
+                // The socket tells callers apart in its own handshake.
+                .requestMatchers("/actuator/health/**", "/sign-in", "/socket.io/**")
+                .permitAll()
+                // Proved by signature.
+                .requestMatchers(HttpMethod.POST, "/webhooks/*", "/api/sync/github-webhook")
+                .permitAll();
+        if (openApi) {
+            requests.requestMatchers("/api/sync/**").permitAll();
+        }
+        requests.requestMatchers("/api/**", "/actuator/**", "/openapi.json/**", "/swagger-ui.html", "/swagger-ui/**")
+                .authenticated()
+                // What is left to read is the interface's own files, and 404.
+                .requestMatchers(HttpMethod.GET, "/**")
+                .permitAll()
+                .requestMatchers(HttpMethod.HEAD, "/**")
+                .permitAll()
+                .anyRequest()
+                .authenticated();
+    }
+
+    private static AuthenticationEntryPoint unauthenticated(ProblemWriter problems) {
+        return (request, response, failure) -> {
+            response.setHeader("WWW-Authenticate", "Bearer");
+            problems.write(
+                    request,
+                    response,
+                    HttpStatus.UNAUTHORIZED,
+                    "unauthenticated",
+                    "This needs the header Authorization: Bearer <token>, or a browser that is signed in.");
+        };
+    }
+
+    private static CorsConfigurationSource cors(AccessSettings settings) {
+        return request -> {
+            if (settings.allowedOrigins().isEmpty()) {
+                return null;
+            }
+            var cors = new CorsConfiguration();
+            cors.setAllowedOrigins(List.copyOf(settings.allowedOrigins()));
+            cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "DELETE"));
+            cors.setAllowedHeaders(List.of("Authorization", "Content-Type"));
+            cors.setExposedHeaders(List.of("Link", "Location", "Retry-After"));
+            cors.setAllowCredentials(true);
+            return cors;
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lockstep.api.rest;
+
+import dev.lockstep.api.rest.IssueView.CommentView;
+import dev.lockstep.base.Ids;
+import dev.lockstep.base.Refused;
+import dev.lockstep.issue.Issues;
+import dev.lockstep.issue.Origin;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A change without a version is meant for the comment as it is now. */
+@RestController
+class CommentsController {
+    private final Issues issues;
+    private final InstantSource clock;
+
+    CommentsController(Issues issues, InstantSource clock) {
+        this.issues = issues;
+        this.clock = clock;
+    }
+
+    @PostMapping("/api/v1/issues/{id}/comments")
+    @ResponseStatus(HttpStatus.CREATED)
+    CommentView addComment(@PathVariable UUID id, @RequestBody CommentBody body) {
+        Bodies.known(issues.find(id), "issue");
+        var now = clock.instant();
+        var comment = new Issues.NewComment(
+                Ids.next(), id, Bodies.required(body.body(), "body"), IssuesController.ADMIN, now, now);
+        return CommentView.of(issues.addComment(comment, Origin.hub(IssuesController.ADMIN)));
+    }
+
+    @PatchMapping("/api/v1/comments/{id}")
+    CommentView editComment(@PathVariable UUID id, @RequestBody CommentBody body) {
+        var text = Bodies.required(body.body(), "body");
+        var origin = Origin.hub(IssuesController.ADMIN);
+        return CommentView.of(issues.editComment(id, version(id, body.version()), text, origin, clock.instant()));
+    }
+
+    @DeleteMapping("/api/v1/comments/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void deleteComment(@PathVariable UUID id, @RequestParam(required = false) @Nullable Long version) {
+        issues.deleteComment(id, version(id, version), Origin.hub(IssuesController.ADMIN), clock.instant());
+    }
+
+    private long version(UUID id, @Nullable Long given) {
+        var comment = issues.findComment(id)
+                .filter(known -> known.deletedAt() == null)
+                .orElseThrow(() -> Refused.notFound("comment"));
+        return given != null ? given : comment.version();
+    }
+
+    record CommentBody(@Nullable String body, @Nullable Long version) {}
+}

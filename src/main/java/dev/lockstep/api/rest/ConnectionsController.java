@@ -1,0 +1,145 @@
+package dev.lockstep.api.rest;
+
+import dev.lockstep.api.AccessSettings;
+import dev.lockstep.base.Refused;
+import dev.lockstep.base.Secret;
+import dev.lockstep.connector.Budgets;
+import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.Connections;
+import dev.lockstep.connector.Connector;
+import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.connector.Container;
+import dev.lockstep.connector.Tracker;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/connections")
+class ConnectionsController {
+    private static final int SECRET_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Connections connections;
+    private final Budgets budgets;
+    private final Trackers trackers;
+    private final AccessSettings settings;
+
+    ConnectionsController(Connections connections, Budgets budgets, Trackers trackers, AccessSettings settings) {
+        this.connections = connections;
+        this.budgets = budgets;
+        this.trackers = trackers;
+        this.settings = settings;
+    }
+
+    @GetMapping
+    Page<ConnectionView> listConnections() {
+        return Page.whole(connections.all().stream()
+                .map(connection -> ConnectionView.of(connection, budgets))
+                .toList());
+    }
+
+    @PostMapping
+    ResponseEntity<ConnectionView> createConnection(@RequestBody NewConnection body) {
+        var tracker = Words.read(Tracker.class, Bodies.required(body.tracker(), "tracker"), "tracker");
+        trackers.of(tracker);
+        var name = body.checkedName();
+        if (connections.findByName(name).isPresent()) {
+            throw new Refused(
+                    Refused.Kind.CONFLICT, "name_taken", "name", "There is a connection of this name already.");
+        }
+        var saved =
+                connections.save(tracker, name, body.checkedBaseUrl(), body.credential(), body.checkedWebhookSecret());
+        return ResponseEntity.created(URI.create("/api/v1/connections/" + saved.id()))
+                .body(ConnectionView.of(saved, budgets));
+    }
+
+    /** Replaces the address, the credential or the webhook secret; what is left out stays. */
+    @PatchMapping("/{id}")
+    ConnectionView changeConnection(@PathVariable UUID id, @RequestBody NewConnection body) {
+        var known = find(id);
+        var secret = body.checkedWebhookSecret();
+        var saved = connections.save(
+                known.tracker(),
+                known.name(),
+                body.baseUrl() == null ? known.baseUrl() : body.checkedBaseUrl(),
+                body.hasCredential() ? body.credential() : known.credential(),
+                secret == null ? known.webhookSecret() : secret);
+        return ConnectionView.of(saved, budgets);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void deleteConnection(@PathVariable UUID id) {
+        find(id);
+        connections.delete(id);
+    }
+
+    /** What the credential may do, or what is wrong with it: a failing tracker is an answer here, not an error. */
+    @PostMapping("/{id}/test")
+    Connector.ConnectionReport testConnection(
+            @PathVariable UUID id, @RequestBody(required = false) @Nullable Place place) {
+        var connection = find(id);
+        var container = place == null || place.container() == null ? null : new Container(place.container());
+        try {
+            return trackers.of(connection.tracker()).check(connection, container);
+        } catch (ConnectorException failure) {
+            return new Connector.ConnectionReport("", List.of(), failure.fault().message(), null, null);
+        }
+    }
+
+    @PostMapping("/{id}/webhooks")
+    Connector.HookReport registerWebhook(@PathVariable UUID id, @RequestBody Place place) {
+        var container = new Container(Bodies.required(place.container(), "container"));
+        if (settings.baseUrl() == null) {
+            throw new Refused(
+                    Refused.Kind.UNAVAILABLE,
+                    "settings_missing",
+                    "LOCKSTEP_BASE_URL",
+                    "Set LOCKSTEP_BASE_URL to the address where the tracker reaches Lockstep, and restart.");
+        }
+        var connection = withSecret(find(id));
+        var secret = connection.webhookSecret();
+        return trackers.of(connection.tracker())
+                .ensureHook(
+                        connection,
+                        container,
+                        settings.baseUrl() + "/webhooks/" + id,
+                        secret == null ? "" : secret.reveal());
+    }
+
+    /** Plane makes its secrets itself; for the others one is made here when there is none. */
+    private Connection withSecret(Connection connection) {
+        if (connection.webhookSecret() != null || connection.tracker() == Tracker.PLANE) {
+            return connection;
+        }
+        var bytes = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(bytes);
+        return connections.save(
+                connection.tracker(),
+                connection.name(),
+                connection.baseUrl(),
+                connection.credential(),
+                new Secret(HexFormat.of().formatHex(bytes)));
+    }
+
+    private Connection find(UUID id) {
+        return connections.find(id).orElseThrow(() -> Refused.notFound("connection"));
+    }
+
+    record Place(@Nullable String container) {}
+}

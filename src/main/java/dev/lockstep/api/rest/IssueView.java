@@ -1,0 +1,77 @@
+package dev.lockstep.api.rest;
+
+import dev.lockstep.issue.Author;
+import dev.lockstep.issue.Comment;
+import dev.lockstep.issue.Issue;
+import dev.lockstep.sync.Twin;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An issue on the wire; lists leave out the body's companions: comments and twins. */
+record IssueView(
+        UUID id,
+        UUID projectId,
+        long number,
+        String title,
+        String body,
+        String state,
+        SortedSet<String> labels,
+        SortedSet<String> assignees,
+        String priority,
+        @Nullable Author author,
+        long version,
+        Instant createdAt,
+        Instant modifiedAt,
+        @Nullable List<CommentView> comments,
+        @Nullable List<TwinView> twins) {
+
+    static IssueView of(Issue issue) {
+        return of(issue, null, null);
+    }
+
+    static IssueView of(Issue issue, @Nullable List<CommentView> comments, @Nullable List<TwinView> twins) {
+        return new IssueView(
+                issue.id(),
+                issue.projectId(),
+                issue.number(),
+                issue.title(),
+                issue.body(),
+                Words.of(issue.state()),
+                issue.labels(),
+                issue.assignees(),
+                issue.priority(),
+                issue.author(),
+                issue.version(),
+                issue.createdAt(),
+                issue.modifiedAt(),
+                comments,
+                twins);
+    }
+
+    record CommentView(
+            UUID id, String body, @Nullable Author author, long version, Instant createdAt, Instant modifiedAt) {
+        static CommentView of(Comment comment) {
+            return new CommentView(
+                    comment.id(),
+                    comment.body(),
+                    comment.author(),
+                    comment.version(),
+                    comment.createdAt(),
+                    comment.modifiedAt());
+        }
+    }
+
+    record TwinView(
+            UUID linkId,
+            @Nullable String tracker,
+            @Nullable String url,
+            String status,
+            @Nullable String remoteKey) {
+        static TwinView of(Twin twin, @Nullable String tracker) {
+            return new TwinView(twin.linkId(), tracker, twin.url(), Words.of(twin.status()), twin.remoteKey());
+        }
+    }
+}

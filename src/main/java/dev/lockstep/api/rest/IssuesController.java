@@ -1,0 +1,183 @@
+package dev.lockstep.api.rest;
+
+import dev.lockstep.api.rest.IssueView.CommentView;
+import dev.lockstep.api.rest.IssueView.TwinView;
+import dev.lockstep.base.Ids;
+import dev.lockstep.base.Refused;
+import dev.lockstep.issue.Author;
+import dev.lockstep.issue.Change;
+import dev.lockstep.issue.Issue;
+import dev.lockstep.issue.IssueState;
+import dev.lockstep.issue.Issues;
+import dev.lockstep.issue.Origin;
+import dev.lockstep.project.Projects;
+import dev.lockstep.sync.Links;
+import dev.lockstep.sync.Twins;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/issues")
+class IssuesController {
+    static final Author ADMIN = new Author("lockstep", "admin", "admin", null);
+
+    private final Issues issues;
+    private final Projects projects;
+    private final Twins twins;
+    private final Links links;
+    private final InstantSource clock;
+
+    IssuesController(Issues issues, Projects projects, Twins twins, Links links, InstantSource clock) {
+        this.issues = issues;
+        this.projects = projects;
+        this.twins = twins;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    ResponseEntity<Page<IssueView>> listIssues(
+            @RequestParam(required = false) @Nullable UUID project,
+            @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return Page.of(issues.list(project, Page.limit(limit), cursor).map(IssueView::of));
+    }
+
+    @PostMapping
+    ResponseEntity<IssueView> createIssue(@RequestBody NewIssue body) {
+        var project = Bodies.required(body.projectId(), "projectId");
+        Bodies.known(projects.find(project), "project");
+        var issue = issues.create(body.at(project, clock.instant()), Origin.hub(ADMIN));
+        return ResponseEntity.created(URI.create("/api/v1/issues/" + issue.id()))
+                .body(whole(issue));
+    }
+
+    @GetMapping("/{id}")
+    IssueView readIssue(@PathVariable UUID id) {
+        return whole(find(id));
+    }
+
+    @PatchMapping("/{id}")
+    IssueView editIssue(@PathVariable UUID id, @RequestBody IssueEdit body) {
+        find(id);
+        long version = Bodies.required(body.version(), "version");
+        return whole(issues.edit(id, version, body.edit(), Origin.hub(ADMIN), clock.instant()));
+    }
+
+    @GetMapping("/{id}/timeline")
+    ResponseEntity<Page<TimelineView>> readTimeline(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        find(id);
+        return Page.of(issues.timeline(id, Page.limit(limit), cursor).map(TimelineView::of));
+    }
+
+    private Issue find(UUID id) {
+        return issues.find(id).orElseThrow(() -> Refused.notFound("issue"));
+    }
+
+    private IssueView whole(Issue issue) {
+        var comments = issues.comments(issue.id()).stream().map(CommentView::of).toList();
+        var counterparts = twins.of(issue.id()).stream()
+                .map(twin -> TwinView.of(
+                        twin,
+                        links.find(twin.linkId())
+                                .map(link -> Words.of(link.tracker()))
+                                .orElse(null)))
+                .toList();
+        return IssueView.of(issue, comments, counterparts);
+    }
+
+    private static @Nullable SortedSet<String> sorted(@Nullable SortedSet<String> names, String field) {
+        if (names != null && names.stream().anyMatch(String::isBlank)) {
+            throw Refused.invalid("empty_name", field, field + " must not hold an empty name.");
+        }
+        return names;
+    }
+
+    private static String orElse(@Nullable String value, String fallback) {
+        return Objects.requireNonNullElse(value, fallback);
+    }
+
+    record NewIssue(
+            @Nullable UUID projectId,
+            @Nullable String title,
+            @Nullable String body,
+            @Nullable String state,
+            @Nullable SortedSet<String> labels,
+            @Nullable String priority) {
+        Issues.NewIssue at(UUID project, Instant now) {
+            var names = sorted(labels, "labels");
+            return new Issues.NewIssue(
+                    Ids.next(),
+                    project,
+                    Bodies.required(title, "title"),
+                    orElse(body, ""),
+                    Words.read(IssueState.class, orElse(state, "todo"), "state"),
+                    names == null ? new TreeSet<>() : names,
+                    new TreeSet<>(),
+                    Priorities.read(orElse(priority, "none")),
+                    ADMIN,
+                    now,
+                    now);
+        }
+    }
+
+    record IssueEdit(
+            @Nullable Long version,
+            @Nullable String title,
+            @Nullable String body,
+            @Nullable String state,
+            @Nullable SortedSet<String> labels,
+            @Nullable SortedSet<String> assignees,
+            @Nullable String priority) {
+        Issues.Edit edit() {
+            return new Issues.Edit(
+                    title == null ? null : Bodies.required(title, "title"),
+                    body,
+                    Words.readOrNull(IssueState.class, state, "state"),
+                    sorted(labels, "labels"),
+                    sorted(assignees, "assignees"),
+                    priority == null ? null : Priorities.read(priority));
+        }
+    }
+
+    record TimelineView(
+            UUID id,
+            Instant at,
+            String place,
+            @Nullable Author by,
+            @Nullable UUID linkId,
+            @Nullable UUID operationId,
+            @Nullable UUID jobId,
+            Change change) {
+        static TimelineView of(Issues.TimelineEntry entry) {
+            var origin = entry.origin();
+            return new TimelineView(
+                    entry.id(),
+                    entry.at(),
+                    origin.place(),
+                    origin.by(),
+                    origin.linkId(),
+                    origin.operationId(),
+                    origin.jobId(),
+                    entry.change());
+        }
+    }
+}

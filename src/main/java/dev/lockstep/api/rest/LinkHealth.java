@@ -1,0 +1,119 @@
+package dev.lockstep.api.rest;
+
+import dev.lockstep.operation.OperationState;
+import dev.lockstep.operation.Operations;
+import dev.lockstep.project.Project;
+import dev.lockstep.project.Projects;
+import dev.lockstep.sync.Job;
+import dev.lockstep.sync.Jobs;
+import dev.lockstep.sync.Link;
+import dev.lockstep.sync.Links;
+import dev.lockstep.sync.Twin;
+import dev.lockstep.sync.Twins;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Says of a link in one word, and one sentence, how it is. */
+@Component
+class LinkHealth {
+    private static final int CYCLES_BEFORE_BEHIND = 3;
+
+    private final Links links;
+    private final Twins twins;
+    private final Projects projects;
+    private final Operations operations;
+    private final Jobs jobs;
+    private final InstantSource clock;
+    private final Duration cycle;
+
+    LinkHealth(
+            Links links,
+            Twins twins,
+            Projects projects,
+            Operations operations,
+            Jobs jobs,
+            InstantSource clock,
+            @Value("${lockstep.cycle:10m}") Duration cycle) {
+        this.links = links;
+        this.twins = twins;
+        this.projects = projects;
+        this.operations = operations;
+        this.jobs = jobs;
+        this.clock = clock;
+        this.cycle = cycle;
+    }
+
+    LinkView of(Link link) {
+        var counts = operations.counts(link.id());
+        var onlyHere = link.onlyHereApproved() ? 0 : links.countOnlyHere(link.id());
+        var health = judge(link, counts, onlyHere);
+        return new LinkView(
+                link.id(),
+                link.projectId(),
+                projects.find(link.projectId()).map(Project::name).orElse(""),
+                link.connectionId(),
+                Words.of(link.tracker()),
+                link.container().path(),
+                link.incoming(),
+                link.outgoing(),
+                link.includePullRequests(),
+                link.doneState(),
+                health.word(),
+                health.reason(),
+                link.checkedAt(),
+                waiting(counts),
+                failed(counts),
+                onlyHere,
+                link.onlyHereApproved(),
+                twins.count(link.id(), Twin.Kind.ISSUE));
+    }
+
+    private Judged judge(Link link, Map<OperationState, Long> counts, long onlyHere) {
+        if (link.pausedReason() != null) {
+            return new Judged("paused", link.pausedReason());
+        }
+        if (link.trouble() != null) {
+            return new Judged("needs-you", link.trouble());
+        }
+        if (failed(counts) > 0) {
+            return new Judged("needs-you", failed(counts) + " operations failed; see why, then retry them.");
+        }
+        if (hasLiveJob(link) || waiting(counts) > 0) {
+            return new Judged("syncing", null);
+        }
+        if (onlyHere > 0) {
+            return new Judged("needs-you", onlyHere + " issues are only there; approve them to bring them in.");
+        }
+        return isStale(link) ? new Judged("behind", "It was not looked at for a while.") : new Judged("in-step", null);
+    }
+
+    private boolean hasLiveJob(Link link) {
+        return jobs.list(new Jobs.Filter(link.id(), Job.Status.IN_PROGRESS, null, null), 1, null)
+                                .items()
+                                .size()
+                        + jobs.list(new Jobs.Filter(link.id(), Job.Status.PENDING, null, null), 1, null)
+                                .items()
+                                .size()
+                > 0;
+    }
+
+    private boolean isStale(Link link) {
+        var seen = link.checkedAt();
+        return seen == null
+                || seen.plus(cycle.multipliedBy(CYCLES_BEFORE_BEHIND)).isBefore(clock.instant());
+    }
+
+    private static long waiting(Map<OperationState, Long> counts) {
+        return counts.getOrDefault(OperationState.QUEUED, 0L) + counts.getOrDefault(OperationState.PROCESSING, 0L);
+    }
+
+    private static long failed(Map<OperationState, Long> counts) {
+        return counts.getOrDefault(OperationState.ERRORED, 0L);
+    }
+
+    private record Judged(String word, @Nullable String reason) {}
+}

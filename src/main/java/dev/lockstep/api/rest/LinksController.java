@@ -1,0 +1,139 @@
+package dev.lockstep.api.rest;
+
+import dev.lockstep.base.Refused;
+import dev.lockstep.connector.Connections;
+import dev.lockstep.connector.Container;
+import dev.lockstep.project.Projects;
+import dev.lockstep.sync.Jobs;
+import dev.lockstep.sync.Link;
+import dev.lockstep.sync.Links;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/links")
+class LinksController {
+    private final Links links;
+    private final LinkHealth health;
+    private final Projects projects;
+    private final Connections connections;
+    private final Jobs jobs;
+
+    LinksController(Links links, LinkHealth health, Projects projects, Connections connections, Jobs jobs) {
+        this.links = links;
+        this.health = health;
+        this.projects = projects;
+        this.connections = connections;
+        this.jobs = jobs;
+    }
+
+    @GetMapping
+    Page<LinkView> listLinks() {
+        return Page.whole(links.all().stream().map(health::of).toList());
+    }
+
+    @PostMapping
+    ResponseEntity<LinkView> createLink(@RequestBody NewLink body) {
+        var wanted = body.checked();
+        Bodies.known(projects.find(wanted.projectId()), "project");
+        Bodies.known(connections.find(wanted.connectionId()), "connection");
+        var link = links.create(wanted);
+        return ResponseEntity.created(URI.create("/api/v1/links/" + link.id())).body(health.of(link));
+    }
+
+    @GetMapping("/{id}")
+    LinkView readLink(@PathVariable UUID id) {
+        return health.of(find(id));
+    }
+
+    @PatchMapping("/{id}")
+    LinkView changeLink(@PathVariable UUID id, @RequestBody LinkChange body) {
+        find(id);
+        return health.of(links.change(id, body.incoming(), body.outgoing(), body.doneState()));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void deleteLink(@PathVariable UUID id) {
+        find(id);
+        links.delete(id);
+    }
+
+    @GetMapping("/{id}/only-here")
+    ResponseEntity<Page<Links.OnlyHere>> listOnlyHere(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        find(id);
+        return Page.of(links.onlyHere(id, Page.limit(limit), cursor));
+    }
+
+    @PostMapping("/{id}/approve")
+    LinkView approveLink(@PathVariable UUID id) {
+        find(id);
+        return health.of(links.approve(id));
+    }
+
+    @PostMapping("/{id}/pause")
+    LinkView pauseLink(@PathVariable UUID id, @RequestBody(required = false) @Nullable Pause body) {
+        find(id);
+        links.pause(id, body == null || body.reason() == null ? "Paused by a person." : body.reason());
+        return readLink(id);
+    }
+
+    @PostMapping("/{id}/resume")
+    LinkView resumeLink(@PathVariable UUID id) {
+        find(id);
+        links.resume(id);
+        return readLink(id);
+    }
+
+    @PostMapping("/{id}/sync")
+    SyncController.Started syncLink(@PathVariable UUID id) {
+        return SyncController.Started.of(jobs.start(find(id).id()));
+    }
+
+    private Link find(UUID id) {
+        return links.find(id).orElseThrow(() -> Refused.notFound("link"));
+    }
+
+    record NewLink(
+            @Nullable UUID projectId,
+            @Nullable UUID connectionId,
+            @Nullable String container,
+            @Nullable Boolean incoming,
+            @Nullable Boolean outgoing,
+            @Nullable Boolean includePullRequests,
+            @Nullable String doneState) {
+        Links.NewLink checked() {
+            return new Links.NewLink(
+                    Bodies.required(projectId, "projectId"),
+                    Bodies.required(connectionId, "connectionId"),
+                    new Container(Bodies.required(container, "container")),
+                    incoming == null || incoming,
+                    outgoing == null || outgoing,
+                    includePullRequests != null && includePullRequests,
+                    doneState);
+        }
+    }
+
+    record LinkChange(
+            @Nullable Boolean incoming,
+            @Nullable Boolean outgoing,
+            @Nullable String doneState) {}
+
+    record Pause(@Nullable String reason) {}
+}

@@ -1,0 +1,17 @@
+-- Webhook deliveries as they arrived, kept for a week after they were taken.
+create table delivery (
+  id            text   primary key,
+  connection_id text   not null,
+  event         text   not null,
+  guid          text,            -- the tracker's delivery id, where it survives a retry
+  body_hash     text   not null check (length(body_hash) = 64), -- SHA-256, hex
+  body          text   not null,
+  received_at   bigint not null,
+  taken_at      bigint,
+  result        text,            -- what became of it
+  check ((taken_at is null) = (result is null))
+);
+create unique index delivery_once on delivery (connection_id, guid) where guid is not null;
+create index delivery_by_body on delivery (connection_id, body_hash, received_at) where guid is null;
+create index delivery_waiting on delivery (id) where taken_at is null;
+create index delivery_taken on delivery (taken_at) where taken_at is not null;
