@@ -2,9 +2,13 @@ package dev.lockstep;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Set;
 
 /** Finds the setting that somebody meant who wrote another name. */
 final class NearestName {
+    /** Read by the script that starts Lockstep, not here. */
+    private static final Set<String> OF_THE_SCRIPT = Set.of("LOCKSTEP_JAVA_OPTS", "LOCKSTEP_SKIP_UI");
+
     private NearestName() {}
 
     static boolean known(String name) {

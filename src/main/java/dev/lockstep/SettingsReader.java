@@ -43,9 +43,9 @@ final class SettingsReader implements EnvironmentPostProcessor {
         }
         var sources = environment.getPropertySources();
         var source = new MapPropertySource("settings", properties);
-        // Below what a caller sets on purpose (arguments, environment), above the defaults in application.yaml.
+        // Above the environment, which would answer for lockstep.base-url with LOCKSTEP_BASE_URL as it was written.
         if (sources.contains(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)) {
-            sources.addAfter(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, source);
+            sources.addBefore(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, source);
         } else {
             sources.addLast(source);
         }

@@ -1,0 +1,101 @@
+package dev.lockstep.api;
+
+import dev.lockstep.base.Database;
+import dev.lockstep.event.Events;
+import dev.lockstep.operation.OperationProcessor;
+import dev.lockstep.operation.OperationRequest;
+import dev.lockstep.operation.Outcome;
+import dev.lockstep.operation.Processed;
+import dev.lockstep.operation.ResourceFacts;
+import dev.lockstep.sync.Twin;
+import dev.lockstep.sync.Twins;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.Order;
+
+/** What stands behind the surfaces, in memory: the tests here are about HTTP. Storage, inbox, queue and events are real. */
+@TestConfiguration(proxyBeanMethods = false)
+class Fakes {
+    @Bean
+    @Primary
+    FakeTracker.FakeConnections connections() {
+        return new FakeTracker.FakeConnections();
+    }
+
+    @Bean
+    @Order(0)
+    FakeTracker github() {
+        return new FakeTracker(dev.lockstep.connector.Tracker.GITHUB);
+    }
+
+    @Bean
+    @Order(0)
+    FakeTracker plane() {
+        return new FakeTracker(dev.lockstep.connector.Tracker.PLANE);
+    }
+
+    @Bean
+    @Primary
+    FakeLinks links(FakeTracker.FakeConnections connections) {
+        return new FakeLinks(connections);
+    }
+
+    @Bean
+    @Primary
+    FakeJobs jobs(FakeLinks links, Events events, Database database) {
+        return new FakeJobs(links, events, database);
+    }
+
+    @Bean
+    @Primary
+    OperationProcessor processor() {
+        return (operation, lease) -> Processed.of(new Outcome.Completed("unchanged"));
+    }
+
+    @Bean
+    @Primary
+    ResourceFacts facts() {
+        return new ResourceFacts() {
+            @Override
+            public boolean linked(UUID linkId) {
+                return true;
+            }
+
+            @Override
+            public Instant modifiedAt(OperationRequest.Kind kind, UUID subjectId) {
+                return null;
+            }
+        };
+    }
+
+    @Bean
+    @Primary
+    Twins twins() {
+        return new Twins() {
+            @Override
+            public Optional<Twin> find(UUID linkId, Twin.Kind kind, UUID hubId) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Twin> findRemote(UUID linkId, Twin.Kind kind, String remoteId) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<Twin> of(UUID hubId) {
+                return List.of();
+            }
+
+            @Override
+            public long count(UUID linkId, Twin.Kind kind) {
+                return 3;
+            }
+        };
+    }
+}

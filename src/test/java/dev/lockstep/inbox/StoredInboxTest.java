@@ -1,0 +1,98 @@
+package dev.lockstep.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.base.Ids;
+import dev.lockstep.base.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoredInboxTest {
+    private static final UUID CONNECTION = Ids.next();
+
+    @TempDir
+    private Path folder;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T10:00:00Z"));
+    private TestDatabase database;
+    private StoredInbox inbox;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.in(folder);
+        inbox = new StoredInbox(database.database(), database.jdbc(), now::get);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aDuplicateDeliveryHasNoEffect() {
+        var signals = new AtomicInteger();
+        inbox.onStored(signals::incrementAndGet);
+        assertThat(inbox.store(CONNECTION, "issues", "guid-1", "{}")).isTrue();
+        assertThat(inbox.store(CONNECTION, "issues", "guid-1", "{}")).isFalse();
+        assertThat(inbox.store(Ids.next(), "issues", "guid-1", "{}")).isTrue();
+        assertThat(inbox.waiting(10)).hasSize(2);
+        assertThat(signals).hasValue(2);
+    }
+
+    @Test
+    void theSameDeliveryTwentyTimesAtOnceIsStoredOnce() throws Exception {
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                pool.submit(() -> inbox.store(CONNECTION, "issue", null, "{\"same\":1}"));
+            }
+        }
+        assertThat(inbox.waiting(100)).hasSize(1);
+    }
+
+    @Test
+    void withoutAStableIdTheSameBodyIsARetryForTenMinutesAndNewsAfterwards() {
+        assertThat(inbox.store(CONNECTION, "issue", null, "{}")).isTrue();
+        now.updateAndGet(time -> time.plus(Duration.ofMinutes(9)));
+        assertThat(inbox.store(CONNECTION, "issue", null, "{}")).isFalse();
+        assertThat(inbox.store(CONNECTION, "issue", null, "{ }")).isTrue();
+        now.updateAndGet(time -> time.plus(Duration.ofMinutes(2)));
+        assertThat(inbox.store(CONNECTION, "issue", null, "{}")).isTrue();
+    }
+
+    @Test
+    void whatIsTakenWaitsNoMoreAndIsForgottenAfterAWeek() {
+        inbox.store(CONNECTION, "issues", "a", "{}");
+        inbox.store(CONNECTION, "issues", "b", "{\"second\":true}");
+        var first = inbox.waiting(1).getFirst();
+        inbox.taken(first.id(), "look");
+        assertThat(inbox.waiting(10)).extracting(Inbox.Delivery::guid).containsExactly("b");
+        now.updateAndGet(time -> time.plus(StoredInbox.KEPT_AFTER_TAKEN).plusSeconds(1));
+        inbox.store(CONNECTION, "issues", "c", "{}");
+        assertThat(database.jdbc()
+                        .sql("select guid from delivery order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("b", "c");
+    }
+
+    @Test
+    void aDeliverySurvivesARestartUnchanged() {
+        var body = "{ \"title\" :\t\"Grüße \\u0000 😀\"\r\n}";
+        inbox.store(CONNECTION, "issues", "a", body);
+        database.close();
+        open();
+        var delivery = inbox.waiting(10).getFirst();
+        assertThat(delivery.body()).isEqualTo(body);
+        assertThat(delivery.connectionId()).isEqualTo(CONNECTION);
+        assertThat(delivery.event()).isEqualTo("issues");
+    }
+}
