@@ -12,6 +12,7 @@ export type LiveState = "connecting" | "connected" | "stale";
 const LINKS_EVERY_MS = 500;
 /** The pushed sample holds at most 20 operations; the list itself is read again this often while they flow. */
 const OPERATIONS_EVERY_MS = 4000;
+const AGAIN_MS = 5000;
 
 let state: LiveState = "connecting";
 const listeners = new Set<() => void>();
@@ -56,8 +57,14 @@ function listen(socket: ReturnType<typeof io>, client: QueryClient): () => void 
     if (state === "stale") void client.invalidateQueries();
     become("connected");
   });
-  socket.on("disconnect", () => become("stale"));
-  socket.on("connect_error", () => become("stale"));
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const lost = () => {
+    become("stale");
+    // Refused or sent away by the server: socket.io does not try again by itself.
+    if (!socket.active) again = setTimeout(() => socket.connect(), AGAIN_MS);
+  };
+  socket.on("disconnect", lost);
+  socket.on("connect_error", lost);
   socket.on("link.updated", readLinks);
   socket.on("job.updated", (job: Job) => {
     client.setQueryData<Slice<Job>>(keys.jobs, (jobs) => mergeJob(jobs, job));
@@ -69,7 +76,10 @@ function listen(socket: ReturnType<typeof io>, client: QueryClient): () => void 
     readOperations();
     readLinks();
   });
-  return () => socket.removeAllListeners();
+  return () => {
+    clearTimeout(again);
+    socket.removeAllListeners();
+  };
 }
 
 function feedOperations(client: QueryClient, latest: Operation[]) {

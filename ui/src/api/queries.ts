@@ -36,7 +36,7 @@ function usePollMs(): number {
 }
 
 export function useMe() {
-  return useQuery({ queryKey: keys.me, queryFn: api.me, refetchInterval: MEND_MS });
+  return useQuery({ queryKey: keys.me, queryFn: api.me, refetchInterval: usePollMs() });
 }
 
 export function useLinks() {
