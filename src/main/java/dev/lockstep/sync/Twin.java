@@ -1,5 +1,6 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.connector.RemoteRef;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,50 @@ public record Twin(
         Base base,
         @Nullable Instant remoteUpdatedAt,
         boolean pullRequest) {
+    Twin with(Status next) {
+        return new Twin(
+                id, linkId, kind, hubId, parentId, remoteId, remoteKey, url, next, base, remoteUpdatedAt, pullRequest);
+    }
+
+    Twin with(Base next) {
+        return new Twin(
+                id,
+                linkId,
+                kind,
+                hubId,
+                parentId,
+                remoteId,
+                remoteKey,
+                url,
+                status,
+                next,
+                remoteUpdatedAt,
+                pullRequest);
+    }
+
+    /** The newest time wins: what was read or written last is what is known. */
+    Twin seen(Instant updatedAt) {
+        Instant newest = remoteUpdatedAt == null || updatedAt.isAfter(remoteUpdatedAt) ? updatedAt : remoteUpdatedAt;
+        return new Twin(id, linkId, kind, hubId, parentId, remoteId, remoteKey, url, status, base, newest, pullRequest);
+    }
+
+    /** Both records exist now and agree on {@code agreed}. */
+    Twin linked(RemoteRef ref, String address, Base agreed, Instant updatedAt) {
+        return new Twin(
+                id,
+                linkId,
+                kind,
+                hubId,
+                parentId,
+                ref.id(),
+                ref.key(),
+                address,
+                Status.LINKED,
+                agreed,
+                updatedAt,
+                pullRequest);
+    }
+
     public enum Kind {
         ISSUE,
         COMMENT

@@ -1,0 +1,173 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.base.Ids;
+import dev.lockstep.base.Json;
+import dev.lockstep.connector.RemoteComment;
+import dev.lockstep.connector.RemoteIssue;
+import dev.lockstep.connector.RemoteRef;
+import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.connector.RemoteSession.Field;
+import dev.lockstep.operation.OperationRequest.Kind;
+import dev.lockstep.operation.Operations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes remote records that somebody heard of to the queue. Every record gets its place in the hub here, reserved when it
+ * is new, so that all its operations have one key from the first moment. Call inside a unit of work.
+ */
+@Component
+final class Arrivals {
+    /** How long after our own write a tracker may still move the time of the issue because of it. */
+    private static final Duration OWN_WRITE_ECHO = Duration.ofSeconds(2);
+
+    private final StoredTwins twins;
+    private final Intents intents;
+    private final Candidates candidates;
+    private final Operations operations;
+    private final InstantSource clock;
+
+    Arrivals(StoredTwins twins, Intents intents, Candidates candidates, Operations operations, InstantSource clock) {
+        this.twins = twins;
+        this.intents = intents;
+        this.candidates = candidates;
+        this.operations = operations;
+        this.clock = clock;
+    }
+
+    enum Verdict {
+        ENQUEUED,
+        UNCHANGED,
+        HELD
+    }
+
+    /**
+     * An issue that a listing showed.
+     *
+     * @param holdOlderThan what was made before and is not known stays "only here"; null holds nothing
+     */
+    Verdict issue(
+            Link link,
+            RemoteSession session,
+            RemoteIssue remote,
+            @Nullable Instant holdOlderThan,
+            Requests.Cause cause) {
+        Optional<Twin> known =
+                twins.findRemote(link.id(), Twin.Kind.ISSUE, remote.ref().id());
+        if (known.isPresent()) {
+            return knownIssue(link, session, remote, known.get(), cause);
+        }
+        Optional<UUID> own = ownCreate(link, remote.marker());
+        if (own.isEmpty() && holdOlderThan != null && remote.createdAt().isBefore(holdOlderThan)) {
+            candidates.keep(link.id(), remote);
+            return Verdict.HELD;
+        }
+        if (own.isPresent()) {
+            operations.enqueue(Requests.look(link, Kind.ISSUE, own.get(), own.get(), clock.instant(), cause));
+            return Verdict.ENQUEUED;
+        }
+        UUID hubId = reserve(link, remote.ref(), remote.pullRequest()).hubId();
+        enqueue(link, remote, hubId, cause);
+        return Verdict.ENQUEUED;
+    }
+
+    private Verdict knownIssue(Link link, RemoteSession session, RemoteIssue remote, Twin twin, Requests.Cause cause) {
+        // A job looks thoroughly; the regular cycle takes a time that only our own last write can have moved for no
+        // news.
+        boolean settled = twin.status() == Twin.Status.IGNORED || twin.status() == Twin.Status.GONE;
+        if (settled || (isNoNews(session, remote, twin) && !commentsMayHaveChanged(link, remote, twin, cause))) {
+            return Verdict.UNCHANGED;
+        }
+        enqueue(link, remote, twin.hubId(), cause);
+        return Verdict.ENQUEUED;
+    }
+
+    private static boolean isNoNews(RemoteSession session, RemoteIssue remote, Twin twin) {
+        return twin.status() == Twin.Status.LINKED
+                && Agreement.holds(twin.base(), new Words(session, remote.state()).of(remote));
+    }
+
+    private boolean commentsMayHaveChanged(Link link, RemoteIssue remote, Twin twin, Requests.Cause cause) {
+        if (link.tracker().listsCommentsOfContainer()) {
+            return false;
+        }
+        Instant seen = twins.commentsSeenAt(twin.id()).orElse(Instant.EPOCH);
+        Instant known = cause.jobId() == null ? twins.newestKnown(twin).plus(OWN_WRITE_ECHO) : Instant.EPOCH;
+        return remote.updatedAt().isAfter(seen) && remote.updatedAt().isAfter(known);
+    }
+
+    private void enqueue(Link link, RemoteIssue remote, UUID hubId, Requests.Cause cause) {
+        String payload = Json.write(remote);
+        var news = new Requests.Inbound(
+                remote.pullRequest() ? Kind.PULL_REQUEST : Kind.ISSUE,
+                hubId,
+                hubId,
+                "listed",
+                remote.ref().id(),
+                remote.updatedAt(),
+                Fingerprint.of(payload),
+                payload);
+        operations.enqueue(Requests.inbound(link, news, clock.instant(), cause));
+    }
+
+    /** A comment that a listing showed under a known issue. */
+    Verdict comment(Link link, UUID issueId, RemoteComment remote, Requests.Cause cause) {
+        Optional<Twin> known =
+                twins.findRemote(link.id(), Twin.Kind.COMMENT, remote.ref().id());
+        if (known.isPresent() && !isNews(known.get(), remote)) {
+            return Verdict.UNCHANGED;
+        }
+        Optional<UUID> own = ownCreate(link, remote.marker());
+        if (known.isEmpty() && own.isPresent()) {
+            operations.enqueue(Requests.look(link, Kind.COMMENT, issueId, own.get(), clock.instant(), cause));
+            return Verdict.ENQUEUED;
+        }
+        UUID commentId = known.map(Twin::hubId).orElseGet(() -> {
+            var twin = twins.reserve(link.id(), Twin.Kind.COMMENT, Ids.next(), issueId, remote.ref(), false);
+            return twin.hubId();
+        });
+        String payload = Json.write(remote);
+        var news = new Requests.Inbound(
+                Kind.COMMENT,
+                issueId,
+                commentId,
+                "listed",
+                remote.ref().id(),
+                remote.updatedAt(),
+                Fingerprint.of(payload),
+                payload);
+        operations.enqueue(Requests.inbound(link, news, clock.instant(), cause));
+        return Verdict.ENQUEUED;
+    }
+
+    private static boolean isNews(Twin twin, RemoteComment remote) {
+        if (twin.status() == Twin.Status.GONE) {
+            return false;
+        }
+        Base.Pair body = twin.base().pair(Field.BODY);
+        return body == null || !Canonical.same(Field.BODY, body.remote(), remote.body());
+    }
+
+    /** The hub's place of a remote issue, reserved if it is new. */
+    Twin reserve(Link link, RemoteRef issue, boolean pullRequest) {
+        return twins.findRemote(link.id(), Twin.Kind.ISSUE, issue.id())
+                .orElseGet(() -> twins.reserve(link.id(), Twin.Kind.ISSUE, Ids.next(), null, issue, pullRequest));
+    }
+
+    Twin reserveComment(Link link, UUID issueId, RemoteRef comment) {
+        return twins.findRemote(link.id(), Twin.Kind.COMMENT, comment.id())
+                .orElseGet(() -> twins.reserve(link.id(), Twin.Kind.COMMENT, Ids.next(), issueId, comment, false));
+    }
+
+    private Optional<UUID> ownCreate(Link link, @Nullable String marker) {
+        return Optional.ofNullable(marker)
+                .flatMap(intents::find)
+                .filter(intent -> intent.linkId().equals(link.id()))
+                .map(Intents.Intent::hubId);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.base.Ids;
+import dev.lockstep.base.Json;
+import dev.lockstep.connector.RemoteComment;
+import dev.lockstep.connector.RemoteSession.Field;
+import dev.lockstep.issue.Comment;
+import dev.lockstep.operation.OperationRequest.Kind;
+import dev.lockstep.operation.Operations;
+import dev.lockstep.operation.Outcome;
+import dev.lockstep.operation.Processed;
+import dev.lockstep.sync.Intents.Intent;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The hub has a comment that its link's container lacks. */
+@Component
+final class CommentCreation {
+    private final StoredTwins twins;
+    private final StagedComments staged;
+    private final ExactlyOnce exactlyOnce;
+    private final Operations operations;
+    private final InstantSource clock;
+
+    CommentCreation(
+            StoredTwins twins,
+            StagedComments staged,
+            ExactlyOnce exactlyOnce,
+            Operations operations,
+            InstantSource clock) {
+        this.twins = twins;
+        this.staged = staged;
+        this.exactlyOnce = exactlyOnce;
+        this.operations = operations;
+        this.clock = clock;
+    }
+
+    Processed create(Look look, Twin issue, Comment hub) {
+        if (!look.link().outgoing()) {
+            return Processed.of(new Outcome.Completed("outgoing_off"));
+        }
+        return staged.match(look.link().id(), Objects.requireNonNull(issue.remoteKey()), hub.body())
+                .filter(standing -> !look.link().tracker().listsCommentsOfContainer())
+                .map(standing -> matched(look, hub, standing))
+                .orElseGet(() -> exactlyOnce.create(look, new CommentToCreate(look, issue, hub)));
+    }
+
+    private Processed matched(Look look, Comment hub, RemoteComment standing) {
+        return new Processed(new Outcome.Completed("matched"), () -> {
+            staged.release(look.link().id(), standing.ref().id());
+            twins.save(CommentLook.linked(unborn(look, hub), standing, hub.body()));
+        });
+    }
+
+    private static Twin unborn(Look look, Comment hub) {
+        return new Twin(
+                Ids.next(),
+                look.link().id(),
+                Twin.Kind.COMMENT,
+                hub.id(),
+                hub.issueId(),
+                null,
+                null,
+                null,
+                Twin.Status.RESERVED,
+                Base.EMPTY,
+                null,
+                false);
+    }
+
+    /** Exactly what is sent; it becomes the base. */
+    record Sent(String body) {}
+
+    private final class CommentToCreate implements ExactlyOnce.Creation<RemoteComment> {
+        private final Look look;
+        private final Twin issue;
+        private final Comment hub;
+
+        CommentToCreate(Look look, Twin issue, Comment hub) {
+            this.look = look;
+            this.issue = issue;
+            this.hub = hub;
+        }
+
+        @Override
+        public Twin.Kind kind() {
+            return Twin.Kind.COMMENT;
+        }
+
+        @Override
+        public UUID hubId() {
+            return hub.id();
+        }
+
+        @Override
+        public @Nullable UUID parentId() {
+            return hub.issueId();
+        }
+
+        @Override
+        public String payload() {
+            return Json.write(new Sent(hub.body()));
+        }
+
+        @Override
+        public RemoteComment send(String marker, String payload) {
+            String body = Json.read(payload, Sent.class).body();
+            return look.session().createComment(IssueLook.ref(issue), marker, body);
+        }
+
+        @Override
+        public Optional<RemoteComment> find(Intent intent) {
+            String marker = intent.id().toString();
+            return look.session().findCommentByMarker(IssueLook.ref(issue), marker, intent.sentAt());
+        }
+
+        @Override
+        public Runnable adopt(RemoteComment found, String payload, boolean answered) {
+            String sent = Json.read(payload, Sent.class).body();
+            // Found later, it may have been edited since: the base is what was sent, so that the edit survives.
+            String there = answered ? found.body() : look.session().canonicalBody(sent);
+            var base = Base.EMPTY.with(Map.of(Field.BODY, new Base.Pair(sent, there)));
+            return () -> {
+                twins.save(unborn(look, hub).linked(found.ref(), found.url(), base, found.updatedAt()));
+                if (!answered) {
+                    operations.enqueue(Requests.look(
+                            look.link(), Kind.COMMENT, hub.issueId(), hub.id(), clock.instant(), look.cause()));
+                }
+            };
+        }
+    }
+}

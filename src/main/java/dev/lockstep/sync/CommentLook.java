@@ -1,0 +1,135 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.base.Json;
+import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.connector.ConnectorFault;
+import dev.lockstep.connector.RemoteComment;
+import dev.lockstep.connector.RemoteRef;
+import dev.lockstep.connector.RemoteSession.Field;
+import dev.lockstep.issue.Author;
+import dev.lockstep.issue.Comment;
+import dev.lockstep.issue.Issues;
+import dev.lockstep.operation.OperationRequest.Kind;
+import dev.lockstep.operation.Operations;
+import dev.lockstep.operation.Outcome;
+import dev.lockstep.operation.Processed;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** A look at a comment: finds out what exists on either side. A comment never goes anywhere before its issue. */
+@Component
+final class CommentLook {
+    private static final Duration ISSUE_FIRST = Duration.ofSeconds(2);
+
+    private final StoredTwins twins;
+    private final Issues issues;
+    private final CommentMeeting meeting;
+    private final CommentCreation creation;
+    private final Operations operations;
+    private final InstantSource clock;
+
+    CommentLook(
+            StoredTwins twins,
+            Issues issues,
+            CommentMeeting meeting,
+            CommentCreation creation,
+            Operations operations,
+            InstantSource clock) {
+        this.twins = twins;
+        this.issues = issues;
+        this.meeting = meeting;
+        this.creation = creation;
+        this.operations = operations;
+        this.clock = clock;
+    }
+
+    Processed process(Look look) {
+        Twin issue =
+                twins.find(look.link().id(), Twin.Kind.ISSUE, look.issueId()).orElse(null);
+        if (issue == null) {
+            return Processed.of(new Outcome.Completed("issue_not_there"));
+        }
+        return switch (issue.status()) {
+            case RESERVED -> issueFirst(look);
+            case IGNORED -> done("pull_requests_off");
+            case GONE -> done("issue_gone");
+            case LINKED -> under(look, issue);
+        };
+    }
+
+    private Processed issueFirst(Look look) {
+        Instant now = clock.instant();
+        var wanted = Requests.look(look.link(), Kind.ISSUE, look.issueId(), look.issueId(), now, look.cause());
+        return new Processed(
+                new Outcome.Waiting(now.plus(ISSUE_FIRST), "issue_first"), () -> operations.enqueue(wanted));
+    }
+
+    private Processed under(Look look, Twin issue) {
+        Twin twin = twins.find(look.link().id(), Twin.Kind.COMMENT, look.subjectId())
+                .orElse(null);
+        Comment hub = issues.findComment(look.subjectId()).orElse(null);
+        if (twin == null || twin.remoteId() == null) {
+            return hub == null || hub.deletedAt() != null ? done("nothing_to_send") : creation.create(look, issue, hub);
+        }
+        if (twin.status() == Twin.Status.GONE) {
+            return done("gone");
+        }
+        Optional<RemoteComment> remote = remote(look, issue, twin);
+        if (remote.isEmpty()) {
+            return meeting.goneThere(look, twin, hub);
+        }
+        if (hub == null) {
+            return arrived(look, twin, remote.get());
+        }
+        return hub.deletedAt() != null
+                ? meeting.goneHere(look, issue, twin, hub, remote.get())
+                : meeting.meet(look, issue, twin, hub, remote.get());
+    }
+
+    private static Optional<RemoteComment> remote(Look look, Twin issue, Twin twin) {
+        String payload = look.operation().request().payload();
+        if (payload != null) {
+            RemoteComment listed = Json.read(payload, RemoteComment.class);
+            // As with issues: a listing that is not newer than what we know may be older than our own write.
+            if (twin.remoteUpdatedAt() == null || listed.updatedAt().isAfter(twin.remoteUpdatedAt())) {
+                return Optional.of(listed);
+            }
+        }
+        RemoteRef issueRef = IssueLook.ref(issue);
+        try {
+            return Optional.of(look.session().readComment(issueRef, IssueLook.ref(twin)));
+        } catch (ConnectorException failure) {
+            if (failure.fault() instanceof ConnectorFault.NotFound) {
+                // Gone is concluded only while its issue can be read; otherwise this throws and nothing is concluded.
+                look.session().readIssue(issueRef);
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    private Processed arrived(Look look, Twin twin, RemoteComment remote) {
+        if (!look.link().incoming()) {
+            return done("incoming_off");
+        }
+        Author author = Words.author(look.link().tracker(), remote.author());
+        var comment = new Issues.NewComment(
+                twin.hubId(), look.issueId(), remote.body(), author, remote.createdAt(), remote.updatedAt());
+        return new Processed(new Outcome.Completed("arrived"), () -> {
+            issues.addComment(comment, look.origin(author));
+            twins.save(linked(twin, remote, remote.body()));
+        });
+    }
+
+    static Twin linked(Twin twin, RemoteComment remote, String hubBody) {
+        var base = Base.EMPTY.with(java.util.Map.of(Field.BODY, new Base.Pair(hubBody, remote.body())));
+        return twin.linked(remote.ref(), remote.url(), base, remote.updatedAt());
+    }
+
+    private static Processed done(String reason) {
+        return Processed.of(new Outcome.Completed(reason));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.connector.RemoteComment;
+import dev.lockstep.connector.RemoteIssue;
+import dev.lockstep.operation.OperationRequest.Direction;
+import dev.lockstep.operation.OperationRequest.Kind;
+import dev.lockstep.operation.Operations;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds changed comments at trackers that list them only issue by issue. Such a tracker moves the issue's time when a
+ * comment changes, so a poll that sees a newer time asks for the comments, completely, once.
+ */
+@Component
+final class CommentSweep {
+    private static final Runnable NOTHING = () -> {};
+
+    private final StoredTwins twins;
+    private final Arrivals arrivals;
+    private final Operations operations;
+    private final InstantSource clock;
+
+    CommentSweep(StoredTwins twins, Arrivals arrivals, Operations operations, InstantSource clock) {
+        this.twins = twins;
+        this.arrivals = arrivals;
+        this.operations = operations;
+        this.clock = clock;
+    }
+
+    /** Lists now, outside any transaction; the answer stores what was found. */
+    Runnable look(Look look, Twin twin, RemoteIssue remote) {
+        if (!isDue(look, twin, remote)) {
+            return NOTHING;
+        }
+        List<RemoteComment> comments = look.session().listComments(remote.ref());
+        return () -> store(look, twin, remote, comments);
+    }
+
+    private boolean isDue(Look look, Twin twin, RemoteIssue remote) {
+        // A webhook names its comment itself; only what a listing brought needs the sweep.
+        boolean listed = look.operation().request().payload() != null;
+        return listed
+                && !look.link().tracker().listsCommentsOfContainer()
+                && look.operation().request().direction() == Direction.INBOUND
+                && twins.commentsSeenAt(twin.id())
+                        .map(seen -> remote.updatedAt().isAfter(seen))
+                        .orElse(true);
+    }
+
+    private void store(Look look, Twin twin, RemoteIssue remote, List<RemoteComment> comments) {
+        Set<String> there = new HashSet<>();
+        for (RemoteComment comment : comments) {
+            there.add(comment.ref().id());
+            arrivals.comment(look.link(), twin.hubId(), comment, look.cause());
+        }
+        for (Twin known : twins.comments(look.link().id(), twin.hubId())) {
+            if (known.status() == Twin.Status.LINKED && !there.contains(known.remoteId())) {
+                // The listing is complete, so it is gone, or came after it: the look asks for it by itself.
+                operations.enqueue(Requests.look(
+                        look.link(), Kind.COMMENT, twin.hubId(), known.hubId(), clock.instant(), look.cause()));
+            }
+        }
+        twins.commentsSeen(twin.id(), remote.updatedAt());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.Connections;
+import dev.lockstep.connector.Connector;
+import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.connector.ConnectorFault;
+import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.connector.Tracker;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Opens the conversation of a link with its tracker. */
+@Component
+final class Conversations {
+    private final Connections connections;
+    private final Map<Tracker, Connector> connectors = new EnumMap<>(Tracker.class);
+
+    Conversations(Connections connections, List<Connector> connectors) {
+        this.connections = connections;
+        connectors.forEach(connector -> this.connectors.put(connector.tracker(), connector));
+    }
+
+    /** @param live a person is waiting; otherwise a part of the budget is left alone */
+    RemoteSession open(Link link, boolean live) {
+        Connection connection = connection(link);
+        return connector(connection.tracker())
+                .open(connection, link.container(), new Connector.Terms(!live, link.doneState()));
+    }
+
+    Connection connection(Link link) {
+        return connections
+                .find(link.connectionId())
+                .orElseThrow(() -> new ConnectorException(
+                        new ConnectorFault.Unauthorized("The connection of this link was removed; make it again.")));
+    }
+
+    Connector connector(Tracker tracker) {
+        Connector connector = connectors.get(tracker);
+        if (connector == null) {
+            throw new ConnectorException(
+                    new ConnectorFault.Forbidden("This version of Lockstep has no connector for " + tracker + "."));
+        }
+        return connector;
+    }
+}

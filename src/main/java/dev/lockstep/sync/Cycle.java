@@ -1,0 +1,92 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.connector.ConnectorException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * The regular pass over all links that finds what no webhook told. One link's trouble does not touch another's. What goes
+ * out needs no pass: it is enqueued where it changes.
+ */
+@Component
+public final class Cycle implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Cycle.class);
+
+    private final StoredLinks links;
+    private final LinkCursors cursors;
+    private final Incoming incoming;
+    private final Conversations conversations;
+    private final Approval approval;
+    private final Loop loop;
+
+    Cycle(
+            StoredLinks links,
+            LinkCursors cursors,
+            Incoming incoming,
+            Conversations conversations,
+            Approval approval,
+            @Value("${lockstep.cycle:10m}") Duration every) {
+        this.links = links;
+        this.cursors = cursors;
+        this.incoming = incoming;
+        this.conversations = conversations;
+        this.approval = approval;
+        this.loop = new Loop("cycle", every, this::run);
+    }
+
+    /** Passes over all links now, on the caller's thread. A link that was never imported waits for its first job. */
+    public synchronized void run() {
+        links.all().stream()
+                .filter(link -> link.pausedReason() == null && cursors.imported(link.id()))
+                .forEach(this::look);
+    }
+
+    private void look(Link link) {
+        try {
+            if (link.onlyHereApproved()) {
+                approval.letIn(link);
+            }
+            if (link.incoming()) {
+                incoming.poll(link, conversations.open(link, true));
+            }
+        } catch (ConnectorException failure) {
+            LOG.warn("Looking at {} failed: {}", link.container().path(), failure.getMessage());
+            links.trouble(link, failure.fault().message());
+        } catch (RuntimeException surprise) {
+            LOG.error(
+                    "Looking at {} met a surprise; the other links go on.",
+                    link.container().path(),
+                    surprise);
+        }
+    }
+
+    @EventListener
+    void approved(StoredLinks.LinkApproved approved) {
+        wake();
+    }
+
+    /** Asks for a pass soon, on the cycle's own thread. */
+    public void wake() {
+        loop.wake();
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+    }
+
+    @Override
+    public void stop() {
+        loop.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+}

@@ -1,0 +1,184 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.base.Database;
+import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.Connections;
+import dev.lockstep.connector.Container;
+import dev.lockstep.connector.DeliveryNews;
+import dev.lockstep.connector.DeliveryNews.CommentTouched;
+import dev.lockstep.connector.DeliveryNews.IssueTouched;
+import dev.lockstep.connector.RemoteRef;
+import dev.lockstep.inbox.Inbox;
+import dev.lockstep.inbox.Inbox.Delivery;
+import dev.lockstep.operation.OperationRequest.Kind;
+import dev.lockstep.operation.Operations;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Takes stored deliveries to the queue. A delivery only says where to look; what is there is read when it is looked at. */
+@Component
+final class DeliveryTaker {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryTaker.class);
+    private static final int BATCH = 100;
+
+    private final Inbox inbox;
+    private final Connections connections;
+    private final Conversations conversations;
+    private final StoredLinks links;
+    private final StoredTwins twins;
+    private final Arrivals arrivals;
+    private final Operations operations;
+    private final Database database;
+    private final InstantSource clock;
+
+    DeliveryTaker(
+            Inbox inbox,
+            Connections connections,
+            Conversations conversations,
+            StoredLinks links,
+            StoredTwins twins,
+            Arrivals arrivals,
+            Operations operations,
+            Database database,
+            InstantSource clock) {
+        this.inbox = inbox;
+        this.connections = connections;
+        this.conversations = conversations;
+        this.links = links;
+        this.twins = twins;
+        this.arrivals = arrivals;
+        this.operations = operations;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Takes what waits; true when there may be more. One caller at a time. */
+    boolean takeSome() {
+        List<Delivery> waiting = inbox.waiting(BATCH);
+        if (!waiting.isEmpty()) {
+            List<Runnable> units = waiting.stream().map(this::unit).toList();
+            database.write(() -> units.forEach(Runnable::run));
+        }
+        return waiting.size() == BATCH;
+    }
+
+    private Runnable unit(Delivery delivery) {
+        Connection connection = connections.find(delivery.connectionId()).orElse(null);
+        if (connection == null) {
+            return () -> inbox.taken(delivery.id(), "connection_removed");
+        }
+        List<DeliveryNews> news = read(delivery, connection);
+        return () -> {
+            List<String> results =
+                    news.stream().map(each -> take(connection, each, delivery)).toList();
+            inbox.taken(delivery.id(), String.join(" ", results));
+        };
+    }
+
+    private List<DeliveryNews> read(Delivery delivery, Connection connection) {
+        try {
+            return conversations.connector(connection.tracker()).read(delivery.event(), delivery.body());
+        } catch (RuntimeException surprise) {
+            // One strange payload must not stop the deliveries behind it; the poll finds what it was about.
+            LOG.warn("Delivery {} ({}) could not be read: {}", delivery.id(), delivery.event(), surprise.toString());
+            return List.of(new DeliveryNews.None("unreadable"));
+        }
+    }
+
+    private String take(Connection connection, DeliveryNews news, Delivery delivery) {
+        return switch (news) {
+            case DeliveryNews.None none -> none.why();
+            case IssueTouched touched -> issue(connection, touched, delivery);
+            case CommentTouched touched -> comment(connection, touched, delivery);
+        };
+    }
+
+    private String issue(Connection connection, IssueTouched touched, Delivery delivery) {
+        Link link = link(connection, touched.container()).orElse(null);
+        if (link == null) {
+            return "not_linked";
+        }
+        if (isOwnCreate(link, Twin.Kind.ISSUE, touched.issue(), touched.action())) {
+            return "own_create";
+        }
+        Twin twin = arrivals.reserve(link, touched.issue(), touched.pullRequest());
+        var news = new Requests.Inbound(
+                touched.pullRequest() ? Kind.PULL_REQUEST : Kind.ISSUE,
+                twin.hubId(),
+                twin.hubId(),
+                touched.deleted() ? "deleted" : touched.action(),
+                touched.issue().id(),
+                touched.updatedAt(),
+                null,
+                null);
+        return enqueue(link, news, delivery);
+    }
+
+    private String comment(Connection connection, CommentTouched touched, Delivery delivery) {
+        Link link = link(connection, touched.container()).orElse(null);
+        if (link == null) {
+            return "not_linked";
+        }
+        if (isOwnCreate(link, Twin.Kind.COMMENT, touched.comment(), touched.action())) {
+            return "own_create";
+        }
+        UUID issueId = issueOf(link, touched);
+        if (issueId == null) {
+            return "issue_unknown";
+        }
+        Twin twin = arrivals.reserveComment(link, issueId, touched.comment());
+        var news = new Requests.Inbound(
+                Kind.COMMENT,
+                issueId,
+                twin.hubId(),
+                touched.deleted() ? "deleted" : touched.action(),
+                touched.comment().id(),
+                touched.updatedAt(),
+                null,
+                null);
+        return enqueue(link, news, delivery);
+    }
+
+    private @Nullable UUID issueOf(Link link, CommentTouched touched) {
+        if (touched.issue() != null) {
+            return arrivals.reserve(link, touched.issue(), touched.onPullRequest())
+                    .hubId();
+        }
+        return twins.findRemote(link.id(), Twin.Kind.COMMENT, touched.comment().id())
+                .map(Twin::parentId)
+                .orElse(null);
+    }
+
+    /** The tracker tells of what we made ourselves; its twin is the proof. */
+    private boolean isOwnCreate(Link link, Twin.Kind kind, RemoteRef ref, String action) {
+        boolean create = action.equals("opened") || action.equals("created");
+        return create
+                && twins.findRemote(link.id(), kind, ref.id())
+                        .filter(twin -> twin.status() == Twin.Status.LINKED)
+                        .isPresent();
+    }
+
+    private Optional<Link> link(Connection connection, @Nullable Container container) {
+        if (container != null) {
+            return links.findByContainer(connection.id(), container);
+        }
+        List<Link> candidates = links.all().stream()
+                .filter(link -> link.connectionId().equals(connection.id()))
+                .toList();
+        return candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty();
+    }
+
+    private String enqueue(Link link, Requests.Inbound news, Delivery delivery) {
+        var cause = new Requests.Cause(null, false, delivery.guid());
+        return operations
+                .enqueue(Requests.inbound(link, news, clock.instant(), cause))
+                .id()
+                .toString();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.issue.Issues.CommentTouched;
+import dev.lockstep.issue.Issues.IssueTouched;
+import dev.lockstep.issue.Origin;
+import dev.lockstep.operation.OperationRequest.Kind;
+import dev.lockstep.operation.Operations;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every change of a hub record is wanted on every other link of its project: the operations are stored in the transaction
+ * of the change, so neither can exist without the other.
+ */
+@Component
+final class HubListener {
+    private final StoredLinks links;
+    private final Operations operations;
+
+    HubListener(StoredLinks links, Operations operations) {
+        this.links = links;
+        this.operations = operations;
+    }
+
+    @EventListener
+    void issueTouched(IssueTouched touched) {
+        var issue = touched.issue();
+        var news = new Requests.Outbound(
+                Kind.ISSUE,
+                issue.id(),
+                issue.id(),
+                touched.created() ? "created" : "edited",
+                issue.modifiedAt(),
+                touched.created() ? Set.of() : touched.fields());
+        for (Link link : receivers(issue.projectId(), touched.origin())) {
+            operations.enqueue(Requests.outbound(link, news, cause(touched.origin())));
+        }
+    }
+
+    @EventListener
+    void commentTouched(CommentTouched touched) {
+        var comment = touched.comment();
+        var news = new Requests.Outbound(
+                Kind.COMMENT, comment.issueId(), comment.id(), touched.what(), comment.modifiedAt(), Set.of());
+        for (Link link : receivers(touched.projectId(), touched.origin())) {
+            operations.enqueue(Requests.outbound(link, news, cause(touched.origin())));
+        }
+    }
+
+    /** The link that brought a change looks at both sides itself. */
+    private List<Link> receivers(java.util.UUID projectId, Origin origin) {
+        return links.ofProject(projectId).stream()
+                .filter(Link::outgoing)
+                .filter(link -> !link.id().equals(origin.linkId()))
+                .toList();
+    }
+
+    private static Requests.Cause cause(Origin origin) {
+        return new Requests.Cause(origin.jobId(), origin.backfill(), null);
+    }
+}

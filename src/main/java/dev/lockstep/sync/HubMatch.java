@@ -1,0 +1,36 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.connector.RemoteIssue;
+import dev.lockstep.issue.Issue;
+import dev.lockstep.issue.Issues;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Finds the hub's issue that a remote one of a first import already is: the same title and body, not linked there yet. */
+@Component
+final class HubMatch {
+    private final Issues issues;
+    private final StoredTwins twins;
+    private final LinkCursors cursors;
+
+    HubMatch(Issues issues, StoredTwins twins, LinkCursors cursors) {
+        this.issues = issues;
+        this.twins = twins;
+        this.cursors = cursors;
+    }
+
+    Optional<UUID> find(Link link, RemoteIssue remote) {
+        if (cursors.imported(link.id()) || !remote.createdAt().isBefore(link.createdAt())) {
+            return Optional.empty();
+        }
+        List<Issue> sameTitle = issues.titled(link.projectId(), remote.title());
+        String wanted = Candidates.matchKey(remote.title(), remote.body());
+        return sameTitle.stream()
+                .filter(issue -> wanted.equals(Candidates.matchKey(issue.title(), issue.body())))
+                .map(Issue::id)
+                .filter(id -> twins.find(link.id(), Twin.Kind.ISSUE, id).isEmpty())
+                .findFirst();
+    }
+}

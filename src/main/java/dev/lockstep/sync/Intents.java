@@ -1,0 +1,104 @@
+package dev.lockstep.sync;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was decided to be created remotely, stored before it is sent; open until the outcome is known. */
+@Component
+final class Intents {
+    private final JdbcClient jdbc;
+
+    Intents(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param id the marker left on the remote object; the same for every attempt
+     * @param payload exactly what was sent
+     * @param settlesAt before then, absence of the object proves nothing
+     */
+    record Intent(
+            UUID id,
+            UUID linkId,
+            Twin.Kind kind,
+            UUID hubId,
+            @Nullable UUID parentId,
+            String payload,
+            Instant sentAt,
+            Instant settlesAt,
+            boolean open) {
+        Intent resent(String payload, Instant at, Instant settles) {
+            return new Intent(id, linkId, kind, hubId, parentId, payload, at, settles, true);
+        }
+
+        Intent settling(Instant settles) {
+            return new Intent(id, linkId, kind, hubId, parentId, payload, sentAt, settles, open);
+        }
+    }
+
+    Optional<Intent> open(UUID linkId, Twin.Kind kind, UUID hubId) {
+        return jdbc.sql("select * from intent where link_id = ? and kind = ? and hub_id = ? and open = 1")
+                .params(linkId.toString(), kind.name().toLowerCase(Locale.ROOT), hubId.toString())
+                .query(Intents::intent)
+                .optional();
+    }
+
+    Optional<Intent> find(String marker) {
+        return jdbc.sql("select * from intent where id = ?")
+                .param(marker)
+                .query(Intents::intent)
+                .optional();
+    }
+
+    void save(Intent intent) {
+        jdbc.sql("""
+                insert into intent (id, link_id, kind, hub_id, parent_id, payload, sent_at, settles_at, open)
+                values (:id, :link, :kind, :hub, :parent, :payload, :sent, :settles, 1)
+                on conflict (id) do update set payload = excluded.payload, sent_at = excluded.sent_at,
+                  settles_at = excluded.settles_at, open = 1
+                """)
+                .param("id", intent.id().toString())
+                .param("link", intent.linkId().toString())
+                .param("kind", intent.kind().name().toLowerCase(Locale.ROOT))
+                .param("hub", intent.hubId().toString())
+                .param("parent", Rows.text(intent.parentId()))
+                .param("payload", intent.payload())
+                .param("sent", intent.sentAt().toEpochMilli())
+                .param("settles", intent.settlesAt().toEpochMilli())
+                .update();
+    }
+
+    /** Its object exists and has its twin. The row stays: it is how a late webhook of our own create is recognised. */
+    void done(Intent intent) {
+        jdbc.sql("update intent set open = 0, payload = '' where id = ?")
+                .param(intent.id().toString())
+                .update();
+    }
+
+    /** It is certain that nothing was created. */
+    void withdraw(Intent intent) {
+        jdbc.sql("delete from intent where id = ?")
+                .param(intent.id().toString())
+                .update();
+    }
+
+    private static Intent intent(ResultSet row, int number) throws SQLException {
+        return new Intent(
+                Rows.id(row, "id"),
+                Rows.id(row, "link_id"),
+                Twin.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                Rows.id(row, "hub_id"),
+                Rows.optionalId(row, "parent_id"),
+                row.getString("payload"),
+                Rows.time(row, "sent_at"),
+                Rows.time(row, "settles_at"),
+                Rows.flag(row, "open"));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.connector.RemoteIssue;
+import dev.lockstep.connector.RemoteSession.Field;
+import dev.lockstep.issue.Issues;
+import dev.lockstep.issue.Issues.NewIssue;
+import dev.lockstep.operation.OperationRequest.Kind;
+import dev.lockstep.operation.Operations;
+import dev.lockstep.operation.Outcome;
+import dev.lockstep.operation.Processed;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** A remote issue that the hub does not have yet. */
+@Component
+final class IssueArrival {
+    private final StoredTwins twins;
+    private final Issues issues;
+    private final Intents intents;
+    private final HubMatch hubMatch;
+    private final Operations operations;
+    private final InstantSource clock;
+
+    IssueArrival(
+            StoredTwins twins,
+            Issues issues,
+            Intents intents,
+            HubMatch hubMatch,
+            Operations operations,
+            InstantSource clock) {
+        this.twins = twins;
+        this.issues = issues;
+        this.intents = intents;
+        this.hubMatch = hubMatch;
+        this.operations = operations;
+        this.clock = clock;
+    }
+
+    Processed ignored(Twin twin) {
+        return new Processed(
+                new Outcome.Completed("pull_requests_off"), () -> twins.save(twin.with(Twin.Status.IGNORED)));
+    }
+
+    Processed take(Look look, Twin reserved, RemoteIssue remote) {
+        if (remote.pullRequest() && !look.link().includePullRequests()) {
+            return ignored(reserved);
+        }
+        if (!look.link().incoming()) {
+            return Processed.of(new Outcome.Completed("incoming_off"));
+        }
+        Optional<Intents.Intent> own = Optional.ofNullable(remote.marker())
+                .flatMap(intents::find)
+                .filter(intent -> intent.linkId().equals(look.link().id()));
+        if (own.isPresent()) {
+            // The webhook of our own create may come before its answer: whoever sent it will link it.
+            return belongsTo(look, reserved, own.get().hubId(), "own_create");
+        }
+        return hubMatch.find(look.link(), remote)
+                .map(hubId -> matched(look, reserved, hubId, remote))
+                .orElseGet(() -> created(look, reserved, remote));
+    }
+
+    private Processed created(Look look, Twin reserved, RemoteIssue remote) {
+        var words = new Words(look.session(), remote.state());
+        Map<Field, String> theirs = words.of(remote);
+        Map<Field, String> hub = new EnumMap<>(Field.class);
+        theirs.forEach((field, value) -> hub.put(field, words.toHub(field, value)));
+        var issue = new NewIssue(
+                reserved.hubId(),
+                look.link().projectId(),
+                remote.title(),
+                remote.body(),
+                Words.state(remote.state().kind()),
+                new TreeSet<>(remote.labels()),
+                new TreeSet<>(Canonical.elements(theirs.getOrDefault(Field.ASSIGNEES, ""))),
+                remote.priority() == null ? "none" : remote.priority(),
+                Words.author(look.link().tracker(), remote.author()),
+                remote.createdAt(),
+                remote.updatedAt());
+        return new Processed(new Outcome.Completed("arrived"), () -> {
+            issues.create(issue, look.origin(issue.author()));
+            twins.save(reserved.linked(remote.ref(), remote.url(), Agreement.of(hub, theirs), remote.updatedAt()));
+        });
+    }
+
+    /** The hub has this issue from another tracker: one record, two twins; a look under its key merges them. */
+    private Processed matched(Look look, Twin reserved, UUID hubId, RemoteIssue remote) {
+        return new Processed(new Outcome.Completed("matched"), () -> {
+            twins.forget(reserved);
+            Twin twin = twins.reserve(look.link().id(), Twin.Kind.ISSUE, hubId, null, remote.ref(), false);
+            twins.save(twin.linked(remote.ref(), remote.url(), Base.EMPTY, remote.updatedAt()));
+            lookAt(look, hubId);
+        });
+    }
+
+    private Processed belongsTo(Look look, Twin reserved, UUID hubId, String reason) {
+        return new Processed(new Outcome.Completed(reason), () -> {
+            twins.forget(reserved);
+            lookAt(look, hubId);
+        });
+    }
+
+    private void lookAt(Look look, UUID hubId) {
+        operations.enqueue(Requests.look(look.link(), Kind.ISSUE, hubId, hubId, clock.instant(), look.cause()));
+    }
+}

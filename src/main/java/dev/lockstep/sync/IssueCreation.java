@@ -1,0 +1,198 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.base.Ids;
+import dev.lockstep.base.Json;
+import dev.lockstep.connector.IssueDraft;
+import dev.lockstep.connector.RemoteIssue;
+import dev.lockstep.connector.RemoteSession.Field;
+import dev.lockstep.connector.RemoteState;
+import dev.lockstep.connector.StateKind;
+import dev.lockstep.issue.Issue;
+import dev.lockstep.operation.OperationRequest.Kind;
+import dev.lockstep.operation.Operations;
+import dev.lockstep.operation.Outcome;
+import dev.lockstep.operation.Processed;
+import dev.lockstep.sync.Intents.Intent;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The hub has an issue that its link's container lacks: matches what stands there, or creates it, once. */
+@Component
+final class IssueCreation {
+    private final StoredTwins twins;
+    private final Candidates candidates;
+    private final MatchedComments matchedComments;
+    private final MissingComments missingComments;
+    private final ExactlyOnce exactlyOnce;
+    private final Operations operations;
+    private final InstantSource clock;
+
+    IssueCreation(
+            StoredTwins twins,
+            Candidates candidates,
+            MatchedComments matchedComments,
+            MissingComments missingComments,
+            ExactlyOnce exactlyOnce,
+            Operations operations,
+            InstantSource clock) {
+        this.twins = twins;
+        this.candidates = candidates;
+        this.matchedComments = matchedComments;
+        this.missingComments = missingComments;
+        this.exactlyOnce = exactlyOnce;
+        this.operations = operations;
+        this.clock = clock;
+    }
+
+    Processed create(Look look, Issue hub) {
+        if (hub.deletedAt() != null) {
+            return Processed.of(new Outcome.Completed("nothing_to_send"));
+        }
+        if (!look.link().outgoing()) {
+            return Processed.of(new Outcome.Completed("outgoing_off"));
+        }
+        if (isHeld(hub.id(), look.link().id())) {
+            return Processed.of(new Outcome.Completed("held_only_here"));
+        }
+        return candidates
+                .match(look.link().id(), hub.title(), hub.body())
+                .map(standing -> matched(look, hub, standing))
+                .orElseGet(() -> exactlyOnce.create(look, new IssueToCreate(look, hub)));
+    }
+
+    /** What stood at another link before it was linked stays there until a person approves. */
+    private boolean isHeld(UUID hubId, UUID linkId) {
+        return twins.of(hubId).stream()
+                .filter(twin -> !twin.linkId().equals(linkId) && twin.remoteId() != null)
+                .anyMatch(twin -> candidates.holds(twin.linkId(), Objects.requireNonNull(twin.remoteId())));
+    }
+
+    private Processed matched(Look look, Issue hub, RemoteIssue standing) {
+        Runnable comments = matchedComments.stage(look, standing);
+        UUID linkId = look.link().id();
+        return new Processed(new Outcome.Completed("matched"), () -> {
+            candidates.release(linkId, standing.ref().id());
+            Twin twin = twins.reserve(linkId, Twin.Kind.ISSUE, hub.id(), null, standing.ref(), false);
+            twins.save(twin.linked(standing.ref(), standing.url(), Base.EMPTY, standing.updatedAt()));
+            comments.run();
+            missingComments.enqueue(look.link(), hub.id(), look.cause());
+            operations.enqueue(
+                    Requests.look(look.link(), Kind.ISSUE, hub.id(), hub.id(), clock.instant(), look.cause()));
+        });
+    }
+
+    /** Exactly what is sent, in the hub's words; it becomes the base. */
+    record Sent(Map<Field, String> hub) {}
+
+    private final class IssueToCreate implements ExactlyOnce.Creation<RemoteIssue> {
+        private final Look look;
+        private final Issue hub;
+
+        IssueToCreate(Look look, Issue hub) {
+            this.look = look;
+            this.hub = hub;
+        }
+
+        @Override
+        public Twin.Kind kind() {
+            return Twin.Kind.ISSUE;
+        }
+
+        @Override
+        public UUID hubId() {
+            return hub.id();
+        }
+
+        @Override
+        public @Nullable UUID parentId() {
+            return null;
+        }
+
+        @Override
+        public String payload() {
+            return Json.write(new Sent(new Words(look.session(), null).of(hub)));
+        }
+
+        @Override
+        public RemoteIssue send(String marker, String payload) {
+            Map<Field, String> sent = Json.read(payload, Sent.class).hub();
+            return look.session()
+                    .createIssue(new IssueDraft(
+                            marker,
+                            sent.getOrDefault(Field.TITLE, ""),
+                            sent.getOrDefault(Field.BODY, ""),
+                            state(sent),
+                            new TreeSet<>(Canonical.elements(sent.getOrDefault(Field.LABELS, ""))),
+                            sent.get(Field.PRIORITY)));
+        }
+
+        @Override
+        public Optional<RemoteIssue> find(Intent intent) {
+            return look.session().findIssueByMarker(intent.id().toString(), intent.sentAt());
+        }
+
+        @Override
+        public Runnable adopt(RemoteIssue found, String payload, boolean answered) {
+            Map<Field, String> sent = Json.read(payload, Sent.class).hub();
+            Agreed agreed = answered ? asAnswered(sent, found) : asSent(sent);
+            var twin = new Twin(
+                    Ids.next(),
+                    look.link().id(),
+                    Twin.Kind.ISSUE,
+                    hub.id(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    Twin.Status.RESERVED,
+                    Base.EMPTY,
+                    null,
+                    false);
+            return () -> {
+                twins.save(twin.linked(found.ref(), found.url(), agreed.base(), found.updatedAt()));
+                missingComments.enqueue(look.link(), hub.id(), look.cause());
+                if (!answered || !agreed.complete()) {
+                    operations.enqueue(
+                            Requests.look(look.link(), Kind.ISSUE, hub.id(), hub.id(), clock.instant(), look.cause()));
+                }
+            };
+        }
+
+        private Agreed asAnswered(Map<Field, String> sent, RemoteIssue found) {
+            Map<Field, String> remote = new Words(look.session(), found.state()).of(found);
+            return agreed(sent, remote, found.state());
+        }
+
+        /** Found later, it may have been edited since: the base is what was sent, so that the edit survives. */
+        private Agreed asSent(Map<Field, String> sent) {
+            var words = new Words(look.session(), null);
+            Map<Field, String> remote = new EnumMap<>(Field.class);
+            sent.forEach((field, value) -> remote.put(field, words.toRemote(field, value)));
+            return agreed(sent, remote, look.session().bornAs(state(sent)));
+        }
+
+        /** A tracker may be unable to create an issue in the state that was asked for; then that is still to be written. */
+        private Agreed agreed(Map<Field, String> sent, Map<Field, String> remote, RemoteState born) {
+            Base base = Agreement.of(sent, remote);
+            String wanted = look.session().stateFor(state(sent), null).key();
+            if (!sent.containsKey(Field.STATE) || born.key().equals(wanted)) {
+                return new Agreed(base, true);
+            }
+            var asBorn = new Base.Pair(born.kind().name(), born.key());
+            return new Agreed(base.with(Map.of(Field.STATE, asBorn)), false);
+        }
+    }
+
+    private record Agreed(Base base, boolean complete) {}
+
+    private static StateKind state(Map<Field, String> sent) {
+        return StateKind.valueOf(sent.getOrDefault(Field.STATE, StateKind.TODO.name()));
+    }
+}

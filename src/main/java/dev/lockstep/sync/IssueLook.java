@@ -1,0 +1,126 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.base.Json;
+import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.connector.ConnectorFault;
+import dev.lockstep.connector.RemoteIssue;
+import dev.lockstep.connector.RemoteRef;
+import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.connector.Walk;
+import dev.lockstep.issue.Change;
+import dev.lockstep.issue.Issue;
+import dev.lockstep.issue.Issues;
+import dev.lockstep.operation.Outcome;
+import dev.lockstep.operation.Processed;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A look at an issue: finds out what exists on either side, and leaves the rest to whoever knows that case. */
+@Component
+final class IssueLook {
+    private final StoredTwins twins;
+    private final Issues issues;
+    private final IssueArrival arrival;
+    private final IssueMeeting meeting;
+    private final IssueCreation creation;
+    private final InstantSource clock;
+
+    IssueLook(
+            StoredTwins twins,
+            Issues issues,
+            IssueArrival arrival,
+            IssueMeeting meeting,
+            IssueCreation creation,
+            InstantSource clock) {
+        this.twins = twins;
+        this.issues = issues;
+        this.arrival = arrival;
+        this.meeting = meeting;
+        this.creation = creation;
+        this.clock = clock;
+    }
+
+    Processed process(Look look) {
+        Twin twin =
+                twins.find(look.link().id(), Twin.Kind.ISSUE, look.issueId()).orElse(null);
+        Issue hub = issues.find(look.issueId()).orElse(null);
+        if (twin == null || twin.remoteId() == null) {
+            return hub == null ? done("nothing_there") : creation.create(look, hub);
+        }
+        return switch (twin.status()) {
+            case GONE -> done("gone");
+            case IGNORED -> done("pull_requests_off");
+            case RESERVED, LINKED -> bothKnown(look, twin, hub);
+        };
+    }
+
+    private Processed bothKnown(Look look, Twin twin, @Nullable Issue hub) {
+        if (twin.pullRequest() && !look.link().includePullRequests()) {
+            return arrival.ignored(twin);
+        }
+        Optional<RemoteIssue> remote = remote(look, twin);
+        if (remote.isEmpty()) {
+            return gone(look, twin, hub);
+        }
+        return hub == null ? arrival.take(look, twin, remote.get()) : meeting.meet(look, twin, hub, remote.get());
+    }
+
+    private Optional<RemoteIssue> remote(Look look, Twin twin) {
+        String payload = look.operation().request().payload();
+        if (payload != null) {
+            RemoteIssue listed = Json.read(payload, RemoteIssue.class);
+            if (isFresh(listed, twin, look.session())) {
+                return Optional.of(listed);
+            }
+        }
+        return read(look.session(), ref(twin));
+    }
+
+    /**
+     * What a listing said may be older than what we wrote since; taking it for news would undo an edit. With equal times
+     * it is fresh only when it says what we know anyway.
+     */
+    private static boolean isFresh(RemoteIssue listed, Twin twin, RemoteSession session) {
+        if (twin.remoteUpdatedAt() == null || listed.updatedAt().isAfter(twin.remoteUpdatedAt())) {
+            return true;
+        }
+        return listed.updatedAt().equals(twin.remoteUpdatedAt())
+                && Agreement.holds(twin.base(), new Words(session, listed.state()).of(listed));
+    }
+
+    private static Optional<RemoteIssue> read(RemoteSession session, RemoteRef ref) {
+        try {
+            return Optional.of(session.readIssue(ref));
+        } catch (ConnectorException failure) {
+            if (!(failure.fault() instanceof ConnectorFault.NotFound missing)) {
+                throw failure;
+            }
+            if (!missing.certain()) {
+                // A 404 may also mean that the right to see was lost; then this throws too, and nothing is concluded.
+                session.walkOpenIssuesNewestFirst(Walk.Position.START);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Processed gone(Look look, Twin twin, @Nullable Issue hub) {
+        return new Processed(new Outcome.Completed("gone"), () -> {
+            twins.save(twin.with(Twin.Status.GONE));
+            if (hub != null) {
+                var removed = new Change.Removed(Words.place(look.link().tracker()));
+                issues.note(hub.id(), removed, look.origin(null), clock.instant());
+            }
+        });
+    }
+
+    static RemoteRef ref(Twin twin) {
+        return new RemoteRef(Objects.requireNonNull(twin.remoteId()), Objects.requireNonNull(twin.remoteKey()));
+    }
+
+    private static Processed done(String reason) {
+        return Processed.of(new Outcome.Completed(reason));
+    }
+}

@@ -1,0 +1,182 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.connector.IssuePatch;
+import dev.lockstep.connector.RemoteIssue;
+import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.connector.RemoteSession.Field;
+import dev.lockstep.connector.StateKind;
+import dev.lockstep.issue.Change;
+import dev.lockstep.issue.Issue;
+import dev.lockstep.issue.IssueState;
+import dev.lockstep.issue.Issues;
+import dev.lockstep.operation.OperationRequest.Kind;
+import dev.lockstep.operation.Operations;
+import dev.lockstep.operation.Outcome;
+import dev.lockstep.operation.Processed;
+import dev.lockstep.sync.Base.Pair;
+import dev.lockstep.sync.SyncStep.EditHub;
+import dev.lockstep.sync.SyncStep.EditRemote;
+import dev.lockstep.sync.SyncStep.MoveBase;
+import dev.lockstep.sync.SyncStep.RecordConflict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Both sides have the issue: plans what either lacks, and carries it out. */
+@Component
+final class IssueMeeting {
+    private static final Duration LEASE_PAUSE = Duration.ofSeconds(1);
+
+    private final StoredTwins twins;
+    private final Issues issues;
+    private final FieldTimes fieldTimes;
+    private final CommentSweep sweep;
+    private final Operations operations;
+    private final InstantSource clock;
+
+    IssueMeeting(
+            StoredTwins twins,
+            Issues issues,
+            FieldTimes fieldTimes,
+            CommentSweep sweep,
+            Operations operations,
+            InstantSource clock) {
+        this.twins = twins;
+        this.issues = issues;
+        this.fieldTimes = fieldTimes;
+        this.sweep = sweep;
+        this.operations = operations;
+        this.clock = clock;
+    }
+
+    Processed meet(Look look, Twin twin, Issue hub, RemoteIssue remote) {
+        var words = new Words(look.session(), remote.state());
+        Runnable comments = sweep.look(look, twin, remote);
+        List<SyncStep> steps = Planner.plan(terms(look, hub), twin.base(), words.of(hub), words.of(remote), words);
+        IssuePatch patch = patch(steps);
+        Twin met = twin.status() == Twin.Status.LINKED
+                ? twin
+                : twin.linked(remote.ref(), remote.url(), twin.base(), remote.updatedAt());
+        Runnable hubSide = () -> {
+            applyToHub(look, hub, remote, steps);
+            twins.save(met.with(met.base().with(moves(steps))).seen(remote.updatedAt()));
+            comments.run();
+        };
+        if (patch.isEmpty()) {
+            return new Processed(new Outcome.Completed(reason(steps)), hubSide);
+        }
+        if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
+            return Processed.of(new Outcome.Waiting(clock.instant().plus(LEASE_PAUSE), "lease_too_short"));
+        }
+        // Stored first: if we die after the remote write, the next look finds both sides equal and only moves the base.
+        look.lease().write(hubSide);
+        RemoteIssue answer = look.session().updateIssue(remote.ref(), patch);
+        return new Processed(new Outcome.Completed("updated"), () -> stored(look, met, remote, answer, steps));
+    }
+
+    private Planner.Terms terms(Look look, Issue hub) {
+        Instant seen = look.operation().createdAt();
+        return new Planner.Terms(
+                look.link().incoming(), look.link().outgoing(), field -> fieldTimes.hubChangedAfter(hub, field, seen));
+    }
+
+    /** After a write only the written fields move in the base; any other difference in the answer is a new remote edit. */
+    private void stored(Look look, Twin met, RemoteIssue before, RemoteIssue answer, List<SyncStep> steps) {
+        var words = new Words(look.session(), answer.state());
+        Map<Field, String> now = words.of(answer);
+        Map<Field, String> then = new Words(look.session(), before.state()).of(before);
+        Map<Field, Pair> written = new EnumMap<>(Field.class);
+        for (SyncStep step : steps) {
+            if (step instanceof EditRemote edit) {
+                written.put(edit.field(), new Pair(edit.value(), now.getOrDefault(edit.field(), edit.value())));
+            }
+        }
+        Twin current = twins.find(met.linkId(), met.kind(), met.hubId()).orElse(met);
+        twins.save(current.with(current.base().with(written)).seen(answer.updatedAt()));
+        boolean editedMeanwhile = now.entrySet().stream()
+                .filter(entry -> !written.containsKey(entry.getKey()))
+                .anyMatch(entry ->
+                        !Canonical.same(entry.getKey(), entry.getValue(), then.getOrDefault(entry.getKey(), "")));
+        if (editedMeanwhile) {
+            operations.enqueue(Requests.look(
+                    look.link(), Kind.ISSUE, look.issueId(), look.issueId(), clock.instant(), look.cause()));
+        }
+    }
+
+    private void applyToHub(Look look, Issue hub, RemoteIssue remote, List<SyncStep> steps) {
+        Instant at = remote.updatedAt().isAfter(hub.modifiedAt()) ? remote.updatedAt() : hub.modifiedAt();
+        Issues.Edit edit = hubEdit(steps);
+        var origin = look.origin(null);
+        if (!edit.equals(Issues.Edit.NOTHING)) {
+            issues.edit(hub.id(), hub.version(), edit, origin, at);
+        }
+        for (SyncStep step : steps) {
+            if (step instanceof RecordConflict lost) {
+                var decided = new Change.ConflictDecided(
+                        lost.field().name().toLowerCase(java.util.Locale.ROOT),
+                        lost.winning(),
+                        lost.losing(),
+                        lost.policy(),
+                        null);
+                issues.note(hub.id(), decided, origin, clock.instant());
+            }
+        }
+    }
+
+    private static Map<Field, Pair> moves(List<SyncStep> steps) {
+        Map<Field, Pair> moves = new EnumMap<>(Field.class);
+        for (SyncStep step : steps) {
+            if (step instanceof MoveBase move) {
+                moves.put(move.field(), move.pair());
+            }
+        }
+        return moves;
+    }
+
+    private static Issues.Edit hubEdit(List<SyncStep> steps) {
+        Map<Field, String> values = new EnumMap<>(Field.class);
+        for (SyncStep step : steps) {
+            if (step instanceof EditHub edit) {
+                values.put(edit.field(), edit.value());
+            }
+        }
+        String state = values.get(Field.STATE);
+        return new Issues.Edit(
+                values.get(Field.TITLE),
+                values.get(Field.BODY),
+                state == null ? null : IssueState.valueOf(state),
+                set(values.get(Field.LABELS)),
+                set(values.get(Field.ASSIGNEES)),
+                values.get(Field.PRIORITY));
+    }
+
+    private static IssuePatch patch(List<SyncStep> steps) {
+        Map<Field, String> values = new EnumMap<>(Field.class);
+        for (SyncStep step : steps) {
+            if (step instanceof EditRemote edit) {
+                values.put(edit.field(), edit.value());
+            }
+        }
+        String state = values.get(Field.STATE);
+        return new IssuePatch(
+                values.get(Field.TITLE),
+                values.get(Field.BODY),
+                state == null ? null : StateKind.valueOf(state),
+                set(values.get(Field.LABELS)),
+                values.get(Field.PRIORITY));
+    }
+
+    private static @Nullable TreeSet<String> set(@Nullable String elements) {
+        return elements == null ? null : new TreeSet<>(Canonical.elements(elements));
+    }
+
+    private static String reason(List<SyncStep> steps) {
+        return steps.stream().anyMatch(EditHub.class::isInstance) ? "updated" : "unchanged";
+    }
+}

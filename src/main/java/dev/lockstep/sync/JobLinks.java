@@ -1,0 +1,88 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.base.Json;
+import dev.lockstep.connector.Walk;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Where each job stands in listing each of its links; moved in the transaction that stores a page. */
+@Component
+final class JobLinks {
+    private final JdbcClient jdbc;
+
+    JobLinks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** In this order; a link passes through those that make sense for it. */
+    enum Stage {
+        NEWEST,
+        ISSUES,
+        COMMENTS,
+        RELEASE,
+        FILL,
+        LISTED
+    }
+
+    /** @param fill the hub may hold issues that this link lacks */
+    record Standing(UUID jobId, UUID linkId, Stage stage, Walk.Position position, boolean fill) {
+        Standing at(Stage next) {
+            return new Standing(jobId, linkId, next, Walk.Position.START, fill);
+        }
+
+        Standing at(Walk.Position next) {
+            return new Standing(jobId, linkId, stage, next, fill);
+        }
+    }
+
+    List<Standing> of(UUID jobId) {
+        return jdbc.sql("select * from job_link where job_id = ? order by ordinal")
+                .param(jobId.toString())
+                .query((row, number) -> new Standing(
+                        jobId,
+                        Rows.id(row, "link_id"),
+                        Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
+                        Json.read(row.getString("position"), Walk.Position.class),
+                        Rows.flag(row, "fill")))
+                .list();
+    }
+
+    void move(Standing standing) {
+        jdbc.sql("update job_link set stage = ?, position = ? where job_id = ? and link_id = ?")
+                .params(
+                        standing.stage().name().toLowerCase(Locale.ROOT),
+                        Json.write(standing.position()),
+                        standing.jobId().toString(),
+                        standing.linkId().toString())
+                .update();
+    }
+
+    void seen(UUID jobId, UUID linkId, Twin.Kind kind, String remoteId) {
+        jdbc.sql("""
+                insert into job_seen (job_id, link_id, kind, remote_id) values (?, ?, ?, ?)
+                on conflict (job_id, link_id, kind, remote_id) do nothing
+                """)
+                .params(jobId.toString(), linkId.toString(), kind.name().toLowerCase(Locale.ROOT), remoteId)
+                .update();
+    }
+
+    /** Linked twins that a complete listing did not show. */
+    List<UUID> unseen(UUID jobId, UUID linkId, Twin.Kind kind, int limit) {
+        return jdbc.sql("""
+                select t.hub_id from twin t
+                where t.link_id = :link and t.kind = :kind and t.status = 'linked'
+                  and not exists (select 1 from job_seen s where s.job_id = :job and s.link_id = :link
+                    and s.kind = :kind and s.remote_id = t.remote_id)
+                order by t.id limit :limit
+                """)
+                .param("job", jobId.toString())
+                .param("link", linkId.toString())
+                .param("kind", kind.name().toLowerCase(Locale.ROOT))
+                .param("limit", limit)
+                .query((row, number) -> Rows.id(row, "hub_id"))
+                .list();
+    }
+}

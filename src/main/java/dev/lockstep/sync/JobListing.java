@@ -1,0 +1,124 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.base.Database;
+import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.connector.ConnectorFault;
+import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.sync.JobLinks.Stage;
+import dev.lockstep.sync.JobLinks.Standing;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The part of a job that lists: link by link, stage by stage, waiting where a tracker asks for patience. */
+@Component
+final class JobListing {
+    private static final List<Duration> RETRIES =
+            List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+
+    private static final Duration GIVE_UP = Duration.ofMillis(-1);
+
+    private final StoredJobs jobs;
+    private final JobLinks jobLinks;
+    private final StoredLinks links;
+    private final Conversations conversations;
+    private final Listing listing;
+    private final Database database;
+    private final InstantSource clock;
+
+    JobListing(
+            StoredJobs jobs,
+            JobLinks jobLinks,
+            StoredLinks links,
+            Conversations conversations,
+            Listing listing,
+            Database database,
+            InstantSource clock) {
+        this.jobs = jobs;
+        this.jobLinks = jobLinks;
+        this.links = links;
+        this.conversations = conversations;
+        this.listing = listing;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    boolean isOver(Job job) {
+        return jobLinks.of(job.id()).stream().allMatch(standing -> standing.stage() == Stage.LISTED);
+    }
+
+    void run(Job job) throws InterruptedException {
+        database.write(() -> jobs.begin(job));
+        for (Standing standing : jobLinks.of(job.id())) {
+            Link link = links.find(standing.linkId()).orElse(null);
+            if (link != null && !list(job, link, standing)) {
+                return;
+            }
+        }
+        jobs.say(job, "Sending what is new");
+    }
+
+    private boolean list(Job job, Link link, Standing from) throws InterruptedException {
+        RemoteSession session = conversations.open(link, false);
+        Standing standing = from;
+        int failures = 0;
+        Stage said = Stage.LISTED;
+        while (standing.stage() != Stage.LISTED) {
+            if (standing.stage() != said) {
+                said = standing.stage();
+                jobs.say(job, sentence(said, link));
+            }
+            try {
+                standing = listing.step(job, link, session, standing);
+                failures = 0;
+            } catch (ConnectorException failure) {
+                Duration pause = pause(failure.fault(), failures++);
+                if (pause.isNegative()) {
+                    give(job, link, failure.fault());
+                    return false;
+                }
+                Thread.sleep(pause);
+            }
+        }
+        return true;
+    }
+
+    /** How long to wait before the page is asked for again; negative to give up. */
+    private Duration pause(ConnectorFault fault, int failures) {
+        return switch (fault) {
+            case ConnectorFault.RateLimited limit -> atLeast(Duration.between(clock.instant(), limit.until()));
+            case ConnectorFault.Unavailable away -> retry(failures);
+            case ConnectorFault.Malformed strange -> retry(failures);
+            case ConnectorFault.Unauthorized refused -> GIVE_UP;
+            case ConnectorFault.Forbidden refused -> GIVE_UP;
+            case ConnectorFault.NotFound missing -> GIVE_UP;
+            case ConnectorFault.Invalid invalid -> GIVE_UP;
+        };
+    }
+
+    private static Duration retry(int failures) {
+        return failures < RETRIES.size() ? RETRIES.get(failures) : GIVE_UP;
+    }
+
+    private static Duration atLeast(Duration pause) {
+        return pause.compareTo(Duration.ofMillis(20)) < 0 ? Duration.ofMillis(20) : pause;
+    }
+
+    private void give(Job job, Link link, ConnectorFault fault) {
+        links.trouble(link, fault.message());
+        jobs.fail(job, fault.message());
+    }
+
+    private static String sentence(Stage stage, Link link) {
+        String where = link.container().path();
+        return switch (stage) {
+            case NEWEST -> "Reading the open issues of " + where;
+            case ISSUES -> "Reading the issues of " + where;
+            case COMMENTS -> "Reading the comments of " + where;
+            case RELEASE -> "Putting the comments of " + where + " in order";
+            case FILL -> "Looking for what " + where + " lacks";
+            case LISTED -> "Listed " + where;
+        };
+    }
+}

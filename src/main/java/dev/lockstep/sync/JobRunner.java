@@ -1,0 +1,90 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.sync.StoredJobs.JobAdded;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Runs the live jobs, after a restart too: a thread of its own lists for each, one loop watches how far they are. */
+@Component
+final class JobRunner implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+    private static final Duration TICK = Duration.ofMillis(250);
+
+    private final StoredJobs jobs;
+    private final JobListing listing;
+    private final JobWatch watch;
+    private final Loop loop = new Loop("job-watch", TICK, this::tendAll);
+    private final Map<UUID, Thread> workers = new ConcurrentHashMap<>();
+
+    JobRunner(StoredJobs jobs, JobListing listing, JobWatch watch) {
+        this.jobs = jobs;
+        this.listing = listing;
+        this.watch = watch;
+    }
+
+    @EventListener
+    void jobAdded(JobAdded added) {
+        loop.wake();
+    }
+
+    private void tendAll() {
+        jobs.allLive().forEach(this::tend);
+    }
+
+    private void tend(Job job) {
+        if (!listing.isOver(job)) {
+            begin(job, () -> listing.run(job));
+            watch.look(job);
+        } else if (watch.look(job)) {
+            begin(job, () -> watch.finish(job));
+        }
+    }
+
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private void begin(Job job, Work work) {
+        workers.computeIfAbsent(
+                job.id(), id -> Thread.ofVirtual().name("job-" + id).start(() -> run(job, work)));
+    }
+
+    private void run(Job job, Work work) {
+        try {
+            work.run();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException surprise) {
+            if (loop.isRunning()) {
+                LOG.error("Job {} stopped by a surprise.", job.id(), surprise);
+                jobs.fail(job, "Something unexpected happened; the log has the details. Start it again to go on.");
+            }
+        } finally {
+            workers.remove(job.id());
+            loop.wake();
+        }
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+    }
+
+    @Override
+    public void stop() {
+        loop.stop();
+        workers.values().forEach(Thread::interrupt);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.isRunning();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.connector.Budgets;
+import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.operation.Operations;
+import dev.lockstep.operation.Operations.JobCount;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** Sees how far a job is, says so, and ends it when everything it began has ended. */
+@Component
+final class JobWatch {
+    private final StoredJobs jobs;
+    private final StoredLinks links;
+    private final JobListing listing;
+    private final Listing pages;
+    private final Incoming incoming;
+    private final Conversations conversations;
+    private final Operations operations;
+    private final Budgets budgets;
+    private final JobPace pace;
+    private final InstantSource clock;
+    private final Map<UUID, Long> requestsBefore = new ConcurrentHashMap<>();
+    private final Map<UUID, JobProgress> told = new ConcurrentHashMap<>();
+
+    JobWatch(
+            StoredJobs jobs,
+            StoredLinks links,
+            JobListing listing,
+            Listing pages,
+            Incoming incoming,
+            Conversations conversations,
+            Operations operations,
+            Budgets budgets,
+            JobPace pace,
+            InstantSource clock) {
+        this.jobs = jobs;
+        this.links = links;
+        this.listing = listing;
+        this.pages = pages;
+        this.incoming = incoming;
+        this.conversations = conversations;
+        this.operations = operations;
+        this.budgets = budgets;
+        this.pace = pace;
+        this.clock = clock;
+    }
+
+    /** True when all is listed and everything that came of it has ended. */
+    boolean look(Job job) {
+        boolean listed = listing.isOver(job);
+        JobCount count = operations.count(job.id());
+        JobProgress now = progress(job, count, listed);
+        pace.sample(job.id(), clock.instant(), now.ended(), now.expected());
+        if (!now.equals(told.put(job.id(), now))) {
+            jobs.progress(job, now);
+        }
+        return listed && count.total() == count.ended();
+    }
+
+    private JobProgress progress(Job job, JobCount count, boolean listed) {
+        List<Link> covered = covered(job);
+        int receivers = (int) covered.stream().filter(Link::outgoing).count();
+        int perRecord = Math.max(1, receivers); // comes in from one, goes out to the others
+        return JobProgress.of(
+                count, jobs.records(job.id(), listed), perRecord, covered.size() == 1, requests(job, covered));
+    }
+
+    private long requests(Job job, List<Link> covered) {
+        long sent = covered.stream()
+                .map(Link::connectionId)
+                .distinct()
+                .mapToLong(budgets::requests)
+                .sum();
+        return sent - requestsBefore.computeIfAbsent(job.id(), id -> sent - job.requests());
+    }
+
+    /** What stayed staged comes in now; then one more look at every link, which also readies its next idle cycle. */
+    void finish(Job job) {
+        List<Link> covered = covered(job);
+        if (covered.stream().filter(link -> pages.releaseSome(job, link)).count() > 0
+                || operations.count(job.id()).total()
+                        > operations.count(job.id()).ended()) {
+            return;
+        }
+        covered.forEach(this::lookOnce);
+        look(job);
+        JobProgress end = told.getOrDefault(job.id(), progress(job, operations.count(job.id()), true));
+        jobs.complete(job, sentence(end));
+        told.remove(job.id());
+        requestsBefore.remove(job.id());
+    }
+
+    private void lookOnce(Link link) {
+        try {
+            incoming.poll(link, conversations.open(link, false));
+        } catch (ConnectorException failure) {
+            links.trouble(link, failure.fault().message());
+        }
+    }
+
+    private List<Link> covered(Job job) {
+        return job.linkIds().stream().map(links::find).flatMap(Optional::stream).toList();
+    }
+
+    private static String sentence(JobProgress end) {
+        String text = "In step: " + end.created() + " created, " + end.changed() + " changed";
+        return end.failed() == 0 ? text : text + ", " + end.failed() + " failed (see the operations)";
+    }
+}

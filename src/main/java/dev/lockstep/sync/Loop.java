@@ -1,0 +1,63 @@
+package dev.lockstep.sync;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Something done again and again on a thread of its own: when woken, and at the latest after a while. */
+final class Loop {
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+
+    private final String name;
+    private final Duration atLatest;
+    private final Runnable step;
+    private final Semaphore woken = new Semaphore(0);
+    private volatile @Nullable Thread thread;
+
+    Loop(String name, Duration atLatest, Runnable step) {
+        this.name = name;
+        this.atLatest = atLatest;
+        this.step = step;
+    }
+
+    void start() {
+        thread = Thread.ofVirtual().name(name).start(this::run);
+    }
+
+    /** Several wakes before the next step count as one. */
+    void wake() {
+        woken.release();
+    }
+
+    boolean isRunning() {
+        return thread != null;
+    }
+
+    void stop() {
+        Thread stopping = thread;
+        thread = null;
+        if (stopping != null) {
+            stopping.interrupt();
+        }
+    }
+
+    private void run() {
+        while (isRunning()) {
+            try {
+                if (woken.tryAcquire(atLatest.toMillis(), TimeUnit.MILLISECONDS)) {
+                    woken.drainPermits();
+                }
+                step.run();
+            } catch (InterruptedException stopping) {
+                return;
+            } catch (RuntimeException surprise) {
+                if (isRunning()) {
+                    LOG.error("The loop {} met a surprise and goes on.", name, surprise);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.operation.OperationRequest;
+import dev.lockstep.operation.OperationRequest.Direction;
+import dev.lockstep.operation.OperationRequest.Kind;
+import dev.lockstep.operation.OperationRequest.Priority;
+import dev.lockstep.operation.ResourceKey;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Words the wish for a look. The key is always the hub issue, known or reserved. */
+final class Requests {
+    private Requests() {}
+
+    /** Why somebody should look. {@code jobId} null and live outside jobs. */
+    record Cause(
+            @Nullable UUID jobId,
+            boolean backfill,
+            @Nullable String deliveryId) {
+        static final Cause LIVE = new Cause(null, false, null);
+    }
+
+    /**
+     * The remote side has news.
+     *
+     * @param updatedAt at the tracker; null when not known
+     */
+    record Inbound(
+            Kind kind,
+            UUID issueId,
+            UUID subjectId,
+            String eventKind,
+            @Nullable String remoteId,
+            @Nullable Instant updatedAt,
+            @Nullable String contentHash,
+            @Nullable String payload) {}
+
+    static OperationRequest inbound(Link link, Inbound news, Instant now, Cause cause) {
+        return new OperationRequest(
+                new ResourceKey(news.issueId().toString()),
+                news.kind(),
+                news.subjectId(),
+                Direction.INBOUND,
+                link.id(),
+                link.connectionId(),
+                cause.jobId(),
+                news.eventKind(),
+                news.remoteId(),
+                news.updatedAt(),
+                news.updatedAt() == null ? now : news.updatedAt(),
+                news.contentHash(),
+                cause.deliveryId(),
+                news.payload(),
+                Set.of(),
+                priority(cause));
+    }
+
+    /** The hub has news: {@code covers} names the fields, empty for all. */
+    record Outbound(
+            Kind kind, UUID issueId, UUID subjectId, String eventKind, Instant modifiedAt, Set<String> covers) {}
+
+    static OperationRequest outbound(Link link, Outbound news, Cause cause) {
+        return new OperationRequest(
+                new ResourceKey(news.issueId().toString()),
+                news.kind(),
+                news.subjectId(),
+                Direction.OUTBOUND,
+                link.id(),
+                link.connectionId(),
+                cause.jobId(),
+                news.eventKind(),
+                null,
+                null,
+                news.modifiedAt(),
+                null,
+                null,
+                null,
+                news.covers(),
+                priority(cause));
+    }
+
+    /** Look again, whatever is known. */
+    static OperationRequest look(Link link, Kind kind, UUID issueId, UUID subjectId, Instant now, Cause cause) {
+        return inbound(
+                link, new Inbound(kind, issueId, subjectId, OperationRequest.LOOK, null, null, null, null), now, cause);
+    }
+
+    private static Priority priority(Cause cause) {
+        return cause.backfill() ? Priority.BACKFILL : Priority.LIVE;
+    }
+}

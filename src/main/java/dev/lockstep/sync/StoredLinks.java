@@ -1,0 +1,243 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.base.Database;
+import dev.lockstep.base.Ids;
+import dev.lockstep.base.Refused;
+import dev.lockstep.base.Slice;
+import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.Connections;
+import dev.lockstep.connector.Container;
+import dev.lockstep.connector.Tracker;
+import dev.lockstep.event.Events;
+import dev.lockstep.operation.Operations;
+import dev.lockstep.project.Projects;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+final class StoredLinks implements Links {
+    private final JdbcClient jdbc;
+    private final Database database;
+    private final InstantSource clock;
+    private final Connections connections;
+    private final Projects projects;
+    private final Operations operations;
+    private final Candidates candidates;
+    private final Events events;
+    private final ApplicationEventPublisher publisher;
+
+    StoredLinks(
+            JdbcClient jdbc,
+            Database database,
+            InstantSource clock,
+            Connections connections,
+            Projects projects,
+            Operations operations,
+            Candidates candidates,
+            Events events,
+            ApplicationEventPublisher publisher) {
+        this.jdbc = jdbc;
+        this.database = database;
+        this.clock = clock;
+        this.connections = connections;
+        this.projects = projects;
+        this.operations = operations;
+        this.candidates = candidates;
+        this.events = events;
+        this.publisher = publisher;
+    }
+
+    /** What is only there may come in. */
+    record LinkApproved(UUID linkId) {}
+
+    @Override
+    public Link create(NewLink wanted) {
+        Connection connection = connections
+                .find(wanted.connectionId())
+                .orElseThrow(() -> Refused.invalid(
+                        "connection_unknown", "connectionId", "There is no connection with this id; make it first."));
+        if (projects.find(wanted.projectId()).isEmpty()) {
+            throw Refused.invalid("project_unknown", "projectId", "There is no project with this id; make it first.");
+        }
+        return database.write(() -> insert(wanted, connection));
+    }
+
+    private Link insert(NewLink wanted, Connection connection) {
+        UUID id = Ids.next();
+        try {
+            jdbc.sql("""
+                    insert into link (id, project_id, connection_id, tracker, container, incoming, outgoing,
+                      include_pull_requests, done_state, only_here_approved, created_at)
+                    values (:id, :project, :connection, :tracker, :container, :incoming, :outgoing, :pulls, :done, 0, :now)
+                    """)
+                    .param("id", id.toString())
+                    .param("project", wanted.projectId().toString())
+                    .param("connection", wanted.connectionId().toString())
+                    .param("tracker", connection.tracker().name().toLowerCase(Locale.ROOT))
+                    .param("container", wanted.container().path())
+                    .param("incoming", Rows.flag(wanted.incoming()))
+                    .param("outgoing", Rows.flag(wanted.outgoing()))
+                    .param("pulls", Rows.flag(wanted.includePullRequests()))
+                    .param("done", wanted.doneState())
+                    .param("now", clock.millis())
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw new Refused(
+                    Refused.Kind.CONFLICT,
+                    "container_linked",
+                    "container",
+                    wanted.container().path() + " is linked already over this connection; unlink it first.");
+        }
+        changed(id, wanted.projectId());
+        return find(id).orElseThrow();
+    }
+
+    @Override
+    public Optional<Link> find(UUID id) {
+        return jdbc.sql("select * from link where id = ?")
+                .param(id.toString())
+                .query(StoredLinks::link)
+                .optional();
+    }
+
+    @Override
+    public Optional<Link> findByContainer(UUID connectionId, Container container) {
+        return jdbc.sql("select * from link where connection_id = ? and container = ?")
+                .params(connectionId.toString(), container.path())
+                .query(StoredLinks::link)
+                .optional();
+    }
+
+    @Override
+    public List<Link> ofProject(UUID projectId) {
+        return jdbc.sql("select * from link where project_id = ? order by created_at, id")
+                .param(projectId.toString())
+                .query(StoredLinks::link)
+                .list();
+    }
+
+    @Override
+    public List<Link> all() {
+        return jdbc.sql("select * from link order by created_at, id")
+                .query(StoredLinks::link)
+                .list();
+    }
+
+    @Override
+    public Link change(UUID id, @Nullable Boolean incoming, @Nullable Boolean outgoing, @Nullable String doneState) {
+        Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
+        update(
+                link,
+                "incoming = :incoming, outgoing = :outgoing, done_state = :done",
+                Map.of(
+                        "incoming", Rows.flag(incoming == null ? link.incoming() : incoming),
+                        "outgoing", Rows.flag(outgoing == null ? link.outgoing() : outgoing),
+                        "done", Objects.requireNonNullElse(doneState == null ? link.doneState() : doneState, "")));
+        return find(id).orElseThrow();
+    }
+
+    @Override
+    public void pause(UUID id, String reason) {
+        Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
+        database.write(() -> {
+            update(link, "paused_reason = :reason", Map.of("reason", reason));
+            operations.pauseLink(id, reason);
+        });
+    }
+
+    @Override
+    public void resume(UUID id) {
+        Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
+        database.write(() -> {
+            update(link, "paused_reason = null, trouble = null", Map.of());
+            operations.resumeLink(id);
+        });
+    }
+
+    @Override
+    public void delete(UUID id) {
+        Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
+        database.write(() -> {
+            jdbc.sql("delete from link where id = ?").param(id.toString()).update();
+            changed(id, link.projectId());
+        });
+    }
+
+    @Override
+    public Slice<OnlyHere> onlyHere(UUID linkId, int limit, @Nullable String cursor) {
+        return candidates.list(linkId, limit, cursor);
+    }
+
+    @Override
+    public long countOnlyHere(UUID linkId) {
+        return candidates.count(linkId);
+    }
+
+    @Override
+    public Link approve(UUID linkId) {
+        Link link = find(linkId).orElseThrow(() -> Refused.notFound("link"));
+        update(link, "only_here_approved = 1", Map.of());
+        publisher.publishEvent(new LinkApproved(linkId));
+        return find(linkId).orElseThrow();
+    }
+
+    /** What went wrong with a link as a whole, or null when it is well again. */
+    void trouble(Link link, @Nullable String trouble) {
+        if (!Objects.equals(link.trouble(), trouble)) {
+            database.write(() -> {
+                jdbc.sql("update link set trouble = :trouble where id = :id")
+                        .param("trouble", trouble)
+                        .param("id", link.id().toString())
+                        .update();
+                changed(link.id(), link.projectId());
+            });
+        }
+    }
+
+    private void update(Link link, String assignments, Map<String, ?> values) {
+        database.write(() -> {
+            jdbc.sql("update link set " + assignments + " where id = :id")
+                    .params(values)
+                    .param("id", link.id().toString())
+                    .update();
+            changed(link.id(), link.projectId());
+        });
+    }
+
+    private void changed(UUID id, UUID projectId) {
+        events.publish("link.updated", id.toString(), projectId, Map.of("id", id));
+    }
+
+    private static Link link(ResultSet row, int number) throws SQLException {
+        String done = row.getString("done_state");
+        Instant checked = Rows.optionalTime(row, "checked_at");
+        return new Link(
+                Rows.id(row, "id"),
+                Rows.id(row, "project_id"),
+                Rows.id(row, "connection_id"),
+                Tracker.valueOf(row.getString("tracker").toUpperCase(Locale.ROOT)),
+                new Container(row.getString("container")),
+                Rows.flag(row, "incoming"),
+                Rows.flag(row, "outgoing"),
+                Rows.flag(row, "include_pull_requests"),
+                done == null || done.isEmpty() ? null : done,
+                Rows.flag(row, "only_here_approved"),
+                row.getString("paused_reason"),
+                Rows.time(row, "created_at"),
+                checked,
+                row.getString("trouble"));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.base.Ids;
+import dev.lockstep.base.Json;
+import dev.lockstep.connector.RemoteRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+final class StoredTwins implements Twins {
+    private final JdbcClient jdbc;
+
+    StoredTwins(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<Twin> find(UUID linkId, Twin.Kind kind, UUID hubId) {
+        return jdbc.sql("select * from twin where link_id = ? and kind = ? and hub_id = ?")
+                .params(linkId.toString(), word(kind), hubId.toString())
+                .query(StoredTwins::twin)
+                .optional();
+    }
+
+    @Override
+    public Optional<Twin> findRemote(UUID linkId, Twin.Kind kind, String remoteId) {
+        return jdbc.sql("select * from twin where link_id = ? and kind = ? and remote_id = ?")
+                .params(linkId.toString(), word(kind), remoteId)
+                .query(StoredTwins::twin)
+                .optional();
+    }
+
+    @Override
+    public List<Twin> of(UUID hubId) {
+        return jdbc.sql("select * from twin where hub_id = ? order by id")
+                .param(hubId.toString())
+                .query(StoredTwins::twin)
+                .list();
+    }
+
+    /** The comments of an issue that are known on a link. */
+    List<Twin> comments(UUID linkId, UUID issueId) {
+        return jdbc.sql("select * from twin where parent_id = ? and link_id = ? order by id")
+                .params(issueId.toString(), linkId.toString())
+                .query(StoredTwins::twin)
+                .list();
+    }
+
+    Optional<Twin> findIssueByKey(UUID linkId, String remoteKey) {
+        return jdbc.sql(
+                        "select * from twin where link_id = ? and kind = 'issue' and remote_key = ? order by id limit 1")
+                .params(linkId.toString(), remoteKey)
+                .query(StoredTwins::twin)
+                .optional();
+    }
+
+    @Override
+    public long count(UUID linkId, Twin.Kind kind) {
+        return jdbc.sql("select count(*) from twin where link_id = ? and kind = ? and status = 'linked'")
+                .params(linkId.toString(), word(kind))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Gives a remote record that was first heard of its place in the hub, so that its operations have one key at once. */
+    Twin reserve(UUID linkId, Twin.Kind kind, UUID hubId, @Nullable UUID parentId, RemoteRef ref, boolean pullRequest) {
+        var twin = new Twin(
+                Ids.next(),
+                linkId,
+                kind,
+                hubId,
+                parentId,
+                ref.id(),
+                ref.key(),
+                null,
+                Twin.Status.RESERVED,
+                Base.EMPTY,
+                null,
+                pullRequest);
+        save(twin);
+        return twin;
+    }
+
+    /** Stores the twin of a hub record on a link, whatever was known of it before. */
+    void save(Twin twin) {
+        jdbc.sql("""
+                insert into twin (id, link_id, kind, hub_id, parent_id, remote_id, remote_key, url, status, base,
+                  remote_updated_at, pull_request)
+                values (:id, :link, :kind, :hub, :parent, :remote, :key, :url, :status, :base, :updated, :pull)
+                on conflict (link_id, kind, hub_id) do update set remote_id = excluded.remote_id,
+                  remote_key = excluded.remote_key, url = excluded.url, status = excluded.status, base = excluded.base,
+                  remote_updated_at = excluded.remote_updated_at, pull_request = excluded.pull_request
+                """)
+                .param("id", twin.id().toString())
+                .param("link", twin.linkId().toString())
+                .param("kind", word(twin.kind()))
+                .param("hub", twin.hubId().toString())
+                .param("parent", Rows.text(twin.parentId()))
+                .param("remote", twin.remoteId())
+                .param("key", twin.remoteKey())
+                .param("url", twin.url())
+                .param("status", twin.status().name().toLowerCase(Locale.ROOT))
+                .param("base", Json.write(twin.base()))
+                .param("updated", Rows.millis(twin.remoteUpdatedAt()))
+                .param("pull", Rows.flag(twin.pullRequest()))
+                .update();
+    }
+
+    void forget(Twin twin) {
+        jdbc.sql("delete from twin where id = ? and status = 'reserved'")
+                .param(twin.id().toString())
+                .update();
+    }
+
+    Optional<Instant> commentsSeenAt(UUID twinId) {
+        return jdbc.sql("select comments_seen_at from twin where id = ? and comments_seen_at is not null")
+                .param(twinId.toString())
+                .query((row, number) -> Rows.time(row, "comments_seen_at"))
+                .optional();
+    }
+
+    /** The newest time at the tracker that is known of an issue or its comments, whoever wrote them. */
+    Instant newestKnown(Twin issue) {
+        return jdbc.sql("""
+                select max(remote_updated_at) as newest from twin
+                where link_id = :link and remote_updated_at is not null and (id = :id or parent_id = :hub)
+                """)
+                .param("link", issue.linkId().toString())
+                .param("id", issue.id().toString())
+                .param("hub", issue.hubId().toString())
+                .query((row, number) -> Rows.time(row, "newest"))
+                .single();
+    }
+
+    void commentsSeen(UUID twinId, Instant remoteTime) {
+        jdbc.sql("update twin set comments_seen_at = ? where id = ?")
+                .params(remoteTime.toEpochMilli(), twinId.toString())
+                .update();
+    }
+
+    private static String word(Twin.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Twin twin(ResultSet row, int number) throws SQLException {
+        return new Twin(
+                Rows.id(row, "id"),
+                Rows.id(row, "link_id"),
+                Twin.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                Rows.id(row, "hub_id"),
+                Rows.optionalId(row, "parent_id"),
+                row.getString("remote_id"),
+                row.getString("remote_key"),
+                row.getString("url"),
+                Twin.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                Json.read(row.getString("base"), Base.class),
+                Rows.optionalTime(row, "remote_updated_at"),
+                Rows.flag(row, "pull_request"));
+    }
+}

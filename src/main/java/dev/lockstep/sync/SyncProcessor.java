@@ -1,0 +1,64 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.connector.ConnectorFault;
+import dev.lockstep.issue.Issues;
+import dev.lockstep.operation.Operation;
+import dev.lockstep.operation.OperationProcessor;
+import dev.lockstep.operation.OperationRequest.Kind;
+import dev.lockstep.operation.OperationRequest.Priority;
+import dev.lockstep.operation.Outcome;
+import dev.lockstep.operation.Processed;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/** Turns an operation into one look at its pair, and what a tracker refuses into an outcome. */
+@Component
+final class SyncProcessor implements OperationProcessor {
+    private final StoredLinks links;
+    private final Conversations conversations;
+    private final IssueLook issueLook;
+    private final CommentLook commentLook;
+    private final InstantSource clock;
+
+    SyncProcessor(
+            StoredLinks links,
+            Conversations conversations,
+            IssueLook issueLook,
+            CommentLook commentLook,
+            InstantSource clock) {
+        this.links = links;
+        this.conversations = conversations;
+        this.issueLook = issueLook;
+        this.commentLook = commentLook;
+        this.clock = clock;
+    }
+
+    @Override
+    public Processed process(Operation operation, Lease lease) {
+        var request = operation.request();
+        Link link = links.find(request.linkId()).orElse(null);
+        if (link == null) {
+            return Processed.of(new Outcome.Disabled("link_removed"));
+        }
+        try {
+            var session = conversations.open(link, request.priority() == Priority.LIVE);
+            var look = new Look(operation, lease, link, session);
+            return request.kind() == Kind.COMMENT ? commentLook.process(look) : issueLook.process(look);
+        } catch (ConnectorException failure) {
+            noteTrouble(link, failure.fault());
+            return Processed.of(Faults.outcome(failure.fault(), clock.instant()));
+        } catch (Issues.VersionConflict moved) {
+            // The record changed between reading and storing: the queue's retry decides anew on what is there then.
+            return new Processed(new Outcome.Completed("again"), () -> {
+                throw new Processed.Stale("The record moved on.");
+            });
+        }
+    }
+
+    private void noteTrouble(Link link, ConnectorFault fault) {
+        if (fault instanceof ConnectorFault.Unauthorized || fault instanceof ConnectorFault.Forbidden) {
+            links.trouble(link, fault.message());
+        }
+    }
+}
