@@ -58,11 +58,11 @@ create index operation_live on operation (res_key, link_id) where state = 'queue
 create index operation_subject on operation (subject_id, link_id, effective_at)
   where state in ('queued', 'processing', 'completed') and event_kind <> 'look';
 create index operation_look on operation (subject_id, link_id) where state = 'queued' and event_kind = 'look';
-create index operation_delivery on operation (delivery_id) where delivery_id is not null;
+create index operation_delivery on operation (delivery_id, subject_id) where delivery_id is not null;
 -- Lists and counts.
 create index operation_state on operation (state, seq);
 create index operation_key on operation (res_key, seq);
-create index operation_link on operation (link_id, state, seq);
+create index operation_link on operation (link_id, seq, state);
 create index operation_job on operation (job_id, state, reason) where job_id is not null;
 
 -- What happened to an operation besides the plain way queued, processing, completed.

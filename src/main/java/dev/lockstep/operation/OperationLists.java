@@ -36,8 +36,9 @@ class OperationLists {
         condition("job_id = ?", text(filter.jobId()), where, values);
         resource(filter.resource(), where, values);
         values.add(shown + 1);
-        var found = jdbc.sql(
-                        "select * from operation where " + String.join(" and ", where) + " order by seq desc limit ?")
+        // The page is cut in an index; only its own rows are read.
+        var found = jdbc.sql("select * from operation where seq in (select seq from operation where "
+                        + String.join(" and ", where) + " order by seq desc limit ?) order by seq desc")
                 .params(values)
                 .query(OperationRow::read)
                 .list();

@@ -142,12 +142,15 @@ class OperationRows {
                 == 1;
     }
 
-    /** Takes queued operations for {@code owner}; those that are not queued any more are left out of the answer. */
+    /**
+     * Takes queued operations for {@code owner}; those that are not queued any more are left out of the answer. Queued is
+     * said by its columns here, as the CHECKs allow: by its name SQLite would walk all that is queued.
+     */
     List<Operation> take(List<String> ids, String owner, Instant now, Instant leaseUntil) {
         return jdbc.sql("""
                         update operation set state = 'processing', fence = fence + 1, lease_owner = :owner,
                           lease_until = :until, started_at = :now, next_attempt_at = null
-                        where id in (:ids) and state = 'queued'
+                        where id in (:ids) and finished_at is null and lease_owner is null
                         returning *
                         """)
                 .param("owner", owner)
