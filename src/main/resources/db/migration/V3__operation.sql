@@ -54,16 +54,20 @@ create unique index operation_processing on operation (res_key) where state = 'p
 -- Whose turn it is on one head.
 create index operation_queued on operation (res_key, link_id, turn, effective_at, seq) where state = 'queued';
 create index operation_live on operation (res_key, link_id) where state = 'queued' and priority = 0;
--- What intake and the second look at claim must know.
+create index operation_oldest on operation (created_at) where state = 'queued';
+-- What intake and the second look at claim must know. Duplicates and the dropped may pile up and do not count. No index
+-- but those of the queue itself names the state: its changes would rewrite them all.
 create index operation_subject on operation (subject_id, link_id, effective_at)
-  where state in ('queued', 'processing', 'completed') and event_kind <> 'look';
+  where event_kind <> 'look' and duplicate_of is null;
 create index operation_look on operation (subject_id, link_id) where state = 'queued' and event_kind = 'look';
 create index operation_delivery on operation (delivery_id, subject_id) where delivery_id is not null;
--- Lists and counts.
-create index operation_state on operation (state, seq);
+-- Lists and counts. What is completed is counted as the rest.
 create index operation_key on operation (res_key, seq);
-create index operation_link on operation (link_id, seq, state);
-create index operation_job on operation (job_id, state, reason) where job_id is not null;
+create index operation_link on operation (link_id, seq);
+create index operation_trouble on operation (state, seq, link_id)
+  where state not in ('queued', 'processing', 'completed');
+create index operation_job on operation (job_id, seq) where job_id is not null;
+create index operation_job_ended on operation (job_id, state, reason) where finished_at is not null and job_id is not null;
 
 -- What happened to an operation besides the plain way queued, processing, completed.
 create table operation_history (

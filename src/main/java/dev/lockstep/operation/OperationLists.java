@@ -6,7 +6,6 @@ import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,7 +58,7 @@ class OperationLists {
         }
         var keys = jdbc.sql("""
                         select res_key from operation where subject_id = ?
-                          and state in ('queued', 'processing', 'completed') and event_kind <> 'look'
+                          and event_kind <> 'look' and duplicate_of is null
                         limit 1
                         """).param(resource).query(String.class).list();
         condition("res_key = ?", keys.isEmpty() ? resource : keys.getFirst(), where, values);
@@ -77,36 +76,28 @@ class OperationLists {
     }
 
     Map<OperationState, Long> counts(@Nullable UUID linkId) {
-        Map<OperationState, Long> counts = new EnumMap<>(OperationState.class);
-        for (var state : OperationState.values()) {
-            counts.put(state, 0L);
-        }
-        var counted = linkId == null
-                ? jdbc.sql("select state, count(*) from operation group by state")
-                : jdbc.sql("select state, count(*) from operation where link_id = ? group by state")
-                        .param(linkId.toString());
-        counted.query((row, n) -> counts.put(OperationRow.state(row.getString(1)), row.getLong(2)))
-                .list();
-        return counts;
+        return Depths.of(jdbc, linkId);
     }
 
     Operations.JobCount count(UUID jobId) {
         var groups = jdbc.sql("""
-                        select state, reason, count(*) from operation where job_id = ? group by state, reason
+                        select state, reason, count(*) from operation
+                        where job_id = ? and finished_at is not null
+                        group by state, reason
                         """)
                 .param(jobId.toString())
-                .query((row, n) -> new Group(
-                        OperationRow.state(row.getString(1)),
-                        row.getString(2) == null ? "" : row.getString(2),
-                        row.getLong(3)))
+                .query((row, n) -> new Group(OperationRow.state(row.getString(1)), row.getString(2), row.getLong(3)))
                 .list();
-        long total = groups.stream().mapToLong(Group::count).sum();
-        long open = count(groups, OperationState.QUEUED) + count(groups, OperationState.PROCESSING);
+        long total = jdbc.sql("select count(*) from operation where job_id = ?")
+                .param(jobId.toString())
+                .query(Long.class)
+                .single();
         Map<String, Long> reasons = new TreeMap<>();
         groups.stream()
                 .filter(group -> group.state() == OperationState.COMPLETED)
                 .forEach(group -> reasons.put(group.reason(), group.count()));
-        return new Operations.JobCount(total, total - open, count(groups, OperationState.ERRORED), reasons);
+        long ended = groups.stream().mapToLong(Group::count).sum();
+        return new Operations.JobCount(total, ended, count(groups, OperationState.ERRORED), reasons);
     }
 
     private static long count(List<Group> groups, OperationState state) {
@@ -120,7 +111,7 @@ class OperationLists {
 
     @Nullable
     Instant oldestQueued() {
-        return jdbc.sql("select created_at from operation where state = 'queued' order by seq limit 1")
+        return jdbc.sql("select created_at from operation where state = 'queued' order by created_at limit 1")
                 .query(Long.class)
                 .optional()
                 .map(Instant::ofEpochMilli)

@@ -24,13 +24,13 @@ class OperationRows {
     /** @param ending null when it is queued */
     Operation insert(UUID id, OperationRequest request, @Nullable Ending ending, int maxAttempts, Instant now) {
         var end = ending == null ? new Ending(OperationState.QUEUED, "", null, null, null) : ending;
-        return jdbc.sql("""
+        long seq = jdbc.sql("""
                         insert into operation (id, res_key, kind, subject_id, direction, link_id, connection_id, job_id,
                           event_kind, remote_id, remote_updated_at, effective_at, content_hash, delivery_id, payload,
                           covers, turn, priority, state, duplicate_of, dropped_for, reason, max_attempts, created_at,
                           finished_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        returning *
+                        returning seq
                         """)
                 .param(id.toString())
                 .param(request.key().value())
@@ -57,8 +57,26 @@ class OperationRows {
                 .param(maxAttempts)
                 .param(now.toEpochMilli())
                 .param(ending == null ? null : now.toEpochMilli())
-                .query(OperationRow::read)
+                .query(Long.class)
                 .single();
+        return new Operation(
+                id,
+                seq,
+                ending == null ? request : request.withoutPayload(),
+                end.state(),
+                null,
+                end.relatedIf(OperationState.DUPLICATE),
+                end.relatedIf(OperationState.DROPPED),
+                ending == null ? null : end.reason(),
+                null,
+                null,
+                0,
+                maxAttempts,
+                null,
+                0,
+                now,
+                null,
+                ending == null ? null : now);
     }
 
     Optional<Operation> find(UUID id) {
@@ -74,7 +92,8 @@ class OperationRows {
                         select id, seq, state, direction, event_kind, effective_at, remote_updated_at, content_hash, covers
                         from operation
                         where subject_id = ? and link_id = ?
-                          and state in ('queued', 'processing', 'completed') and event_kind <> 'look'
+                          and event_kind <> 'look' and duplicate_of is null
+                          and state in ('queued', 'processing', 'completed')
                         order by effective_at desc
                         limit ?
                         """)

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,12 +61,8 @@ class QueueMeter {
         if (!countedAt.equals(Instant.MIN) && now.isBefore(countedAt.plus(COUNT_AGE))) {
             return;
         }
-        Map<OperationState, Long> fresh = new EnumMap<>(OperationState.class);
-        jdbc.sql("select state, count(*) from operation group by state")
-                .query((row, n) -> fresh.put(OperationRow.state(row.getString(1)), row.getLong(2)))
-                .list();
-        counts = fresh;
-        oldestSeconds = jdbc.sql("select created_at from operation where state = 'queued' order by seq limit 1")
+        counts = Depths.of(jdbc, null);
+        oldestSeconds = jdbc.sql("select created_at from operation where state = 'queued' order by created_at limit 1")
                 .query(Long.class)
                 .optional()
                 .map(at -> Duration.between(Instant.ofEpochMilli(at), now).toMillis() / 1000.0)

@@ -30,7 +30,8 @@ class Rivals {
                           select r.seq from operation r
                           where r.subject_id = o.subject_id and r.link_id = o.link_id
                             and r.effective_at >= (o.effective_at / 1000) * 1000
-                            and r.state in ('queued', 'processing', 'completed') and r.event_kind <> 'look'
+                            and r.event_kind <> 'look' and r.duplicate_of is null
+                            and r.state in ('queued', 'processing', 'completed')
                           order by r.effective_at desc
                           limit :limit)
                         where o.id in (:ids) and n.seq <> o.seq
