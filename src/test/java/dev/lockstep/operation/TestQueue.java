@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #work} processes what was claimed.
  */
 final class TestQueue implements AutoCloseable, InstantSource, ResourceFacts {
-    static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
+    static final Instant START = Instant.parse("2026-01-01T10:00:00Z");
 
     final TestDatabase db;
     final QueueParts parts;
