@@ -51,6 +51,11 @@ record GitHubCall(
 
     GitHubIssue issue(GitHubRepository repository) {
         long number = id("number");
+        var wentTo = repository.transferred.get(number);
+        if (wentTo != null) {
+            throw new Refusal(GitHubErrors.answer(request.reads() ? 301 : 307, "Moved Permanently")
+                    .with("Location", wentTo));
+        }
         if (repository.deletedIssues.contains(number)) {
             throw GitHubErrors.refusal(410, "This issue was deleted");
         }

@@ -20,6 +20,10 @@ final class GitHubIssues {
     }
 
     GitHubIssue create(GitHubRepository repository, String actor, GitHubIssueChange draft) {
+        return create(repository, actor, draft, false);
+    }
+
+    GitHubIssue create(GitHubRepository repository, String actor, GitHubIssueChange draft, boolean pullRequest) {
         var title = checkedTitle(draft.title() == null ? "" : draft.title());
         var body = checkedBody("Issue", draft.body());
         var names = labels.named(repository, Objects.requireNonNullElse(draft.labels(), List.of()), actor);
@@ -34,7 +38,7 @@ final class GitHubIssues {
                 names,
                 actor,
                 known(draft.assignees()),
-                false,
+                pullRequest,
                 now,
                 now,
                 null);
@@ -66,6 +70,30 @@ final class GitHubIssues {
     void delete(GitHubRepository repository, String actor, GitHubIssue issue) {
         repository.remove(issue);
         events.issue(repository, actor, "deleted", issue);
+    }
+
+    /** The old address leads on from now on; numbers and comments are new in the other repository. */
+    GitHubIssue transfer(GitHubRepository from, GitHubRepository to, String actor, GitHubIssue issue) {
+        var moved = create(
+                to,
+                issue.author(),
+                GitHubIssueChange.NOTHING
+                        .withTitle(issue.title())
+                        .withBody(issue.body() == null ? "" : issue.body())
+                        .withLabels(issue.labels()));
+        for (var comment : from.commentsOf(issue.number())) {
+            to.put(new GitHubComment(
+                    world.nextId(),
+                    moved.number(),
+                    comment.author(),
+                    comment.body(),
+                    comment.createdAt(),
+                    comment.updatedAt()));
+        }
+        events.issue(from, actor, "transferred", issue);
+        from.remove(issue);
+        from.transferred.put(issue.number(), "/repositories/" + to.id + "/issues/" + moved.number());
+        return moved;
     }
 
     private GitHubIssue moved(GitHubIssue issue, GitHubIssueChange change) {

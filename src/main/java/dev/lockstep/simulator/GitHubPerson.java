@@ -33,25 +33,8 @@ public final class GitHubPerson {
 
     /** Like {@link #open}, but a pull request. */
     public long openPullRequest(String title, String body) {
-        return locked(() -> {
-            var number = repository.nextNumber();
-            var now = world.now();
-            repository.put(new GitHubIssue(
-                    world.nextId(),
-                    number,
-                    title,
-                    body,
-                    true,
-                    null,
-                    List.of(),
-                    login,
-                    List.of(),
-                    true,
-                    now,
-                    now,
-                    null));
-            return number;
-        });
+        var draft = GitHubIssueChange.NOTHING.withTitle(title).withBody(body);
+        return locked(() -> issues.create(repository, login, draft, true).number());
     }
 
     public void editTitle(long number, String title) {
@@ -112,6 +95,14 @@ public final class GitHubPerson {
         locked(() -> {
             issues.delete(repository, login, issue(number));
             return number;
+        });
+    }
+
+    /** @return its number in the other repository; the old one answers 301 */
+    public long transfer(long number, String toRepository) {
+        return locked(() -> {
+            var to = world.repository(toRepository).orElseThrow();
+            return issues.transfer(repository, to, login, issue(number)).number();
         });
     }
 

@@ -24,6 +24,9 @@ final class GitHubRepository {
     String name;
     final TreeMap<Long, GitHubIssue> issues = new TreeMap<>();
     final Set<Long> deletedIssues = new HashSet<>();
+    /** Number to where it went. */
+    final Map<Long, String> transferred = new HashMap<>();
+
     final TreeMap<Long, GitHubComment> comments = new TreeMap<>();
     final Map<Long, List<Long>> commentsByIssue = new HashMap<>();
     final Map<String, GitHubLabel> labels = new LinkedHashMap<>();

@@ -48,6 +48,7 @@ public final class GitHubSimulator implements AutoCloseable {
         new GitHubHooksApi(hooks, new GitHubHookJson(links), pages).addTo(routes);
         new GitHubAccountApi(repositories, users, limits).addTo(routes);
         new GitHubAppApi(world, links, users).addTo(routes);
+        new GitHubBrowsing().addTo(routes);
         server.start();
     }
 

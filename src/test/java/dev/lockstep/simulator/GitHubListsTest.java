@@ -145,6 +145,33 @@ class GitHubListsTest {
     }
 
     @Test
+    void aTransferredIssueLeadsOn() throws Exception {
+        github.addRepository("acme/docs");
+        ann.open("One", "text", "bug");
+        ann.comment(1, "said");
+        assertThat(ann.transfer(1, "acme/docs")).isEqualTo(1);
+        var moved = api.get("/repos/acme/web/issues/1");
+        assertThat(moved.status()).isEqualTo(301);
+        var issue = api.get(moved.header("Location")).json();
+        assertThat(issue.get("title").asString()).isEqualTo("One");
+        assertThat(issue.get("comments").asInt()).isEqualTo(1);
+        assertThat(api.get("/repos/acme/web/issues").json()).isEmpty();
+    }
+
+    @Test
+    void theAddressForPeopleShowsTheIssue() throws Exception {
+        ann.open("<b>One</b>", "a & b");
+        ann.openPullRequest("Two", "");
+        for (var issue : api.get("/repos/acme/web/issues").json().values()) {
+            var page = api.get(issue.get("html_url").asString());
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.response().body())
+                    .doesNotContain("<b>")
+                    .contains("#" + issue.get("number").asLong());
+        }
+    }
+
+    @Test
     void aLaggingListHidesWhatIsNew() throws Exception {
         github.faults().listLag(Duration.ofSeconds(30));
         api.post("/repos/acme/web/issues", "{\"title\":\"Fresh\"}");
