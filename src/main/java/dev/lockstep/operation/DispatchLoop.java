@@ -1,6 +1,7 @@
 package dev.lockstep.operation;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -23,6 +24,7 @@ class DispatchLoop implements SmartLifecycle {
     private final Leases leases;
     private final BooleanSupplier somebodyWorks;
     private final Semaphore wake = new Semaphore(0);
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
     private @Nullable Thread dispatching;
     private @Nullable Thread heartbeat;
@@ -48,6 +50,7 @@ class DispatchLoop implements SmartLifecycle {
         }
         leases.takeBackAll();
         running = true;
+        stopping = new CountDownLatch(1);
         // Platform threads: SQLite's native calls would hold a virtual thread's carrier.
         dispatching = Thread.ofPlatform().name("operation-dispatcher").daemon().start(this::dispatch);
         heartbeat = Thread.ofPlatform().name("operation-heartbeat").daemon().start(this::beat);
@@ -61,7 +64,7 @@ class DispatchLoop implements SmartLifecycle {
                     var idle = dispatcher.idle(POLL);
                     wake.tryAcquire(Math.max(1, idle.toMillis()), TimeUnit.MILLISECONDS);
                 }
-            } catch (InterruptedException stopping) {
+            } catch (InterruptedException interrupted) {
                 return;
             } catch (RuntimeException | Error failure) {
                 LOG.error("Dispatching failed; it goes on in {} s", AFTER_FAILURE.toSeconds(), failure);
@@ -73,6 +76,9 @@ class DispatchLoop implements SmartLifecycle {
     private void beat() {
         while (running) {
             pause(QueueSettings.HEARTBEAT);
+            if (!running) {
+                return;
+            }
             try {
                 leases.renew();
                 leases.takeBackExpired();
@@ -84,8 +90,10 @@ class DispatchLoop implements SmartLifecycle {
 
     private void pause(Duration pause) {
         try {
-            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-        } catch (InterruptedException stopping) {
+            if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("A thread of the queue ends");
+            }
+        } catch (InterruptedException interrupted) {
             running = false;
         }
     }
@@ -93,6 +101,9 @@ class DispatchLoop implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        // No interrupts: they would tear a thread out of the database.
+        stopping.countDown();
+        wake();
         try {
             end(dispatching);
             if (!dispatcher.awaitIdle(STOP_WAIT)) {
@@ -100,15 +111,13 @@ class DispatchLoop implements SmartLifecycle {
             }
             end(heartbeat);
             leases.giveBack();
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void end(@Nullable Thread thread) throws InterruptedException {
+    private static void end(@Nullable Thread thread) throws InterruptedException {
         if (thread != null) {
-            wake();
-            thread.interrupt();
             thread.join();
         }
     }
