@@ -13,6 +13,9 @@ import java.util.function.Supplier;
 /** Sends webhooks in the background, several at once, so their order is not certain. */
 final class HookSender implements AutoCloseable {
     private static final int SENDS_AT_ONCE = 16;
+    /** Beyond that deliveries are lost, as they are with the real ones when a receiver is too slow for too long. */
+    private static final int MOST_UNDER_WAY = 20_000;
+
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -48,7 +51,7 @@ final class HookSender implements AutoCloseable {
     }
 
     private synchronized void start(HookPost post, Duration delay) {
-        if (closed) {
+        if (closed || underWay >= MOST_UNDER_WAY) {
             return;
         }
         underWay++;

@@ -49,6 +49,16 @@ final class PlaneProject {
                 .findFirst();
     }
 
+    String stateName(UUID state) {
+        var known = states.get(state);
+        return known == null ? "" : known.name();
+    }
+
+    String labelName(UUID label) {
+        var known = labels.get(label);
+        return known == null ? "" : known.name();
+    }
+
     boolean completed(UUID state) {
         var known = states.get(state);
         return known != null && known.group().equals("completed");

@@ -7,12 +7,14 @@ final class PlaneSite implements Site {
     private final PlaneWorld world;
     private final PlaneLimits limits;
     private final Routes<PlaneCall> routes;
+    private final PlaneBrowsing browsing;
     private volatile PlaneEdition edition = PlaneEdition.BOTH;
 
     PlaneSite(PlaneWorld world, PlaneLimits limits, Routes<PlaneCall> routes) {
         this.world = world;
         this.limits = limits;
         this.routes = routes;
+        this.browsing = new PlaneBrowsing(world);
     }
 
     void edition(PlaneEdition which) {
@@ -41,6 +43,10 @@ final class PlaneSite implements Site {
     @Override
     public Answer answer(Request request) {
         try {
+            var page = browsing.page(request);
+            if (page.isPresent()) {
+                return page.get();
+            }
             var segments = request.segments();
             if (!request.path().endsWith("/")) {
                 return withoutSlash(request);

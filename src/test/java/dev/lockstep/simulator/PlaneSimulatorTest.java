@@ -176,6 +176,20 @@ class PlaneSimulatorTest {
     }
 
     @Test
+    void theAddressForPeopleShowsTheItemAndRunsNothing() throws Exception {
+        var gwen = plane.person("Gwen", project);
+        var id = gwen.open("<i>One</i>", "<p>text</p>");
+        gwen.label(id, "bug");
+        gwen.move(id, "Done");
+        gwen.comment(id, "<script>alert(1)</script><p>said</p>");
+        var page = new Api(plane.baseUri(), List.of()).get("/acme/projects/" + project + "/issues/" + id);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.response().body())
+                .contains("WEB-1", "Done · bug", "<p>text</p>", "Gwen", "<p>said</p>")
+                .doesNotContain("<script>", "<i>");
+    }
+
+    @Test
     void labelsAndStatesHaveNamesOfTheirOwn() throws Exception {
         var base = "/workspaces/acme/projects/" + project;
         var label = api.post(base + "/labels/", "{\"name\":\"bug\"}")
