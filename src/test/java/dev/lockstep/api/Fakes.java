@@ -23,7 +23,7 @@ import org.springframework.core.annotation.Order;
 class Fakes {
     @Bean
     @Primary
-    FakeTracker.FakeConnections connections() {
+    FakeTracker.FakeConnections fakeConnections() {
         return new FakeTracker.FakeConnections();
     }
 
@@ -41,25 +41,25 @@ class Fakes {
 
     @Bean
     @Primary
-    FakeLinks links(FakeTracker.FakeConnections connections) {
+    FakeLinks fakeLinks(FakeTracker.FakeConnections connections) {
         return new FakeLinks(connections);
     }
 
     @Bean
     @Primary
-    FakeJobs jobs(FakeLinks links, Events events, Database database) {
+    FakeJobs fakeJobs(FakeLinks links, Events events, Database database) {
         return new FakeJobs(links, events, database);
     }
 
     @Bean
     @Primary
-    OperationProcessor processor() {
+    OperationProcessor fakeProcessor() {
         return (operation, lease) -> Processed.of(new Outcome.Completed("unchanged"));
     }
 
     @Bean
     @Primary
-    ResourceFacts facts() {
+    ResourceFacts fakeFacts() {
         return new ResourceFacts() {
             @Override
             public boolean linked(UUID linkId) {
@@ -75,7 +75,7 @@ class Fakes {
 
     @Bean
     @Primary
-    Twins twins() {
+    Twins fakeTwins() {
         return new Twins() {
             @Override
             public Optional<Twin> find(UUID linkId, Twin.Kind kind, UUID hubId) {
