@@ -39,9 +39,8 @@ class SyncController {
     }
 
     // The body is read as bytes: the old clients send none, under any content type.
-    @PostMapping({"", "/start"})
+    @PostMapping
     @Operation(
-            operationId = "startSync",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = false,
@@ -51,6 +50,12 @@ class SyncController {
                                             schema = @Schema(implementation = SyncTarget.class))))
     Started startSync(@RequestBody(required = false) byte @Nullable [] body) {
         return Started.of(jobs.start(settings.ensure(target(body)).id()));
+    }
+
+    /** The same, where the old service really had it. */
+    @PostMapping("/start")
+    Started startSyncAtOldPath(@RequestBody(required = false) byte @Nullable [] body) {
+        return startSync(body);
     }
 
     @GetMapping("/status/{jobId}")

@@ -1,0 +1,209 @@
+package dev.lockstep.api.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.api.FakeJobs;
+import dev.lockstep.api.Surface;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class ResourcesTest extends Surface {
+    @Test
+    void anIssueIsMadeEditedDiscussedAndItsHistoryRead() {
+        var made = post("/api/v1/issues", """
+                {"projectId":"%s","title":"Login fails","body":"On *Tuesdays*","labels":["bug"],"priority":"high"}
+                """.formatted(project()));
+        assertThat(made.status()).isEqualTo(201);
+        var path = made.header("Location");
+        assertThat(made.text("state")).isEqualTo("todo");
+        assertThat(made.json().path("twins").isArray()).isTrue();
+
+        var edited = send("PATCH", path, "{\"version\":1,\"state\":\"done\",\"title\":\"Login works\"}");
+        assertThat(edited.text("state")).isEqualTo("done");
+        assertThat(send("PATCH", path, "{\"version\":1,\"title\":\"Too late\"}").text("code"))
+                .isEqualTo("version_conflict");
+
+        var comment = post(path + "/comments", "{\"body\":\"Fixed\"}");
+        assertThat(comment.status()).isEqualTo(201);
+        var commentPath = "/api/v1/comments/" + comment.text("id");
+        assertThat(send("PATCH", commentPath, "{\"body\":\"Fixed in 1.2\"}").text("body"))
+                .isEqualTo("Fixed in 1.2");
+        assertThat(get(path).json().path("comments").get(0).path("body").asString())
+                .isEqualTo("Fixed in 1.2");
+        assertThat(send(signed(commentPath).DELETE()).status()).isEqualTo(204);
+        assertThat(get(path).json().path("comments").isEmpty()).isTrue();
+        assertThat(send(signed(commentPath).DELETE()).status()).isEqualTo(404);
+
+        var kinds = get(path + "/timeline").json().path("items").findValuesAsString("kind");
+        assertThat(kinds).contains("created", "title_changed", "state_changed", "comment_added", "comment_deleted");
+        assertThat(get(path + "/timeline").body()).contains("\"after\":\"done\"");
+    }
+
+    @Test
+    void listsContinueWhereTheirLinkHeaderPoints() {
+        var project = project();
+        for (int i = 0; i < 5; i++) {
+            post("/api/v1/issues", "{\"projectId\":\"%s\",\"title\":\"Issue %d\"}".formatted(project, i));
+        }
+        Set<String> titles = new HashSet<>();
+        var next = "/api/v1/issues?project=" + project + "&limit=2";
+        int pages = 0;
+        while (!next.isEmpty()) {
+            var page = get(next);
+            page.json()
+                    .path("items")
+                    .forEach(item -> titles.add(item.path("title").asString()));
+            next = page.header("Link").replaceFirst("^<https?://[^/]+(.*)>; rel=\"next\"$", "$1");
+            pages++;
+        }
+        assertThat(titles).hasSize(5);
+        assertThat(pages).isEqualTo(3);
+    }
+
+    @Test
+    void badInputIsNamed() {
+        assertThat(get("/api/v1/issues?limit=0").text("field")).isEqualTo("limit");
+        assertThat(get("/api/v1/issues?limit=many").text("field")).isEqualTo("limit");
+        assertThat(get("/api/v1/issues?project=none").text("field")).isEqualTo("project");
+        assertThat(get("/api/v1/operations?state=gone").text("field")).isEqualTo("state");
+        assertThat(get("/api/v1/jobs?since=yesterday").text("field")).isEqualTo("since");
+        assertThat(post("/api/v1/issues", "{\"title\":\"x\"}").text("field")).isEqualTo("projectId");
+        assertThat(post("/api/v1/issues", "{\"projectId\":\"%s\",\"title\":\" \"}".formatted(project()))
+                        .text("field"))
+                .isEqualTo("title");
+        assertThat(post("/api/v1/issues", "{\"projectId\":7").text("code")).isEqualTo("malformed_body");
+        assertThat(post("/api/v1/projects", "[]").text("code")).isEqualTo("malformed_body");
+    }
+
+    @Test
+    void everyWrongTurnIsAProblemWithACode() {
+        assertProblem(get("/api/v1/nothing"), 404, "not_found");
+        assertProblem(get("/api/v1/issues/" + UUID.randomUUID()), 404, "issue_not_found");
+        assertProblem(get("/api/v1/issues/seven"), 400, "invalid_value");
+        assertProblem(send(signed("/api/v1/projects").DELETE()), 405, "method_not_allowed");
+        assertProblem(
+                send(signed("/api/v1/projects")
+                        .header("Content-Type", "text/plain")
+                        .POST(BodyPublishers.ofString("{\"name\":\"x\"}"))),
+                415,
+                "unsupported_media_type");
+    }
+
+    @Test
+    void aSurpriseTellsNothingButAnIdThatTheLogKnows(CapturedOutput output) {
+        var answer = get("/api/v1/jobs/" + FakeJobs.SURPRISING);
+        assertProblem(answer, 500, "internal_error");
+        assertThat(answer.body()).doesNotContain("canary_internals", "IllegalState", "dev.lockstep");
+        assertThat(output.getAll()).contains(answer.text("traceId"));
+    }
+
+    @Test
+    void aConnectionIsMadeTestedChangedAndNeverShowsItsSecrets() {
+        var made = post("/api/v1/connections", """
+                {"tracker":"github","name":"second","baseUrl":"https://ghe.test/api/v3/","token":"wrong-canary-token"}
+                """);
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.text("baseUrl")).isEqualTo("https://ghe.test/api/v3");
+        assertThat(made.json().path("budget").path("remaining").asInt()).isEqualTo(4321);
+        var path = made.header("Location");
+        assertThat(post(path + "/test", "{}").text("problem")).isEqualTo("The token is not accepted.");
+        assertThat(send("PATCH", path, "{\"token\":\"good-canary-token\"}").status())
+                .isEqualTo(200);
+        assertThat(post(path + "/test", "{\"container\":\"acme/app\"}").text("account"))
+                .isEqualTo("octo");
+
+        assertThat(made.json().path("hasWebhookSecret").asBoolean()).isFalse();
+        var hook = post(path + "/webhooks", "{\"container\":\"acme/app\"}");
+        assertThat(hook.text("url")).isEqualTo("https://hub.example.test/webhooks/" + made.text("id"));
+        assertThat(hook.text("message")).isEqualTo("Done with 64 characters.");
+        var listed = get("/api/v1/connections");
+        assertThat(listed.body()).contains("\"hasWebhookSecret\":true").doesNotContain("canary");
+        assertThat(post("/api/v1/connections", """
+                {"tracker":"github","name":"second","baseUrl":"https://ghe.test","token":"x"}
+                """).text("code")).isEqualTo("name_taken");
+        assertThat(post("/api/v1/connections", "{\"tracker\":\"github\",\"name\":\"x\",\"baseUrl\":\"file:///etc\"}")
+                        .text("field"))
+                .isEqualTo("baseUrl");
+        assertThat(send(signed(path).DELETE()).status()).isEqualTo(204);
+        assertThat(post(path + "/test", "{}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aLinkTellsHowItIs() {
+        var connection = get("/api/v1/connections")
+                .json()
+                .path("items")
+                .get(0)
+                .path("id")
+                .asString();
+        var made = post("/api/v1/links", """
+                {"projectId":"%s","connectionId":"%s","container":"acme/%s"}
+                """.formatted(project(), connection, UUID.randomUUID()));
+        assertThat(made.status()).isEqualTo(201);
+        var path = made.header("Location");
+        assertThat(made.text("health")).isEqualTo("needs-you");
+        assertThat(made.text("reason")).contains("approve");
+        assertThat(get(path + "/only-here")
+                        .json()
+                        .path("items")
+                        .get(0)
+                        .path("title")
+                        .asString())
+                .isEqualTo("Old one");
+        assertThat(post(path + "/approve", "").text("health")).isEqualTo("behind");
+        assertThat(post(path + "/pause", "{\"reason\":\"Holidays\"}").text("reason"))
+                .isEqualTo("Holidays");
+        assertThat(get(path).text("health")).isEqualTo("paused");
+        assertThat(post(path + "/resume", "").text("health")).isEqualTo("behind");
+        assertThat(send("PATCH", path, "{\"outgoing\":false}")
+                        .json()
+                        .path("outgoing")
+                        .asBoolean())
+                .isFalse();
+        assertThat(send(signed(path).DELETE()).status()).isEqualTo(204);
+        assertThat(get(path).text("code")).isEqualTo("link_not_found");
+    }
+
+    @Test
+    void operationsAreCountedByEveryState() {
+        var counts = get("/api/v1/operations/counts").json();
+        assertThat(counts.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "queued", "processing", "completed", "errored", "canceled", "dropped", "duplicate", "disabled");
+        assertThat(get("/api/v1/operations").json().path("items").isArray()).isTrue();
+        assertProblem(post("/api/v1/operations/" + UUID.randomUUID() + "/retry", ""), 404, "operation_not_found");
+    }
+
+    @Test
+    void theDescriptionIsOpenApi31WithStableOperationIds() {
+        var description = get("/openapi.json").json();
+        assertThat(description.path("openapi").asString()).startsWith("3.1");
+        var ids = description.path("paths").findValuesAsString("operationId");
+        assertThat(ids).doesNotHaveDuplicates().noneMatch(id -> id.matches(".*_\\d+$"));
+        assertThat(ids).contains("startSync", "readSyncStatus", "listIssues", "createLink", "retryOperation");
+        assertThat(description.path("paths").has("/api/v1/connections/{id}/test"))
+                .isTrue();
+        assertThat(get("/swagger-ui.html").status()).isIn(200, 302);
+        assertThat(get("/swagger-ui/index.html").status()).isEqualTo(200);
+    }
+
+    private static void assertProblem(Answer answer, int status, String code) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.text("code")).isEqualTo(code);
+        assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+        assertThat(answer.text("title")).isNotEmpty();
+    }
+
+    private String project() {
+        return post("/api/v1/projects", "{\"name\":\"%s\"}".formatted(UUID.randomUUID()))
+                .text("id");
+    }
+}
