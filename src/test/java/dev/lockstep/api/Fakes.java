@@ -2,14 +2,8 @@ package dev.lockstep.api;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.event.Events;
-import dev.lockstep.operation.OperationProcessor;
-import dev.lockstep.operation.OperationRequest;
-import dev.lockstep.operation.Outcome;
-import dev.lockstep.operation.Processed;
-import dev.lockstep.operation.ResourceFacts;
 import dev.lockstep.sync.Twin;
 import dev.lockstep.sync.Twins;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,13 +23,13 @@ class Fakes {
 
     @Bean
     @Order(0)
-    FakeTracker github() {
+    FakeTracker fakeGithub() {
         return new FakeTracker(dev.lockstep.connector.Tracker.GITHUB);
     }
 
     @Bean
     @Order(0)
-    FakeTracker plane() {
+    FakeTracker fakePlane() {
         return new FakeTracker(dev.lockstep.connector.Tracker.PLANE);
     }
 
@@ -49,28 +43,6 @@ class Fakes {
     @Primary
     FakeJobs fakeJobs(FakeLinks links, Events events, Database database) {
         return new FakeJobs(links, events, database);
-    }
-
-    @Bean
-    @Primary
-    OperationProcessor fakeProcessor() {
-        return (operation, lease) -> Processed.of(new Outcome.Completed("unchanged"));
-    }
-
-    @Bean
-    @Primary
-    ResourceFacts fakeFacts() {
-        return new ResourceFacts() {
-            @Override
-            public boolean linked(UUID linkId) {
-                return true;
-            }
-
-            @Override
-            public Instant modifiedAt(OperationRequest.Kind kind, UUID subjectId) {
-                return null;
-            }
-        };
     }
 
     @Bean
