@@ -1,5 +1,6 @@
 package dev.lockstep;
 
+import java.io.IOException;
 import java.util.Arrays;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -24,7 +25,8 @@ public class Lockstep {
                 ? arguments
                 : Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (command) {
-            case "serve" -> startOrExit(rest);
+            case "serve" -> startOrExit(() -> application().run(rest));
+            case "demo" -> startOrExit(() -> Demo.run(rest));
             case "help" -> System.out.print(HELP);
             case "version" -> System.out.println(version());
             default -> {
@@ -34,13 +36,20 @@ public class Lockstep {
         }
     }
 
-    private static void startOrExit(String... arguments) {
+    private static void startOrExit(Start start) {
         try {
-            application().run(arguments);
+            start.run();
         } catch (RuntimeException told) {
             // The reporters have said why (StartFailure, else Spring's own).
             System.exit(1);
+        } catch (IOException failure) {
+            System.err.println("Lockstep did not start: " + failure.getMessage());
+            System.exit(1);
         }
+    }
+
+    private interface Start {
+        void run() throws IOException;
     }
 
     static SpringApplication application() {

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SettingsLinks {
     public static final String GITHUB = "github";
-    static final String PLANE = "plane";
+    public static final String PLANE = "plane";
 
     private final GithubSettings github;
     private final PlaneSettings plane;
