@@ -2,6 +2,8 @@ package dev.lockstep.connector;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RateBudget {
     private static final double RESERVE_SHARE = 0.05;
+    private static final Duration LOST_FOR = Duration.ofSeconds(60);
 
     private final Rules rules;
     private final @Nullable SlidingWindow points;
     private final List<SlidingWindow> creations;
     private int underWay;
+    private final Deque<Instant> lost = new ArrayDeque<>();
     private boolean unlimited;
     private @Nullable Integer limit;
     private @Nullable Integer remaining;
@@ -55,7 +59,7 @@ final class RateBudget {
             return new Verdict.Spent(pausedUntil, pauseReason == null ? "The tracker asked for patience" : pauseReason);
         }
         var reserve = backfill ? reserve() : 0;
-        if (remaining != null && resetsAt != null && remaining - underWay <= reserve) {
+        if (remaining != null && resetsAt != null && free(remaining) <= reserve) {
             return new Verdict.Spent(resetsAt, "The tracker's request budget is spent");
         }
         var burst = burst(now, cost, backfill);
@@ -101,6 +105,9 @@ final class RateBudget {
             points.end(now, cost.points);
         }
         creations.forEach(each -> each.end(now, cost.creations));
+        if (seen == null && remaining != null) {
+            lost.addLast(now);
+        }
         if (seen != null && seen.remaining() != null && seen.resetsAt() != null) {
             learn(now, seen, seen.remaining(), seen.resetsAt());
         } else if (remaining != null) {
@@ -132,7 +139,15 @@ final class RateBudget {
         }
     }
 
+    /** What was lost may reach the tracker after the request whose answer told what remains. */
+    private int free(int left) {
+        return left - underWay - lost.size();
+    }
+
     private void forgetThePast(Instant now) {
+        while (!lost.isEmpty() && !lost.getFirst().plus(LOST_FOR).isAfter(now)) {
+            lost.removeFirst();
+        }
         if (pausedUntil != null && !pausedUntil.isAfter(now)) {
             pausedUntil = null;
         }
@@ -148,7 +163,7 @@ final class RateBudget {
 
     Budgets.Budget budget(Instant now) {
         forgetThePast(now);
-        var spent = remaining != null && remaining - underWay <= 0;
+        var spent = remaining != null && free(remaining) <= 0;
         var notBefore = pausedUntil != null ? pausedUntil : spent ? resetsAt : null;
         var reason = notBefore == null ? null : pausedUntil != null ? pauseReason : "The request budget is spent.";
         return new Budgets.Budget(limit, remaining, resetsAt, notBefore, reason);

@@ -18,11 +18,16 @@ final class InlineMarkdown {
     private static final Pattern ENTITY = Pattern.compile("&(?=#?[0-9A-Za-z]{1,32};)");
     private static final Pattern TAG = Pattern.compile("<(?=[A-Za-z/!?])");
     // An underscore between letters is no emphasis, and a backslash counts only before punctuation.
-    private static final Pattern MARK = Pattern.compile("(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|[*`\\[\\]]|~~");
-    private static final Pattern BACKSLASH = Pattern.compile("\\\\(?=\\p{Punct}|$)");
+    private static final Pattern MARK =
+            Pattern.compile("(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|(?<!\\s)\\*|\\*(?!\\s+\\S)|`|~(?=~)|(?<=~)~");
+    // Brackets make a link only together with what follows, or inside another link.
+    private static final Pattern BRACKET = Pattern.compile("\\](?=[(\\[:])");
+    private static final Pattern ANY_BRACKET = Pattern.compile("[\\[\\]]");
+    private static final Pattern BACKSLASH = Pattern.compile("\\\\(?=\\p{Punct}|\\s*$)");
     private static final String BREAK = "\n";
 
     private final boolean oneLine;
+    private boolean insideLink;
     private final StringBuilder out = new StringBuilder();
 
     /** @param oneLine line breaks become tags */
@@ -55,15 +60,22 @@ final class InlineMarkdown {
         if (endsInSpace() && text.startsWith(" ")) {
             text = text.substring(1);
         }
-        out.append(escaped(text));
+        if (!text.isEmpty()
+                && !out.isEmpty()
+                && out.charAt(out.length() - 1) == ']'
+                && "([:".indexOf(text.charAt(0)) >= 0) {
+            out.append('\\');
+        }
+        out.append(escaped(text, insideLink));
     }
 
     private boolean endsInSpace() {
         return out.isEmpty() || out.charAt(out.length() - 1) == ' ' || out.charAt(out.length() - 1) == '\n';
     }
 
-    static String escaped(String text) {
+    private static String escaped(String text, boolean insideLink) {
         var safe = BACKSLASH.matcher(text).replaceAll("\\\\\\\\");
+        safe = (insideLink ? ANY_BRACKET : BRACKET).matcher(safe).replaceAll("\\\\$0");
         safe = MARK.matcher(safe).replaceAll("\\\\$0");
         safe = ENTITY.matcher(safe).replaceAll("\\\\&");
         return TAG.matcher(safe).replaceAll("\\\\<");
@@ -105,14 +117,15 @@ final class InlineMarkdown {
         out.append("></").append(element.normalName()).append('>');
     }
 
-    private static String inner(Element element) {
+    private static String inner(Element element, boolean insideLink) {
         var inner = new InlineMarkdown(true);
+        inner.insideLink = insideLink;
         element.childNodes().forEach(inner::node);
         return inner.out.toString();
     }
 
     private void marked(Element element, String mark) {
-        var inner = inner(element);
+        var inner = inner(element, insideLink);
         var text = inner.strip();
         if (text.isEmpty()) {
             out.append(inner.isEmpty() || endsInSpace() ? "" : " ");
@@ -135,7 +148,8 @@ final class InlineMarkdown {
             var whole = text.getWholeText();
             return !whole.isEmpty() && Character.isLetterOrDigit(whole.charAt(0));
         }
-        return next instanceof Element;
+        return next instanceof Element element
+                && (element.hasText() || element.normalName().equals("img"));
     }
 
     private void code(String whole) {
@@ -153,10 +167,13 @@ final class InlineMarkdown {
 
     private void link(Element element) {
         var target = element.attr("href");
-        var text = inner(element).strip();
+        var text = inner(element, true).strip();
         if (target.isEmpty() || text.isEmpty()) {
-            out.append(text);
+            element.childNodes().forEach(this::node);
             return;
+        }
+        if (!out.isEmpty() && out.charAt(out.length() - 1) == '!') {
+            out.insert(out.length() - 1, '\\');
         }
         if (target.equals(element.wholeText()) && target.matches("https?://[^\\s<>]+")) {
             out.append('<').append(target).append('>');
@@ -181,7 +198,7 @@ final class InlineMarkdown {
         }
         var alt = SPACES.matcher(element.attr("alt")).replaceAll(" ").strip();
         out.append("![")
-                .append(escaped(alt))
+                .append(escaped(alt, true))
                 .append("](")
                 .append(target(source))
                 .append(title(element))
@@ -213,6 +230,6 @@ final class InlineMarkdown {
 
     private static String title(Element element) {
         var title = SPACES.matcher(element.attr("title")).replaceAll(" ").strip();
-        return title.isEmpty() ? "" : " \"" + escaped(title).replace("\"", "\\\"") + "\"";
+        return title.isEmpty() ? "" : " \"" + escaped(title, true).replace("\"", "\\\"") + "\"";
     }
 }

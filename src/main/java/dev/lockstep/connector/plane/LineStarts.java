@@ -9,7 +9,8 @@ final class LineStarts {
             Pattern.compile("^(#{1,6}(?=[ \\t]|$)|[-+*](?=[ \\t]|$)|>|=+[ \\t]*$|-+[ \\t]*$)");
     private static final Pattern NUMBER = Pattern.compile("^(\\d{1,9})([.)])(?=[ \\t]|$)");
     private static final Pattern RULE = Pattern.compile("^([-*_])[ \\t]*(?:\\1[ \\t]*){2,}$");
-    private static final Pattern FENCE = Pattern.compile("^(`{3,}|~{3,})");
+    private static final Pattern FENCE = Pattern.compile("^(`{3,}[^`]*$|~{3,})");
+    private static final Pattern TABLE_RULE = Pattern.compile("^[|:-][-|: \\t]*$");
 
     private LineStarts() {}
 
@@ -20,6 +21,7 @@ final class LineStarts {
     private static String line(String line) {
         if (MARK.matcher(line).find()
                 || RULE.matcher(line).matches()
+                || TABLE_RULE.matcher(line).matches()
                 || FENCE.matcher(line).find()) {
             return "\\" + line;
         }

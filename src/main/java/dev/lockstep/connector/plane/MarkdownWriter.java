@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes sanitised HTML as Markdown. Wrappers that a server or an editor puts around blocks leave no trace; what Markdown
@@ -32,6 +31,7 @@ final class MarkdownWriter {
             "hr",
             "details",
             "summary");
+    private static final Set<String> LIST_KINDS = Set.of("- ", "* ", ". ", ") ");
     private static final int MAX_DEPTH = 40; // of blocks in blocks; deeper ones are written as their text
 
     String write(Element body) {
@@ -93,10 +93,10 @@ final class MarkdownWriter {
             case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element, blocks);
             case "blockquote" -> add(blocks, name, prefixed(blocks(element, depth + 1), "> ", "> "));
             case "pre" -> add(blocks, name, fenced(element));
-            case "ul", "ol" -> add(blocks, name, list(element, lastKind(blocks), depth));
+            case "ul", "ol" -> list(element, blocks, depth);
             case "table" -> add(blocks, name, TableMarkdown.of(element));
             case "details" -> details(element, blocks, depth);
-            default -> blocks.add(new Block(name, "***"));
+            default -> blocks.add(new Block(name, "___"));
         }
     }
 
@@ -151,25 +151,25 @@ final class MarkdownWriter {
         return fence + language + "\n" + (text.isEmpty() ? "" : text + "\n") + fence;
     }
 
-    private static @Nullable String lastKind(List<Block> blocks) {
-        return blocks.isEmpty() ? null : blocks.getLast().kind;
-    }
-
-    private String list(Element list, @Nullable String before, int depth) {
+    private void list(Element list, List<Block> blocks, int depth) {
         var ordered = list.normalName().equals("ol");
         var number = ordered ? start(list) : 0;
-        // Two lists in a row stay two when their marks differ.
-        var bullet = "ul".equals(before) ? "* " : "- ";
-        var dot = "ol".equals(before) ? ") " : ". ";
+        // Two lists in a row stay two when their marks differ, so the kind of a list is its mark.
+        var usual = ordered ? ". " : "- ";
+        var before = blocks.isEmpty() ? "" : blocks.getLast().kind;
+        var kind = !usual.equals(before) ? usual : ordered ? ") " : "* ";
         var items = new ArrayList<String>();
         var loose = false;
         for (var item : list.children()) {
-            var mark = ordered ? number++ + dot : bullet;
             var text = item(item, depth + 1);
+            if (text.isEmpty()) {
+                continue;
+            }
+            var mark = ordered ? number++ + kind : kind;
             loose |= item.select("> p").size() > 1 || text.contains("\n\n") && !text.startsWith("```");
-            items.add(text.isEmpty() ? mark.strip() : prefixed(text, mark, " ".repeat(mark.length())));
+            items.add(prefixed(text, mark, " ".repeat(mark.length())));
         }
-        return String.join(loose ? "\n\n" : "\n", items);
+        add(blocks, kind, String.join(loose ? "\n\n" : "\n", items));
     }
 
     private static int start(Element list) {
@@ -187,7 +187,7 @@ final class MarkdownWriter {
         // A list right below its parent's only line keeps the parent's list tight.
         var tight = blocks.size() == 2
                 && blocks.getFirst().kind.equals("p")
-                && Set.of("ul", "ol").contains(blocks.getLast().kind)
+                && LIST_KINDS.contains(blocks.getLast().kind)
                 && !blocks.getLast().text.contains("\n\n");
         return box + (tight ? blocks.getFirst().text + "\n" + blocks.getLast().text : joined(blocks));
     }

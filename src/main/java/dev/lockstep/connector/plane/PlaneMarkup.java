@@ -15,8 +15,9 @@ import org.owasp.html.PolicyFactory;
  * change when it goes again, so a text that nobody touched is never an edit.
  */
 final class PlaneMarkup {
-    private static final List<Extension> GITHUB_FLAVOR =
-            List.of(TablesExtension.create(), StrikethroughExtension.create());
+    private static final List<Extension> GITHUB_FLAVOR = List.of(
+            TablesExtension.create(),
+            StrikethroughExtension.builder().requireTwoTildes(true).build());
     private static final Parser PARSER =
             Parser.builder().extensions(GITHUB_FLAVOR).build();
     // GitHub shows a line break of a comment as one.
@@ -97,9 +98,9 @@ final class PlaneMarkup {
     private PlaneMarkup() {}
 
     static String toHtml(String markdown) {
-        return markdown.isBlank()
-                ? ""
-                : SAFE.sanitize(RENDERER.render(PARSER.parse(markdown))).strip();
+        var html = SAFE.sanitize(RENDERER.render(PARSER.parse(markdown))).strip();
+        // Plane refuses an empty text, and an empty paragraph reads as one.
+        return html.isEmpty() ? "<p></p>" : html;
     }
 
     static String toMarkdown(String html) {

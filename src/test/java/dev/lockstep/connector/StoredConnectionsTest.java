@@ -1,0 +1,112 @@
+package dev.lockstep.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.base.Refused;
+import dev.lockstep.base.Secret;
+import dev.lockstep.base.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoredConnectionsTest {
+    private static final String CANARY = "ghp_canary0123456789";
+    private static final URI GITHUB = URI.create("https://api.github.com/");
+
+    @TempDir
+    Path folder;
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.in(folder);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private StoredConnections connections() {
+        return new StoredConnections(
+                database.jdbc(), database.database(), new HubKey("", "", folder), InstantSource.system());
+    }
+
+    private static Connection.Credential token(String value) {
+        return new Connection.Credential.Token(new Secret(value));
+    }
+
+    private static String revealed(Connection connection) {
+        return ((Connection.Credential.Token) connection.credential()).token().reveal();
+    }
+
+    @Test
+    void noTokenStandsInAnyFileInPlainText() throws IOException {
+        connections().save(Tracker.GITHUB, "main", GITHUB, token(CANARY), new Secret("hook-" + CANARY));
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                assertThat(text).as(file.toString()).doesNotContain("canary");
+            }
+        }
+        var read = connections().findByName("main").orElseThrow();
+        assertThat(revealed(read)).isEqualTo(CANARY);
+        assertThat(read.webhookSecret().reveal()).isEqualTo("hook-" + CANARY);
+        assertThat(read.toString()).doesNotContain("canary");
+        assertThat(read.baseUrl()).hasToString("https://api.github.com");
+    }
+
+    @Test
+    void savingTheSameAgainChangesNothingAndAnotherTokenCountsTheRevision() {
+        var first = connections().save(Tracker.PLANE, "p", GITHUB, token("a"), null);
+        assertThat(connections().save(Tracker.PLANE, "p", GITHUB, token("a"), null).revision())
+                .isEqualTo(1);
+        var second = connections().save(Tracker.PLANE, "p", GITHUB, token("b"), null);
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.revision()).isEqualTo(2);
+        assertThat(connections().all()).hasSize(1);
+    }
+
+    @Test
+    void anotherKeyIsRefusedAtStartInWords() {
+        connections().save(Tracker.PLANE, "p", GITHUB, token("a"), null);
+        var other = new HubKey(new byte[32]);
+        assertThatThrownBy(() ->
+                        new StoredConnections(database.jdbc(), database.database(), other, InstantSource.system()))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("LOCKSTEP_SECRET_KEY");
+    }
+
+    @Test
+    void aCiphertextMovedToAnotherRowCannotBeRead() {
+        connections().save(Tracker.PLANE, "p", GITHUB, token("a"), null);
+        connections().save(Tracker.PLANE, "q", GITHUB, token("b"), null);
+        database.database().write(() -> {
+            database.jdbc()
+                    .sql("update connection set credential = (select credential from connection where name = 'p')")
+                    .update();
+        });
+        assertThatThrownBy(() -> connections().findByName("q")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void theKeyFileIsMadeOnceAndOnlyItsOwnerMayReadIt() throws IOException {
+        var id = new HubKey("", "", folder).hubId();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secret.key"))))
+                .isEqualTo("rw-------");
+        assertThat(new HubKey("", "", folder).hubId()).isEqualTo(id);
+        assertThatThrownBy(() -> new HubKey("c2hvcnQ=", "", folder))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("openssl rand");
+    }
+}
