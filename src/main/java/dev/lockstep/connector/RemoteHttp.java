@@ -10,6 +10,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public final class RemoteHttp implements DisposableBean {
     static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final String USER_AGENT = "Lockstep";
+    private static final String TOO_SLOW = "gave no complete answer in time";
 
     private final Database database;
     private final InstantSource clock;
@@ -106,7 +108,7 @@ public final class RemoteHttp implements DisposableBean {
             return new Answer(response.statusCode(), response.headers(), text, clock.instant());
         } catch (TimeoutException late) {
             answer.cancel(true);
-            throw noAnswer(ask, "gave no complete answer within " + deadline.toSeconds() + " seconds", ask.writes());
+            throw noAnswer(ask, TOO_SLOW, ask.writes());
         } catch (InterruptedException stopping) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
@@ -139,6 +141,9 @@ public final class RemoteHttp implements DisposableBean {
                     || each instanceof HttpConnectTimeoutException
                     || each instanceof UnresolvedAddressException) {
                 return noAnswer(ask, "cannot be reached; check the address and the network", false);
+            }
+            if (each instanceof HttpTimeoutException) {
+                return noAnswer(ask, TOO_SLOW, ask.writes());
             }
             if (each instanceof SSLHandshakeException) {
                 return noAnswer(ask, "has a certificate that is not trusted here", false);

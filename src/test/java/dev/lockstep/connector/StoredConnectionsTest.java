@@ -69,7 +69,9 @@ class StoredConnectionsTest {
     @Test
     void savingTheSameAgainChangesNothingAndAnotherTokenCountsTheRevision() {
         var first = connections().save(Tracker.PLANE, "p", GITHUB, token("a"), null);
-        assertThat(connections().save(Tracker.PLANE, "p", GITHUB, token("a"), null).revision())
+        assertThat(connections()
+                        .save(Tracker.PLANE, "p", GITHUB, token("a"), null)
+                        .revision())
                 .isEqualTo(1);
         var second = connections().save(Tracker.PLANE, "p", GITHUB, token("b"), null);
         assertThat(second.id()).isEqualTo(first.id());

@@ -4,7 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.lockstep.base.Json;
@@ -19,11 +18,10 @@ import dev.lockstep.connector.RemoteHttp.Answer;
 import dev.lockstep.connector.RemoteHttp.Ask;
 import dev.lockstep.connector.RemoteJson;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
@@ -143,21 +141,14 @@ class GitHubCredentials {
                     .issueTime(Date.from(now.minus(CLOCK_SKEW)))
                     .expirationTime(Date.from(now.plus(JWT_LIFE).minus(CLOCK_SKEW)))
                     .build();
-            var key = JWK.parseFromPEMEncodedObjects(pem(app.privateKeyPem().reveal()))
-                    .toRSAKey();
+            var key = AppKey.parse(app.privateKeyPem().reveal());
             var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).build(), claims);
             jwt.sign(new RSASSASigner(key));
             return jwt.serialize();
-        } catch (JOSEException | IllegalArgumentException | ClassCastException unusable) {
+        } catch (JOSEException | GeneralSecurityException | IllegalArgumentException unusable) {
             // The cause may quote the key.
             throw new ConnectorException(new ConnectorFault.Unauthorized(
                     "The GitHub App's private key cannot be read. Check GITHUB_APP_PEM: PEM or PEM in base64."));
         }
-    }
-
-    private static String pem(String text) {
-        return text.contains("-----BEGIN")
-                ? text.replace("\\n", "\n")
-                : new String(Base64.getMimeDecoder().decode(text.strip()), StandardCharsets.UTF_8);
     }
 }

@@ -169,7 +169,7 @@ class PlaneSessionTest {
     void aFirstWalkIsCompleteThoughIssuesAreEditedAndDeletedMeanwhile() {
         var person = plane.person("ann", project);
         for (int i = 0; i < 350; i++) {
-            person.open("Item " + i, "");
+            person.open("Item " + i, "<p>x</p>");
             now.updateAndGet(at -> at.plusMillis(50));
         }
         later();
