@@ -67,6 +67,8 @@ record GitHubRepositoryJson(GitHubLinks links, GitHubUserJson users) {
                 .putNull("license")
                 .put("default_branch", "main")
                 .put("visibility", repository.isPrivate ? "private" : "public");
+        node.putArray("topics");
+        node.putObject("custom_properties");
         return counts(flags(node), repository);
     }
 
@@ -74,7 +76,9 @@ record GitHubRepositoryJson(GitHubLinks links, GitHubUserJson users) {
         for (var member : new String[] {"has_issues", "has_projects", "has_wiki", "has_downloads"}) {
             node.put(member, true);
         }
-        for (var member : new String[] {"has_pages", "has_discussions", "archived", "disabled", "is_template"}) {
+        for (var member : new String[] {
+            "has_pages", "has_discussions", "archived", "disabled", "is_template", "web_commit_signoff_required"
+        }) {
             node.put(member, false);
         }
         return node;
@@ -84,16 +88,8 @@ record GitHubRepositoryJson(GitHubLinks links, GitHubUserJson users) {
         int open = (int)
                 repository.issues.values().stream().filter(GitHubIssue::open).count();
         var made = repository.createdAt.toString();
-        for (var member : new String[] {
-            "forks",
-            "forks_count",
-            "stargazers_count",
-            "watchers",
-            "watchers_count",
-            "network_count",
-            "subscribers_count",
-            "size"
-        }) {
+        for (var member :
+                new String[] {"forks", "forks_count", "stargazers_count", "watchers", "watchers_count", "size"}) {
             node.put(member, 0);
         }
         return node.put("open_issues", open)
@@ -105,7 +101,7 @@ record GitHubRepositoryJson(GitHubLinks links, GitHubUserJson users) {
 
     /** With what the caller may do there. */
     ObjectNode full(GitHubRepository repository, boolean mayWrite) {
-        var node = repository(repository);
+        var node = repository(repository).put("network_count", 0).put("subscribers_count", 0);
         node.putObject("permissions")
                 .put("admin", mayWrite)
                 .put("maintain", mayWrite)

@@ -72,8 +72,8 @@ final class SimulatedServer implements AutoCloseable {
                     return;
                 }
             }
-        } catch (IOException | NumberFormatException gone) {
-            // The client went away or does not speak HTTP; either way there is nobody to answer.
+        } catch (IOException | RuntimeException gone) {
+            // The client went away, does not speak HTTP, or a callback pulled the plug: there is nobody to answer.
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } finally {
@@ -86,12 +86,21 @@ final class SimulatedServer implements AutoCloseable {
         faults.announce(seen);
         pause(faults.drawLatency());
         var fault = faults.draw(seen);
-        var answer = fault != null && fault.beforeCommit() ? refused(fault) : site.answer(request);
+        var answer = fault != null && fault.beforeCommit() ? refused(fault) : answered(request);
         log.add(seen.answered(answer.status()), site.isLimit(answer));
         if (fault == null || !fault.beforeCommit()) {
             faults.announceCommitted(seen.answered(answer.status()));
         }
         send(writer, answer, fault);
+    }
+
+    /** A defect of the simulator looks like one of the tracker. */
+    private Answer answered(Request request) {
+        try {
+            return site.answer(request);
+        } catch (RuntimeException defect) {
+            return Answer.text(500, "text/plain", "simulator: " + defect);
+        }
     }
 
     private Answer refused(Fault fault) {
