@@ -19,7 +19,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,8 +39,7 @@ final class Demo {
     static void run(String... arguments) throws IOException {
         // A fresh world each time: the simulators forget everything when they end, so Lockstep must too.
         var folder = Files.createTempDirectory("lockstep-demo");
-        var clock = InstantSource.system();
-        var simulators = Simulators.start(SimulatorSettings.DEMO.withLatency(SIMULATED_LATENCY), clock);
+        var simulators = Simulators.start(SimulatorSettings.DEMO.withLatency(SIMULATED_LATENCY));
         settings(simulators, folder).forEach(System::setProperty);
         ConfigurableApplicationContext context;
         try {
@@ -60,7 +58,7 @@ final class Demo {
         var link = context.getBean(SettingsLinks.class).ensure(SyncTarget.OF_SETTINGS);
         watch(context, link).join();
         System.out.println("From here on invented people edit on both sides. Ctrl+C ends the demo and forgets it.");
-        simulators.people(SEED, clock).work(PEOPLE_EDIT_ABOUT_EVERY, System.out::println);
+        simulators.people(SEED).work(PEOPLE_EDIT_ABOUT_EVERY, System.out::println);
     }
 
     private static Map<String, String> settings(Simulators simulators, Path folder) {

@@ -22,8 +22,10 @@ public final class Simulators implements AutoCloseable {
     private final GitHubSimulator github;
     private final PlaneSimulator plane;
     private final UUID planeProject;
+    private final InstantSource clock;
 
     private Simulators(SimulatorSettings settings, InstantSource clock) throws IOException {
+        this.clock = clock;
         github = GitHubSimulator.start(settings.githubPort(), clock, settings.seed());
         plane = PlaneSimulator.start(settings.planePort(), clock, settings.seed());
         github.addRepository(REPOSITORY).addToken(GITHUB_TOKEN, GITHUB_LOGIN);
@@ -35,10 +37,10 @@ public final class Simulators implements AutoCloseable {
         }
         github.faults().latency(settings.latency(), Duration.ZERO);
         plane.faults().latency(settings.latency(), Duration.ZERO);
-        fill(settings, clock);
+        fill(settings);
     }
 
-    private void fill(SimulatorSettings settings, InstantSource clock) throws IOException {
+    private void fill(SimulatorSettings settings) throws IOException {
         if (settings.data() != null) {
             github.load(REPOSITORY, settings.data());
             return;
@@ -61,6 +63,11 @@ public final class Simulators implements AutoCloseable {
         }
     }
 
+    /** By the machine's clock. */
+    public static Simulators start(SimulatorSettings settings) {
+        return start(settings, InstantSource.system());
+    }
+
     public GitHubSimulator github() {
         return github;
     }
@@ -74,7 +81,7 @@ public final class Simulators implements AutoCloseable {
     }
 
     /** People who are not at work yet; see {@link SimulatedPeople#work}. */
-    public SimulatedPeople people(long seed, InstantSource clock) {
+    public SimulatedPeople people(long seed) {
         return new SimulatedPeople(this, seed, clock);
     }
 
@@ -102,10 +109,9 @@ public final class Simulators implements AutoCloseable {
      * --no-limits --people-seconds N}.
      */
     public static void main(String[] args) throws IOException {
-        var clock = InstantSource.system();
         var settings = SimulatorSettings.parse(args);
-        try (var simulators = start(settings, clock);
-                var people = simulators.people(settings.seed(), clock)) {
+        try (var simulators = start(settings);
+                var people = simulators.people(settings.seed())) {
             if (!settings.peopleEvery().isZero()) {
                 people.work(settings.peopleEvery(), edit -> {});
             }

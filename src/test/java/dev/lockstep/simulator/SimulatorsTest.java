@@ -10,7 +10,7 @@ class SimulatorsTest {
     void theDemoWorldIsFullAndPeopleChangeIt() throws Exception {
         var clock = new TestClock();
         try (var simulators = Simulators.start(SimulatorSettings.DEMO, clock);
-                var people = simulators.people(5, clock)) {
+                var people = simulators.people(5)) {
             var before = simulators.github().issues(Simulators.REPOSITORY);
             assertThat(before.stream().filter(GitHubIssue::pullRequest)).hasSize(6);
             assertThat(before).hasSize(126);
