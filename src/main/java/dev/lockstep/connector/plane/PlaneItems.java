@@ -6,7 +6,9 @@ import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.RemoteJson;
 import dev.lockstep.connector.RemoteRef;
+import dev.lockstep.connector.RemoteState;
 import dev.lockstep.connector.RemoteText;
+import dev.lockstep.connector.StateKind;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Plane's work items and comments in neutral words. */
 final class PlaneItems {
     private static final Set<String> PRIORITIES = Set.of("urgent", "high", "medium", "low", "none");
+
+    // What is left of an item whose state was deleted.
+    private static final RemoteState STATELESS = new RemoteState("", StateKind.BACKLOG);
 
     private final PlaneApi api;
     private final PlaneCatalog catalog;
@@ -48,7 +53,7 @@ final class PlaneItems {
                 new RemoteRef(id, id),
                 RemoteText.clean(json.text("name")),
                 html == null ? "" : PlaneMarkup.toMarkdown(html),
-                catalog.state(api, json.has("state") ? reference(json, "state") : ""),
+                json.has("state") ? catalog.state(api, reference(json, "state")) : STATELESS,
                 Collections.unmodifiableSet(catalog.labelNames(api, json.texts("labels", "id"))),
                 people(json),
                 priority != null && PRIORITIES.contains(priority) ? priority : "none",

@@ -121,6 +121,14 @@ class PlaneSessionTest {
     }
 
     @Test
+    void aLookupThatFailsIsReplacedByALookThroughTheList() {
+        var created = session().createIssue(draft("Title", "", StateKind.TODO));
+        plane.faults().once(Fault.SERVER_ERROR, request -> true);
+        assertThat(session().findIssueByMarker(MARKER, now.get()).orElseThrow().ref())
+                .isEqualTo(created.ref());
+    }
+
+    @Test
     void anUpdateChangesOnlyWhatItNames() {
         var created = session().createIssue(draft("Title", "Text", StateKind.TODO));
         var patch = new IssuePatch(null, null, StateKind.STARTED, Set.of("new"), null);
