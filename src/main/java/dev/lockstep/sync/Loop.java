@@ -24,7 +24,10 @@ final class Loop {
     }
 
     void start() {
-        thread = Thread.ofVirtual().name(name).start(this::run);
+        // Known before it runs: a thread that finds itself unknown takes that for the order to stop.
+        var starting = Thread.ofVirtual().name(name).unstarted(this::run);
+        thread = starting;
+        starting.start();
     }
 
     /** Several wakes before the next step count as one. */
