@@ -32,6 +32,9 @@ final class PlaneSession implements RemoteSession {
     private static final int MAX_NAME_CHARS = 255;
     private static final int MAX_PROBE_PAGES = 20;
     private static final Duration PROBE_OVERLAP = Duration.ofMinutes(5);
+    /** Plane refuses empty text as HTML that cannot be parsed; this is what its own editor leaves. */
+    private static final String EMPTY_HTML = "<p></p>";
+
     private static final Duration SETTLES_WITHOUT_ANSWER = Duration.ofSeconds(60);
     private static final Duration SETTLES_AFTER_ERROR = Duration.ofSeconds(5);
 
@@ -250,7 +253,8 @@ final class PlaneSession implements RemoteSession {
     }
 
     private static String html(String markdown) {
-        return PlaneMarkup.toHtml(RemoteText.clean(markdown));
+        var html = PlaneMarkup.toHtml(RemoteText.clean(markdown));
+        return html.isEmpty() ? EMPTY_HTML : html;
     }
 
     @Override

@@ -1,0 +1,190 @@
+package dev.lockstep.e2e;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.lockstep.Lockstep;
+import dev.lockstep.base.Json;
+import dev.lockstep.simulator.GitHubSimulator;
+import dev.lockstep.simulator.PlaneSimulator;
+import dev.lockstep.sync.Cycle;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The product as it is started, between a simulated GitHub and a simulated Plane. */
+final class World implements AutoCloseable {
+    static final String REPOSITORY = "acme/web";
+    static final String WORKSPACE = "acme";
+    private static final String TOKEN = "lst_end_to_end_token_of_the_tests_0123456789";
+    private static final String HOOK_SECRET = "hook-secret-of-the-tests-0123456789";
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final int POLL_MS = 50;
+
+    final GitHubSimulator github = GitHubSimulator.start(0, InstantSource.system(), 7);
+    final PlaneSimulator plane = PlaneSimulator.start(0, InstantSource.system(), 8);
+    final UUID planeProject;
+    private final Path folder;
+    private final List<String> settings = new ArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ConfigurableApplicationContext application;
+
+    World(Path folder) {
+        this.folder = folder;
+        github.addRepository(REPOSITORY).addToken("gh-token", "lockstep-bot").limitPerHour(1_000_000);
+        planeProject = plane.addProject(WORKSPACE, "WEB", "Web");
+        plane.addKey("plane-key", "Lockstep Bot").limitPerMinute(0);
+        settings.addAll(List.of(
+                "--server.port=0",
+                "--lockstep.data-dir=" + folder,
+                "--lockstep.api-token=" + TOKEN,
+                "--lockstep.github.secondary=false",
+                "--lockstep.github.api-url=" + github.baseUri(),
+                "--lockstep.github.token=gh-token",
+                "--lockstep.github.owner=acme",
+                "--lockstep.github.repository=web",
+                "--lockstep.github.webhook-secret=" + HOOK_SECRET,
+                "--lockstep.plane.api-url=" + plane.apiUri(),
+                "--lockstep.plane.token=plane-key",
+                "--lockstep.plane.workspace=" + WORKSPACE,
+                "--lockstep.plane.project-id=" + planeProject));
+    }
+
+    World with(String setting) {
+        settings.add("--" + setting);
+        return this;
+    }
+
+    World start() {
+        application = new SpringApplication(Lockstep.class).run(settings.toArray(String[]::new));
+        return this;
+    }
+
+    void stop() {
+        if (application != null) {
+            application.close();
+            application = null;
+        }
+    }
+
+    <T> T bean(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    private URI address(String path) {
+        int port = ((WebServerApplicationContext) application).getWebServer().getPort();
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address(path)).GET());
+    }
+
+    JsonNode post(String path, String body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var built = request.header("Authorization", "Bearer " + TOKEN).build();
+        var answer = http.send(built, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new AssertionError(
+                    built.method() + " " + built.uri() + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return Json.tree(answer.body());
+    }
+
+    /** Starts a job as a caller of system P would, and waits for its end. */
+    JsonNode sync() throws Exception {
+        return awaitJob(post("/api/sync", "").get("jobId").asString());
+    }
+
+    JsonNode awaitJob(String id) throws Exception {
+        return await("job " + id + " ends", () -> {
+            JsonNode job = get("/api/v1/jobs/" + id);
+            String status = job.get("status").asString();
+            return status.equals("completed") || status.equals("failed") ? job : null;
+        });
+    }
+
+    /** Waits until nothing is queued or running. */
+    void awaitQuiet() throws Exception {
+        await("the queue is empty", () -> {
+            JsonNode counts = get("/api/v1/operations/counts");
+            return counts.get("queued").asLong() + counts.get("processing").asLong() == 0 ? counts : null;
+        });
+    }
+
+    interface Probe<T> {
+        T look() throws Exception;
+    }
+
+    /** Looks again and again at something outside this process's control, for a bounded time. */
+    <T> T await(String what, Probe<T> probe) throws Exception {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            T found = probe.look();
+            if (found != null) {
+                return found;
+            }
+            new java.util.concurrent.CountDownLatch(1).await(POLL_MS, java.util.concurrent.TimeUnit.MILLISECONDS);
+        }
+        throw new AssertionError("In vain waited until " + what + ". " + get("/api/v1/operations?limit=20"));
+    }
+
+    void registerWebhooks() {
+        plane.addHook(WORKSPACE, address("/webhooks/" + connection("plane")), HOOK_SECRET);
+    }
+
+    String connection(String name) {
+        try {
+            for (JsonNode each : get("/api/v1/connections").get("items")) {
+                if (each.get("name").asString().equals(name)) {
+                    return each.get("id").asString();
+                }
+            }
+        } catch (IOException | InterruptedException failure) {
+            throw new AssertionError(failure);
+        }
+        throw new AssertionError("no connection " + name);
+    }
+
+    Path database() {
+        return folder.resolve("lockstep.db");
+    }
+
+    /** Does now what the clock does every ten minutes. */
+    void cycle() {
+        bean(Cycle.class).run();
+    }
+
+    static void needsData() {
+        assumeTrue(Files.exists(sample()), "This test needs the real issues in " + sample() + ".");
+    }
+
+    static Path sample() {
+        return Path.of("../shared/data/sample-300.jsonl.gz");
+    }
+
+    @Override
+    public void close() {
+        stop();
+        github.close();
+        plane.close();
+    }
+}
