@@ -110,6 +110,7 @@ final class Arrivals {
                 "listed",
                 remote.ref().id(),
                 remote.updatedAt(),
+                null,
                 Fingerprint.of(payload),
                 payload);
         operations.enqueue(Requests.inbound(link, news, clock.instant(), cause));
@@ -127,18 +128,17 @@ final class Arrivals {
             operations.enqueue(Requests.look(link, Kind.COMMENT, issueId, own.get(), clock.instant(), cause));
             return Verdict.ENQUEUED;
         }
-        UUID commentId = known.map(Twin::hubId).orElseGet(() -> {
-            var twin = twins.reserve(link.id(), Twin.Kind.COMMENT, Ids.next(), issueId, remote.ref(), false);
-            return twin.hubId();
-        });
+        Twin twin = known.orElseGet(() -> reserveComment(link, issueId, remote.ref()));
+        boolean created = twin.status() == Twin.Status.RESERVED;
         String payload = Json.write(remote);
         var news = new Requests.Inbound(
                 Kind.COMMENT,
                 issueId,
-                commentId,
-                "listed",
+                twin.hubId(),
+                created ? "created" : "listed",
                 remote.ref().id(),
                 remote.updatedAt(),
+                created ? remote.createdAt() : null,
                 Fingerprint.of(payload),
                 payload);
         operations.enqueue(Requests.inbound(link, news, clock.instant(), cause));
@@ -165,9 +165,6 @@ final class Arrivals {
     }
 
     private Optional<UUID> ownCreate(Link link, @Nullable String marker) {
-        return Optional.ofNullable(marker)
-                .flatMap(intents::find)
-                .filter(intent -> intent.linkId().equals(link.id()))
-                .map(Intents.Intent::hubId);
+        return intents.ownCreate(link.id(), marker).map(Intents.Intent::hubId);
     }
 }

@@ -126,7 +126,7 @@ final class CommentCreation {
             String there = answered ? found.body() : look.session().canonicalBody(sent);
             var base = Base.EMPTY.with(Map.of(Field.BODY, new Base.Pair(sent, there)));
             return () -> {
-                twins.save(unborn(look, hub).linked(found.ref(), found.url(), base, found.updatedAt()));
+                twins.claim(unborn(look, hub).linked(found.ref(), found.url(), base, found.updatedAt()));
                 if (!answered) {
                     operations.enqueue(Requests.look(
                             look.link(), Kind.COMMENT, hub.issueId(), hub.id(), clock.instant(), look.cause()));

@@ -26,6 +26,7 @@ final class CommentLook {
 
     private final StoredTwins twins;
     private final Issues issues;
+    private final Intents intents;
     private final CommentMeeting meeting;
     private final CommentCreation creation;
     private final Operations operations;
@@ -34,12 +35,14 @@ final class CommentLook {
     CommentLook(
             StoredTwins twins,
             Issues issues,
+            Intents intents,
             CommentMeeting meeting,
             CommentCreation creation,
             Operations operations,
             InstantSource clock) {
         this.twins = twins;
         this.issues = issues;
+        this.intents = intents;
         this.meeting = meeting;
         this.creation = creation;
         this.operations = operations;
@@ -114,6 +117,10 @@ final class CommentLook {
     private Processed arrived(Look look, Twin twin, RemoteComment remote) {
         if (!look.link().incoming()) {
             return done("incoming_off");
+        }
+        if (intents.ownCreate(look.link().id(), remote.marker()).isPresent()) {
+            // The webhook of our own create, come before its answer: whoever sent it will link it.
+            return new Processed(new Outcome.Completed("own_create"), () -> twins.forget(twin));
         }
         Author author = Words.author(look.link().tracker(), remote.author());
         var comment = new Issues.NewComment(

@@ -116,6 +116,7 @@ final class DeliveryTaker {
                 touched.issue().id(),
                 touched.updatedAt(),
                 null,
+                null,
                 null);
         return enqueue(link, news, delivery);
     }
@@ -140,6 +141,7 @@ final class DeliveryTaker {
                 touched.deleted() ? "deleted" : touched.action(),
                 touched.comment().id(),
                 touched.updatedAt(),
+                null,
                 null,
                 null);
         return enqueue(link, news, delivery);

@@ -42,8 +42,8 @@ final class HubListener {
     @EventListener
     void commentTouched(CommentTouched touched) {
         var comment = touched.comment();
-        var news = new Requests.Outbound(
-                Kind.COMMENT, comment.issueId(), comment.id(), touched.what(), comment.modifiedAt(), Set.of());
+        var at = touched.what().equals("created") ? comment.createdAt() : comment.modifiedAt();
+        var news = new Requests.Outbound(Kind.COMMENT, comment.issueId(), comment.id(), touched.what(), at, Set.of());
         for (Link link : receivers(touched.projectId(), touched.origin())) {
             operations.enqueue(Requests.outbound(link, news, cause(touched.origin())));
         }

@@ -50,11 +50,18 @@ final class Intents {
                 .optional();
     }
 
-    Optional<Intent> find(String marker) {
+    private Optional<Intent> find(String marker) {
         return jdbc.sql("select * from intent where id = ?")
                 .param(marker)
                 .query(Intents::intent)
                 .optional();
+    }
+
+    /** The intent that left this marker on a record of the link. */
+    Optional<Intent> ownCreate(UUID linkId, @Nullable String marker) {
+        return Optional.ofNullable(marker)
+                .flatMap(this::find)
+                .filter(intent -> intent.linkId().equals(linkId));
     }
 
     void save(Intent intent) {

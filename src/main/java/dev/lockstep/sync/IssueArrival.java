@@ -53,9 +53,7 @@ final class IssueArrival {
         if (!look.link().incoming()) {
             return Processed.of(new Outcome.Completed("incoming_off"));
         }
-        Optional<Intents.Intent> own = Optional.ofNullable(remote.marker())
-                .flatMap(intents::find)
-                .filter(intent -> intent.linkId().equals(look.link().id()));
+        Optional<Intents.Intent> own = intents.ownCreate(look.link().id(), remote.marker());
         if (own.isPresent()) {
             // The webhook of our own create may come before its answer: whoever sent it will link it.
             return belongsTo(look, reserved, own.get().hubId(), "own_create");

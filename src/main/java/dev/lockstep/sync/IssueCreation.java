@@ -156,7 +156,7 @@ final class IssueCreation {
                     null,
                     false);
             return () -> {
-                twins.save(twin.linked(found.ref(), found.url(), agreed.base(), found.updatedAt()));
+                twins.claim(twin.linked(found.ref(), found.url(), agreed.base(), found.updatedAt()));
                 missingComments.enqueue(look.link(), hub.id(), look.cause());
                 if (!answered || !agreed.complete()) {
                     operations.enqueue(

@@ -12,10 +12,12 @@ import org.springframework.stereotype.Component;
 final class LinkCursors {
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final KnownLinks known;
 
-    LinkCursors(JdbcClient jdbc, InstantSource clock) {
+    LinkCursors(JdbcClient jdbc, InstantSource clock, KnownLinks known) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.known = known;
     }
 
     Walk.Position issues(UUID linkId) {
@@ -65,6 +67,7 @@ final class LinkCursors {
                 .param("now", clock.millis())
                 .param("id", linkId.toString())
                 .update();
+        known.forget();
     }
 
     void checked(UUID linkId) {
@@ -72,5 +75,6 @@ final class LinkCursors {
                 .param("now", clock.millis())
                 .param("id", linkId.toString())
                 .update();
+        known.forget();
     }
 }

@@ -43,6 +43,6 @@ final class MissingComments {
 
     private static Requests.Outbound request(Comment comment) {
         return new Requests.Outbound(
-                Kind.COMMENT, comment.issueId(), comment.id(), "created", comment.modifiedAt(), Set.of());
+                Kind.COMMENT, comment.issueId(), comment.id(), "created", comment.createdAt(), Set.of());
     }
 }

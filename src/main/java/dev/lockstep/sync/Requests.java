@@ -26,6 +26,8 @@ final class Requests {
      * The remote side has news.
      *
      * @param updatedAt at the tracker; null when not known
+     * @param effectiveAt its place among the operations of its key: for a new comment when it was written, so that a
+     *     conversation keeps its order; null takes {@code updatedAt}
      */
     record Inbound(
             Kind kind,
@@ -34,6 +36,7 @@ final class Requests {
             String eventKind,
             @Nullable String remoteId,
             @Nullable Instant updatedAt,
+            @Nullable Instant effectiveAt,
             @Nullable String contentHash,
             @Nullable String payload) {}
 
@@ -49,7 +52,7 @@ final class Requests {
                 news.eventKind(),
                 news.remoteId(),
                 news.updatedAt(),
-                news.updatedAt() == null ? now : news.updatedAt(),
+                effective(news, now),
                 news.contentHash(),
                 cause.deliveryId(),
                 news.payload(),
@@ -57,9 +60,21 @@ final class Requests {
                 priority(cause));
     }
 
-    /** The hub has news: {@code covers} names the fields, empty for all. */
+    private static Instant effective(Inbound news, Instant now) {
+        if (news.effectiveAt() != null) {
+            return news.effectiveAt();
+        }
+        return news.updatedAt() == null ? now : news.updatedAt();
+    }
+
+    /**
+     * The hub has news.
+     *
+     * @param effectiveAt when the record changed; for a new comment when it was written
+     * @param covers names of the fields, empty for all
+     */
     record Outbound(
-            Kind kind, UUID issueId, UUID subjectId, String eventKind, Instant modifiedAt, Set<String> covers) {}
+            Kind kind, UUID issueId, UUID subjectId, String eventKind, Instant effectiveAt, Set<String> covers) {}
 
     static OperationRequest outbound(Link link, Outbound news, Cause cause) {
         return new OperationRequest(
@@ -73,7 +88,7 @@ final class Requests {
                 news.eventKind(),
                 null,
                 null,
-                news.modifiedAt(),
+                news.effectiveAt(),
                 null,
                 null,
                 null,
@@ -84,7 +99,10 @@ final class Requests {
     /** Look again, whatever is known. */
     static OperationRequest look(Link link, Kind kind, UUID issueId, UUID subjectId, Instant now, Cause cause) {
         return inbound(
-                link, new Inbound(kind, issueId, subjectId, OperationRequest.LOOK, null, null, null, null), now, cause);
+                link,
+                new Inbound(kind, issueId, subjectId, OperationRequest.LOOK, null, null, null, null, null),
+                now,
+                cause);
     }
 
     private static Priority priority(Cause cause) {

@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredLinks implements Links {
     private final JdbcClient jdbc;
+    private final KnownLinks known;
     private final Database database;
     private final InstantSource clock;
     private final Connections connections;
@@ -41,6 +42,7 @@ final class StoredLinks implements Links {
 
     StoredLinks(
             JdbcClient jdbc,
+            KnownLinks known,
             Database database,
             InstantSource clock,
             Connections connections,
@@ -50,6 +52,7 @@ final class StoredLinks implements Links {
             Events events,
             ApplicationEventPublisher publisher) {
         this.jdbc = jdbc;
+        this.known = known;
         this.database = database;
         this.clock = clock;
         this.connections = connections;
@@ -107,33 +110,25 @@ final class StoredLinks implements Links {
 
     @Override
     public Optional<Link> find(UUID id) {
-        return jdbc.sql("select * from link where id = ?")
-                .param(id.toString())
-                .query(StoredLinks::link)
-                .optional();
+        return all().stream().filter(link -> link.id().equals(id)).findFirst();
     }
 
     @Override
     public Optional<Link> findByContainer(UUID connectionId, Container container) {
-        return jdbc.sql("select * from link where connection_id = ? and container = ?")
-                .params(connectionId.toString(), container.path())
-                .query(StoredLinks::link)
-                .optional();
+        return all().stream()
+                .filter(link -> link.connectionId().equals(connectionId)
+                        && link.container().equals(container))
+                .findFirst();
     }
 
     @Override
     public List<Link> ofProject(UUID projectId) {
-        return jdbc.sql("select * from link where project_id = ? order by created_at, id")
-                .param(projectId.toString())
-                .query(StoredLinks::link)
-                .list();
+        return all().stream().filter(link -> link.projectId().equals(projectId)).toList();
     }
 
     @Override
     public List<Link> all() {
-        return jdbc.sql("select * from link order by created_at, id")
-                .query(StoredLinks::link)
-                .list();
+        return known.all();
     }
 
     @Override
@@ -218,10 +213,11 @@ final class StoredLinks implements Links {
     }
 
     private void changed(UUID id, UUID projectId) {
+        known.forget();
         events.publish("link.updated", id.toString(), projectId, Map.of("id", id));
     }
 
-    private static Link link(ResultSet row, int number) throws SQLException {
+    static Link link(ResultSet row, int number) throws SQLException {
         String done = row.getString("done_state");
         Instant checked = Rows.optionalTime(row, "checked_at");
         return new Link(

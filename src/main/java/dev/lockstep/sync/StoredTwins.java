@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,23 @@ final class StoredTwins implements Twins {
                 .param("updated", Rows.millis(twin.remoteUpdatedAt()))
                 .param("pull", Rows.flag(twin.pullRequest()))
                 .update();
+    }
+
+    /**
+     * Stores the twin of what we created ourselves. The tracker's own webhook may have come before its answer and reserved
+     * another place for the same record; that one is given up.
+     */
+    void claim(Twin twin) {
+        jdbc.sql("""
+                delete from twin where link_id = ? and kind = ? and remote_id = ? and status = 'reserved' and hub_id <> ?
+                """)
+                .params(
+                        twin.linkId().toString(),
+                        word(twin.kind()),
+                        Objects.requireNonNull(twin.remoteId()),
+                        twin.hubId().toString())
+                .update();
+        save(twin);
     }
 
     void forget(Twin twin) {
