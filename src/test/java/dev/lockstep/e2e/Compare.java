@@ -56,6 +56,26 @@ final class Compare {
     }
 
     void same(GitHubIssue issue, List<GitHubComment> comments, PlaneIssue item) {
+        sameFields(issue, item);
+        List<String> theirs =
+                comments.stream().map(comment -> markdown(comment.body())).toList();
+        List<String> ours = comments(item);
+        assertThat(ours).as("#" + issue.number() + " comments").hasSameSizeAs(theirs);
+        for (int i = 0; i < ours.size(); i++) {
+            assertThat(ours.get(i)).as("#" + issue.number() + " comment " + i).isEqualTo(theirs.get(i));
+        }
+    }
+
+    /** Two people may comment on both sides at once; then each side has its own order. */
+    void sameInAnyOrder(GitHubIssue issue, PlaneIssue item) {
+        sameFields(issue, item);
+        List<String> theirs = world.github.comments(World.REPOSITORY, issue.number()).stream()
+                .map(comment -> markdown(comment.body()))
+                .toList();
+        assertThat(comments(item)).as("#" + issue.number() + " comments").containsExactlyInAnyOrderElementsOf(theirs);
+    }
+
+    private void sameFields(GitHubIssue issue, PlaneIssue item) {
         String name = "#" + issue.number() + " ";
         assertThat(item.name()).as(name + "title").isEqualTo(issue.title());
         assertThat(html(item.descriptionHtml())).as(name + "body").isEqualTo(markdown(issue.body()));
@@ -65,13 +85,13 @@ final class Compare {
         assertThat(new TreeSet<>(item.labels().stream().map(labels::get).toList()))
                 .as(name + "labels")
                 .isEqualTo(new TreeSet<>(issue.labels()));
-        List<PlaneComment> there = world.plane.comments(world.planeProject, item.id());
-        assertThat(there).as(name + "comments").hasSameSizeAs(comments);
-        for (int i = 0; i < there.size(); i++) {
-            assertThat(html(there.get(i).commentHtml()))
-                    .as(name + "comment " + i)
-                    .isEqualTo(markdown(comments.get(i).body()));
-        }
+    }
+
+    private List<String> comments(PlaneIssue item) {
+        return world.plane.comments(world.planeProject, item.id()).stream()
+                .map(PlaneComment::commentHtml)
+                .map(Compare::html)
+                .toList();
     }
 
     static String markdown(String text) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -59,6 +60,7 @@ final class World implements AutoCloseable {
                 "--lockstep.github.webhook-secret=" + HOOK_SECRET,
                 "--lockstep.plane.api-url=" + plane.apiUri(),
                 "--lockstep.plane.token=plane-key",
+                "--lockstep.plane.webhook-secret=" + HOOK_SECRET,
                 "--lockstep.plane.workspace=" + WORKSPACE,
                 "--lockstep.plane.project-id=" + planeProject));
     }
@@ -147,8 +149,27 @@ final class World implements AutoCloseable {
         throw new AssertionError("In vain waited until " + what + ". " + get("/api/v1/operations?limit=20"));
     }
 
-    void registerWebhooks() {
+    /** As the owner of the repository and the admin of the workspace do by hand. */
+    void registerWebhooks() throws IOException, InterruptedException {
         plane.addHook(WORKSPACE, address("/webhooks/" + connection("plane")), HOOK_SECRET);
+        var hook = Map.of(
+                "name",
+                "web",
+                "active",
+                true,
+                "events",
+                List.of("issues", "issue_comment"),
+                "config",
+                Map.of("url", address("/api/sync/github-webhook"), "content_type", "json", "secret", HOOK_SECRET));
+        var made = http.send(
+                HttpRequest.newBuilder(URI.create(github.baseUri() + "/repos/" + REPOSITORY + "/hooks"))
+                        .header("Authorization", "Bearer gh-token")
+                        .POST(HttpRequest.BodyPublishers.ofString(Json.write(hook)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (made.statusCode() != 201) {
+            throw new AssertionError("The hook was not made: " + made.body());
+        }
     }
 
     String connection(String name) {

@@ -1,0 +1,174 @@
+package dev.lockstep.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.simulator.GitHubIssue;
+import dev.lockstep.simulator.HookFaults;
+import dev.lockstep.simulator.PlaneIssue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** People edit both sides at once while webhooks are lost, doubled and delayed; in the end both sides say the same. */
+class RandomEditsTest {
+    private static final int EDITS = 100;
+    private static final long SEED = 20_261_121;
+    private static final HookFaults BAD_NETWORK = new HookFaults(0.3, 0.2, 0.3, Duration.ofMillis(700));
+
+    private final Random random = new Random(SEED);
+
+    @Test
+    void bothSidesEndEqual(@TempDir Path folder) throws Exception {
+        World.needsData();
+        try (var world = new World(folder)) {
+            world.github.load(World.REPOSITORY, World.sample());
+            world.start();
+            world.sync();
+            world.registerWebhooks();
+            world.github.faults().hooks(BAD_NETWORK);
+            world.plane.faults().hooks(BAD_NETWORK);
+
+            for (int i = 0; i < EDITS; i++) {
+                editSomething(world, i);
+                if (i % 25 == 24) {
+                    world.cycle();
+                }
+            }
+
+            world.github.faults().hooks(HookFaults.NONE);
+            world.plane.faults().hooks(HookFaults.NONE);
+            settle(world);
+            assertThatBothSidesSayTheSame(world);
+            assertThatNothingIsWrittenAnyMore(world);
+        }
+    }
+
+    /** What no webhook told is found by the polls; what no poll can see (a deleted comment) by a reconcile. */
+    private static void settle(World world) throws Exception {
+        assertThat(world.github.awaitQuietHooks(Duration.ofSeconds(10))).isTrue();
+        assertThat(world.plane.awaitQuietHooks(Duration.ofSeconds(10))).isTrue();
+        world.awaitQuiet();
+        world.sync();
+        world.awaitQuiet();
+        world.cycle();
+        world.awaitQuiet();
+    }
+
+    private void editSomething(World world, int i) {
+        if (random.nextBoolean()) {
+            editGitHub(world, i);
+        } else {
+            editPlane(world, i);
+        }
+    }
+
+    private void editGitHub(World world, int i) {
+        var person = world.github.person("alice", World.REPOSITORY);
+        GitHubIssue issue = any(world.github.issues(World.REPOSITORY));
+        var comments = world.github.comments(World.REPOSITORY, issue.number());
+        switch (random.nextInt(9)) {
+            case 0 -> person.editTitle(issue.number(), issue.title() + " g" + i);
+            case 1 -> person.editBody(issue.number(), issue.body() + "\n\nMore from GitHub, " + i + ".");
+            case 2 -> {
+                if (issue.open()) {
+                    person.close(issue.number(), "completed");
+                } else {
+                    person.reopen(issue.number());
+                }
+            }
+            case 3 -> person.label(issue.number(), "label " + i % 5);
+            case 4 -> issue.labels().stream().findFirst().ifPresent(name -> person.unlabel(issue.number(), name));
+            case 5 -> person.open("Opened on GitHub " + i, "A *new* issue.", "bug");
+            case 6 ->
+                comments.stream()
+                        .findFirst()
+                        .ifPresent(c -> person.editComment(c.id(), c.body() + " (edited " + i + ")"));
+            case 7 -> comments.stream().findFirst().ifPresent(c -> person.deleteComment(c.id()));
+            default -> person.comment(issue.number(), "A remark on GitHub, " + i);
+        }
+    }
+
+    private void editPlane(World world, int i) {
+        var person = world.plane.person("Gwen", world.planeProject);
+        PlaneIssue issue = any(world.plane.issues(world.planeProject));
+        var comments = world.plane.comments(world.planeProject, issue.id());
+        switch (random.nextInt(8)) {
+            case 0 -> person.editName(issue.id(), issue.name() + " p" + i);
+            case 1 ->
+                person.editDescription(issue.id(), issue.descriptionHtml() + "<p>More from Plane, " + i + ".</p>");
+            case 2 -> person.move(issue.id(), any(List.of("Backlog", "Todo", "In Progress", "Done", "Cancelled")));
+            case 3 -> person.label(issue.id(), "label " + i % 5);
+            case 4 -> person.open("Opened in Plane " + i, "<p>A <b>new</b> item.</p>");
+            case 5 ->
+                comments.stream()
+                        .findFirst()
+                        .ifPresent(c ->
+                                person.editComment(issue.id(), c.id(), c.commentHtml() + "<p>edited " + i + "</p>"));
+            case 6 -> comments.stream().findFirst().ifPresent(c -> person.deleteComment(issue.id(), c.id()));
+            default -> person.comment(issue.id(), "<p>A remark in Plane, " + i + "</p>");
+        }
+    }
+
+    private <T> T any(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private static void assertThatBothSidesSayTheSame(World world) throws Exception {
+        Map<String, String> planeByNumber = twins(world);
+        Map<UUID, PlaneIssue> items = new HashMap<>();
+        world.plane.issues(world.planeProject).forEach(item -> items.put(item.id(), item));
+        List<GitHubIssue> issues = world.github.issues(World.REPOSITORY);
+        assertThat(issues).hasSameSizeAs(items.values());
+        assertThat(planeByNumber).hasSameSizeAs(issues);
+        var compare = new Compare(world);
+        for (GitHubIssue issue : issues) {
+            String id = planeByNumber.get(Long.toString(issue.number()));
+            assertThat(id).as("twin of #" + issue.number()).isNotNull();
+            compare.sameInAnyOrder(issue, items.get(UUID.fromString(id)));
+        }
+    }
+
+    private static Map<String, String> twins(World world) throws Exception {
+        Map<String, String> planeByNumber = new HashMap<>();
+        String path = "/api/v1/issues?limit=200";
+        while (path != null) {
+            JsonNode page = world.get(path);
+            for (JsonNode issue : page.get("items")) {
+                JsonNode twins = world.get("/api/v1/issues/" + issue.get("id").asString())
+                        .get("twins");
+                planeByNumber.put(key(twins, "github"), key(twins, "plane"));
+            }
+            path = page.get("next").isNull()
+                    ? null
+                    : "/api/v1/issues?limit=200&cursor=" + page.get("next").asString();
+        }
+        return planeByNumber;
+    }
+
+    private static String key(JsonNode twins, String tracker) {
+        for (JsonNode twin : twins) {
+            if (twin.get("tracker").asString().equals(tracker)) {
+                return twin.get("remoteKey").asString();
+            }
+        }
+        throw new AssertionError("No twin at " + tracker + ": " + twins);
+    }
+
+    private static void assertThatNothingIsWrittenAnyMore(World world) throws Exception {
+        int writes = world.github.log().writes() + world.plane.log().writes();
+        world.cycle();
+        world.awaitQuiet();
+        world.sync();
+        world.awaitQuiet();
+        assertThat(world.github.log().writes() + world.plane.log().writes())
+                .as("writes while nobody edits")
+                .isEqualTo(writes);
+    }
+}
