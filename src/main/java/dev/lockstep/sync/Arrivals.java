@@ -92,7 +92,8 @@ final class Arrivals {
                 && Agreement.holds(twin.base(), new Words(session, remote.state()).of(remote));
     }
 
-    private boolean commentsMayHaveChanged(Link link, RemoteIssue remote, Twin twin, Requests.Cause cause) {
+    /** Only where they are listed issue by issue; elsewhere their own listing tells. */
+    boolean commentsMayHaveChanged(Link link, RemoteIssue remote, Twin twin, Requests.Cause cause) {
         if (link.tracker().listsCommentsOfContainer()) {
             return false;
         }
@@ -107,7 +108,7 @@ final class Arrivals {
                 remote.pullRequest() ? Kind.PULL_REQUEST : Kind.ISSUE,
                 hubId,
                 hubId,
-                "listed",
+                Requests.LISTED,
                 remote.ref().id(),
                 remote.updatedAt(),
                 null,
@@ -135,7 +136,7 @@ final class Arrivals {
                 Kind.COMMENT,
                 issueId,
                 twin.hubId(),
-                created ? "created" : "listed",
+                created ? "created" : Requests.LISTED,
                 remote.ref().id(),
                 remote.updatedAt(),
                 created ? remote.createdAt() : null,

@@ -41,14 +41,12 @@ final class CommentSweep {
     }
 
     private boolean isDue(Look look, Twin twin, RemoteIssue remote) {
-        // A webhook names its comment itself; only what a listing brought needs the sweep.
-        boolean listed = look.operation().request().payload() != null;
-        return listed
-                && !look.link().tracker().listsCommentsOfContainer()
-                && look.operation().request().direction() == Direction.INBOUND
-                && twins.commentsSeenAt(twin.id())
-                        .map(seen -> remote.updatedAt().isAfter(seen))
-                        .orElse(true);
+        // A webhook names its comment itself. A look may stand for a listing that was dropped for something newer.
+        var request = look.operation().request();
+        boolean mayBeListing = request.isLook() || request.eventKind().equals(Requests.LISTED);
+        return mayBeListing
+                && request.direction() == Direction.INBOUND
+                && arrivals.commentsMayHaveChanged(look.link(), remote, twin, look.cause());
     }
 
     private void store(Look look, Twin twin, RemoteIssue remote, List<RemoteComment> comments) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Words the wish for a look. The key is always the hub issue, known or reserved. */
 final class Requests {
+    /** The event of an operation that a listing caused. */
+    static final String LISTED = "listed";
+
     private Requests() {}
 
     /** Why somebody should look. {@code jobId} null and live outside jobs. */
