@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A look at a comment: finds out what exists on either side. A comment never goes anywhere before its issue. */
@@ -90,6 +91,14 @@ final class CommentLook {
         return hub.deletedAt() != null
                 ? meeting.goneHere(look, issue, twin, hub, remote.get())
                 : meeting.meet(look, issue, twin, hub, remote.get());
+    }
+
+    private Processed missingThere(Look look, Twin issue, @Nullable Comment hub) {
+        if (hub == null) {
+            // Nobody knows this place any more: it was reserved for what turned out to be our own create.
+            return done("own_create");
+        }
+        return hub.deletedAt() != null ? done("nothing_to_send") : creation.create(look, issue, hub);
     }
 
     private static Optional<RemoteComment> remote(Look look, Twin issue, Twin twin) {

@@ -2,6 +2,7 @@ package dev.lockstep.sync;
 
 import dev.lockstep.base.Database;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,28 +12,36 @@ import org.springframework.stereotype.Component;
 final class KnownLinks {
     private final JdbcClient jdbc;
     private final Database database;
-    private volatile @Nullable List<Link> links;
+    private final AtomicLong changes = new AtomicLong();
+    private volatile @Nullable Known known;
 
     KnownLinks(JdbcClient jdbc, Database database) {
         this.jdbc = jdbc;
         this.database = database;
     }
 
+    /** @param changes how many there had been before the rows were read */
+    private record Known(List<Link> links, long changes) {}
+
     /** Oldest first. */
     List<Link> all() {
-        List<Link> known = links;
-        if (known == null) {
-            known = jdbc.sql("select * from link order by created_at, id")
-                    .query(StoredLinks::link)
-                    .list();
-            links = known;
+        Known last = known;
+        if (last != null && last.changes() == changes.get()) {
+            return last.links();
         }
-        return known;
+        // Counted before reading: rows that were read while a change was being committed are not taken for the new
+        // ones.
+        long before = changes.get();
+        List<Link> links = jdbc.sql("select * from link order by created_at, id")
+                .query(StoredLinks::link)
+                .list();
+        known = new Known(links, before);
+        return links;
     }
 
-    /** Inside the unit of work that changes a link; again after it, because a reader may see the old rows until then. */
+    /** Inside the unit of work that changes a link; counts again after it, because others see the old rows until then. */
     void forget() {
-        links = null;
-        database.afterCommit(() -> links = null);
+        changes.incrementAndGet();
+        database.afterCommit(changes::incrementAndGet);
     }
 }

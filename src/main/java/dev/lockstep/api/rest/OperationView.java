@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An operation on the wire; its payload stays inside. */
+/**
+ * An operation on the wire; its payload stays inside.
+ *
+ * @param title of the issue it is about, null while the hub has none
+ */
 public record OperationView(
         UUID id,
         long seq,
@@ -17,6 +21,7 @@ public record OperationView(
         @Nullable UUID jobId,
         String resourceKey,
         UUID subjectId,
+        @Nullable String title,
         String event,
         @Nullable String remoteId,
         @Nullable Instant remoteUpdatedAt,
@@ -34,7 +39,7 @@ public record OperationView(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
 
-    public static OperationView of(Operation operation) {
+    static OperationView of(Operation operation, @Nullable String title) {
         var request = operation.request();
         return new OperationView(
                 operation.id(),
@@ -47,6 +52,7 @@ public record OperationView(
                 request.jobId(),
                 request.key().value(),
                 request.subjectId(),
+                title,
                 request.eventKind(),
                 request.remoteId(),
                 request.remoteUpdatedAt(),

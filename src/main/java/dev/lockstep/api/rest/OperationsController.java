@@ -22,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/operations")
 class OperationsController {
     private final Operations operations;
+    private final OperationViews views;
 
-    OperationsController(Operations operations) {
+    OperationsController(Operations operations, OperationViews views) {
         this.operations = operations;
+        this.views = views;
     }
 
     @GetMapping
@@ -33,7 +35,7 @@ class OperationsController {
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         return Page.of(
-                operations.list(wanted.filter(), Page.limit(limit), cursor).map(OperationView::of));
+                operations.list(wanted.filter(), Page.limit(limit), cursor).map(views::of));
     }
 
     @GetMapping("/counts")
@@ -43,19 +45,19 @@ class OperationsController {
 
     @GetMapping("/{id}")
     OperationView readOperation(@PathVariable UUID id) {
-        return OperationView.of(find(id));
+        return views.of(find(id));
     }
 
     @PostMapping("/{id}/retry")
     OperationView retryOperation(@PathVariable UUID id) {
         find(id);
-        return OperationView.of(operations.retry(id));
+        return views.of(operations.retry(id));
     }
 
     @PostMapping("/{id}/cancel")
     OperationView cancelOperation(@PathVariable UUID id) {
         find(id);
-        return OperationView.of(operations.cancel(id));
+        return views.of(operations.cancel(id));
     }
 
     private Operation find(UUID id) {

@@ -2,6 +2,7 @@ package dev.lockstep.api.socket;
 
 import dev.lockstep.api.rest.JobView;
 import dev.lockstep.api.rest.OperationView;
+import dev.lockstep.api.rest.OperationViews;
 import dev.lockstep.api.rest.Words;
 import dev.lockstep.event.Event;
 import dev.lockstep.event.Events;
@@ -33,17 +34,26 @@ class Broadcaster implements SmartLifecycle {
     private final Events events;
     private final Jobs jobs;
     private final Operations operations;
+    private final OperationViews views;
     private final JsonMapper mapper;
     private final InstantSource clock;
     private final Mailbox mailbox = new Mailbox();
     private volatile boolean running;
     private Map<String, Long> told = Map.of();
 
-    Broadcaster(Rooms rooms, Events events, Jobs jobs, Operations operations, JsonMapper mapper, InstantSource clock) {
+    Broadcaster(
+            Rooms rooms,
+            Events events,
+            Jobs jobs,
+            Operations operations,
+            OperationViews views,
+            JsonMapper mapper,
+            InstantSource clock) {
         this.rooms = rooms;
         this.events = events;
         this.jobs = jobs;
         this.operations = operations;
+        this.views = views;
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -124,7 +134,7 @@ class Broadcaster implements SmartLifecycle {
             told = counts;
             List<OperationView> latest =
                     operations.list(Operations.Filter.ALL, LATEST_OPERATIONS, null).items().stream()
-                            .map(OperationView::of)
+                            .map(views::of)
                             .toList();
             rooms.send(Rooms.SIGNED_IN, "operation.updated", json(Map.of("counts", counts, "latest", latest)));
         }
