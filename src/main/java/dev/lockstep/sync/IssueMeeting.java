@@ -94,7 +94,7 @@ final class IssueMeeting {
         Map<Field, Pair> written = new EnumMap<>(Field.class);
         for (SyncStep step : steps) {
             if (step instanceof EditRemote edit) {
-                written.put(edit.field(), new Pair(edit.value(), now.getOrDefault(edit.field(), edit.value())));
+                written.put(edit.field(), new Pair(edit.hub(), now.getOrDefault(edit.field(), edit.value())));
             }
         }
         Twin current = twins.find(met.linkId(), met.kind(), met.hubId()).orElse(met);

@@ -63,24 +63,27 @@ final class Planner {
             } else if (remoteChanged && terms.incoming) {
                 takeRemote(base, steps);
             } else if (hubChanged && terms.outgoing) {
-                send(hub, steps);
+                takeHub(base, steps);
             }
         }
 
         /** Two records that were matched: what one of them lacks is added, and where they differ the hub's value is kept. */
         private void firstMeeting(List<SyncStep> steps) {
             String theirs = words.toHub(field, remote);
-            if (Canonical.same(field, hub, theirs)) {
+            if (agree(theirs)) {
                 steps.add(new MoveBase(field, new Base.Pair(hub, remote)));
             } else if (isSet()) {
-                settle(mergedSet("", hub, "", theirs), steps);
+                mergeSets(new Base.Pair("", ""), "", steps);
             } else {
-                steps.add(new RecordConflict(field, hub, theirs, "first_match"));
-                send(hub, steps);
+                choose(theirs, terms.outgoing, "first_match", steps);
             }
         }
 
         private void takeRemote(Base.Pair base, List<SyncStep> steps) {
+            if (isSet()) {
+                mergeSets(base, words.toHub(field, base.remote()), steps);
+                return;
+            }
             String value = words.toHub(field, remote);
             if (field == Field.BODY) {
                 // Only the lines that changed there are taken, so that the hub's spelling of the others stays.
@@ -93,60 +96,101 @@ final class Planner {
             steps.add(new MoveBase(field, new Base.Pair(value, remote)));
         }
 
-        private void both(Base.Pair base, List<SyncStep> steps) {
-            String theirs = words.toHub(field, remote);
-            if (Canonical.same(field, hub, theirs)) {
-                steps.add(new MoveBase(field, new Base.Pair(hub, remote)));
-            } else if (isSet()) {
-                settle(mergedSet(base.hub(), hub, words.toHub(field, base.remote()), theirs), steps);
-            } else if (field == Field.BODY) {
-                mergeText(base, theirs, steps);
+        private void takeHub(Base.Pair base, List<SyncStep> steps) {
+            if (isSet()) {
+                mergeSets(base, words.toHub(field, base.remote()), steps);
             } else {
-                chooseScalar(theirs, steps);
+                send(hub, hub, steps);
             }
         }
 
-        private void chooseScalar(String theirs, List<SyncStep> steps) {
-            boolean hubWins = terms.hubIsNewer.test(field);
-            String winning = hubWins ? hub : theirs;
-            steps.add(new RecordConflict(field, winning, hubWins ? theirs : hub, "newest"));
-            settle(winning, steps);
+        private void both(Base.Pair base, List<SyncStep> steps) {
+            String theirs = words.toHub(field, remote);
+            if (agree(theirs)) {
+                steps.add(new MoveBase(field, new Base.Pair(hub, remote)));
+            } else if (isSet()) {
+                mergeSets(base, words.toHub(field, base.remote()), steps);
+            } else if (field == Field.BODY && terms.incoming) {
+                mergeText(base, theirs, steps);
+            } else {
+                choose(theirs, terms.outgoing && hubPrevails(), "newest", steps);
+            }
         }
 
+        /** Equal as far as the tracker can tell: its two states cannot contradict a third of the hub's. */
+        private boolean agree(String theirs) {
+            return Canonical.same(field, hub, theirs) || Canonical.same(field, words.toRemote(field, hub), remote);
+        }
+
+        /** A side that may not be changed keeps its value. */
+        private boolean hubPrevails() {
+            return !terms.incoming || terms.hubIsNewer.test(field);
+        }
+
+        private void choose(String theirs, boolean hubWins, String policy, List<SyncStep> steps) {
+            if (!terms.incoming && !terms.outgoing) {
+                return;
+            }
+            steps.add(new RecordConflict(field, hubWins ? hub : theirs, hubWins ? theirs : hub, policy));
+            if (!hubWins) {
+                steps.add(new EditHub(field, theirs));
+            }
+            // What stood there is known and decided on now, also when the write that follows has to be tried again.
+            steps.add(new MoveBase(field, new Base.Pair(theirs, remote)));
+            if (hubWins) {
+                steps.add(new EditRemote(field, hub, hub));
+            }
+        }
+
+        /** First what changed there, in the hub's spelling; then both changes on what the hub's text was. */
         private void mergeText(Base.Pair base, String theirs, List<SyncStep> steps) {
-            boolean hubWins = terms.hubIsNewer.test(field);
-            var prefer = hubWins ? ThreeWayMerge.Prefer.OURS : ThreeWayMerge.Prefer.THEIRS;
-            ThreeWayMerge.Merged<String> merged = ThreeWayMerge.text(base.remote(), hub, theirs, prefer);
+            String respelt = ThreeWayMerge.text(base.remote(), base.hub(), theirs, ThreeWayMerge.Prefer.THEIRS)
+                    .value();
+            var prefer = terms.outgoing && hubPrevails() ? ThreeWayMerge.Prefer.OURS : ThreeWayMerge.Prefer.THEIRS;
+            ThreeWayMerge.Merged<String> merged = ThreeWayMerge.text(base.hub(), hub, respelt, prefer);
             if (merged instanceof ThreeWayMerge.Conflicted<String> conflict) {
                 String lost = conflict.losing().stream()
                         .map(ThreeWayMerge.Losing::lost)
                         .collect(Collectors.joining("\n"));
                 steps.add(new RecordConflict(field, merged.value(), lost, "newest"));
             }
-            settle(merged.value(), steps);
-        }
-
-        /** Brings a value that was decided to whichever side lacks it, as far as the directions allow. */
-        private void settle(String value, List<SyncStep> steps) {
-            boolean remoteHasIt = Canonical.same(field, words.toHub(field, remote), value);
-            if (!Canonical.same(field, hub, value) && terms.incoming) {
+            String value = merged.value();
+            if (!Canonical.same(field, hub, value)) {
                 steps.add(new EditHub(field, value));
             }
-            if (remoteHasIt) {
-                steps.add(new MoveBase(field, new Base.Pair(value, remote)));
-            } else {
-                send(value, steps);
+            boolean thereAlready = Canonical.same(field, respelt, value)
+                    || Canonical.same(field, words.toRemote(field, value), remote);
+            steps.add(new MoveBase(field, new Base.Pair(thereAlready ? value : respelt, remote)));
+            if (!thereAlready && terms.outgoing) {
+                steps.add(new EditRemote(field, value, value));
             }
         }
 
-        private void send(String value, List<SyncStep> steps) {
-            if (!terms.outgoing) {
-                return;
+        /**
+         * Element by element, each side's changes on the other's present value: what one side cannot hold (a label that is
+         * too long, a person it does not know) is not taken for removed there.
+         */
+        private void mergeSets(Base.Pair base, String remoteBase, List<SyncStep> steps) {
+            String theirs = words.toHub(field, remote);
+            String here = terms.incoming ? withChanges(base.hub(), hub, remoteBase, theirs) : hub;
+            String there = terms.outgoing ? withChanges(remoteBase, theirs, base.hub(), hub) : theirs;
+            if (!Canonical.same(field, hub, here)) {
+                steps.add(new EditHub(field, here));
             }
-            if (Canonical.same(field, words.toRemote(field, value), remote)) {
-                steps.add(new MoveBase(field, new Base.Pair(value, remote)));
+            if (!terms.outgoing) {
+                String untouched = withChanges(base.hub(), base.hub(), remoteBase, theirs);
+                steps.add(new MoveBase(field, new Base.Pair(untouched, remote)));
             } else {
-                steps.add(new EditRemote(field, value));
+                send(there, here, steps);
+            }
+        }
+
+        /** @param hubThen what the hub will hold when this is sent */
+        private void send(String value, String hubThen, List<SyncStep> steps) {
+            if (Canonical.same(field, words.toRemote(field, value), remote)) {
+                steps.add(new MoveBase(field, new Base.Pair(hubThen, remote)));
+            } else {
+                steps.add(new EditRemote(field, value, hubThen));
             }
         }
 
@@ -155,21 +199,20 @@ final class Planner {
         }
     }
 
-    /** Element by element: what either side added is in, what either side removed is out. */
-    private static String mergedSet(String hubBase, String hub, String remoteBase, String remote) {
-        Map<String, String> hubBefore = Canonical.folded(hubBase);
-        Map<String, String> remoteBefore = Canonical.folded(remoteBase);
-        Map<String, String> hubNow = Canonical.folded(hub);
-        Map<String, String> remoteNow = Canonical.folded(remote);
-        Map<String, String> merged = new LinkedHashMap<>(hubNow);
-        remoteNow.forEach((key, element) -> {
-            if (!remoteBefore.containsKey(key)) {
+    /** One side's elements with what the other side added and removed since its base. */
+    private static String withChanges(String base, String value, String otherBase, String other) {
+        Map<String, String> before = Canonical.folded(base);
+        Map<String, String> otherBefore = Canonical.folded(otherBase);
+        Map<String, String> otherNow = Canonical.folded(other);
+        Map<String, String> merged = new LinkedHashMap<>(Canonical.folded(value));
+        otherNow.forEach((key, element) -> {
+            if (!otherBefore.containsKey(key)) {
                 merged.putIfAbsent(key, element);
             }
         });
-        remoteBefore.keySet().stream()
-                .filter(key -> !remoteNow.containsKey(key))
-                .filter(hubBefore::containsKey)
+        otherBefore.keySet().stream()
+                .filter(key -> !otherNow.containsKey(key))
+                .filter(before::containsKey)
                 .forEach(merged::remove);
         return Canonical.set(merged.values());
     }

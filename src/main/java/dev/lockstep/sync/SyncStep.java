@@ -13,10 +13,11 @@ sealed interface SyncStep {
      * The remote record lacks this value.
      *
      * @param value in the hub's words; the connector translates
+     * @param hub what the hub holds then; with the answer it becomes the base
      */
-    record EditRemote(Field field, String value) implements SyncStep {}
+    record EditRemote(Field field, String value, String hub) implements SyncStep {}
 
-    /** Both sides agree now on this pair, without a remote write. */
+    /** What both sides say is known now as this pair, before any remote write. At most one for a field. */
     record MoveBase(Field field, Base.Pair pair) implements SyncStep {}
 
     /** Both sides changed the same; {@code losing} goes to the timeline, from where it can be restored. */
