@@ -41,6 +41,11 @@ final class CommentCreation {
     }
 
     Processed create(Look look, Twin issue, Comment hub) {
+        if (hub.deletedAt() != null) {
+            return exactlyOnce
+                    .settle(look, new CommentToCreate(look, issue, hub))
+                    .orElseGet(() -> Processed.of(new Outcome.Completed("nothing_to_send")));
+        }
         if (!look.link().outgoing()) {
             return Processed.of(new Outcome.Completed("outgoing_off"));
         }

@@ -76,7 +76,7 @@ final class CommentLook {
                 .orElse(null);
         Comment hub = issues.findComment(look.subjectId()).orElse(null);
         if (twin == null || twin.remoteId() == null) {
-            return hub == null || hub.deletedAt() != null ? done("nothing_to_send") : creation.create(look, issue, hub);
+            return hub == null ? done("nothing_to_send") : creation.create(look, issue, hub);
         }
         if (twin.status() == Twin.Status.GONE) {
             return done("gone");

@@ -78,7 +78,8 @@ final class ExactlyOnce {
                 creation.payload(),
                 now,
                 now.plus(unanswered(look)),
-                true);
+                true,
+                false);
     }
 
     private <R> Processed probe(Look look, Creation<R> creation, Intent intent) {
@@ -101,7 +102,7 @@ final class ExactlyOnce {
             return stored(new Outcome.Completed("created"), creation.adopt(answer, intent.payload(), true), intent);
         } catch (ConnectorException failure) {
             if (!Faults.maybeDone(failure.fault())) {
-                look.lease().write(() -> intents.withdraw(intent));
+                look.lease().write(() -> refused(intent));
                 throw failure;
             }
             Instant now = clock.instant();
@@ -109,6 +110,33 @@ final class ExactlyOnce {
             look.lease().write(() -> intents.save(settling));
             return waiting(nextProbe(settling, now), "outcome_unknown");
         }
+    }
+
+    /** Nothing came of this attempt. After an earlier one that nobody answered the name is kept, to look for both. */
+    private void refused(Intent intent) {
+        if (intent.repeated()) {
+            intents.save(intent.settling(clock.instant()));
+        } else {
+            intents.withdraw(intent);
+        }
+    }
+
+    /**
+     * Takes what an unanswered create left behind, when the hub's record is no longer wanted there: once it is linked, the
+     * look that follows takes it away. Empty when nothing is open.
+     */
+    <R> Optional<Processed> settle(Look look, Creation<R> creation) {
+        return intents.open(look.link().id(), creation.kind(), creation.hubId()).map(intent -> {
+            Optional<R> found = creation.find(intent);
+            Instant now = clock.instant();
+            if (found.isPresent()) {
+                return stored(
+                        new Outcome.Completed("adopted"), creation.adopt(found.get(), intent.payload(), false), intent);
+            }
+            return now.isBefore(intent.settlesAt())
+                    ? waiting(nextProbe(intent, now), "outcome_unknown")
+                    : new Processed(new Outcome.Completed("nothing_to_send"), () -> intents.withdraw(intent));
+        });
     }
 
     private Processed stored(Outcome outcome, Runnable adopt, Intent intent) {

@@ -23,6 +23,7 @@ final class Intents {
      * @param id the marker left on the remote object; the same for every attempt
      * @param payload exactly what was sent
      * @param settlesAt before then, absence of the object proves nothing
+     * @param repeated an earlier attempt was never answered
      */
     record Intent(
             UUID id,
@@ -33,13 +34,14 @@ final class Intents {
             String payload,
             Instant sentAt,
             Instant settlesAt,
-            boolean open) {
+            boolean open,
+            boolean repeated) {
         Intent resent(String payload, Instant at, Instant settles) {
-            return new Intent(id, linkId, kind, hubId, parentId, payload, at, settles, true);
+            return new Intent(id, linkId, kind, hubId, parentId, payload, at, settles, true, true);
         }
 
         Intent settling(Instant settles) {
-            return new Intent(id, linkId, kind, hubId, parentId, payload, sentAt, settles, open);
+            return new Intent(id, linkId, kind, hubId, parentId, payload, sentAt, settles, open, repeated);
         }
     }
 
@@ -106,6 +108,7 @@ final class Intents {
                 row.getString("payload"),
                 Rows.time(row, "sent_at"),
                 Rows.time(row, "settles_at"),
-                Rows.flag(row, "open"));
+                Rows.flag(row, "open"),
+                false);
     }
 }

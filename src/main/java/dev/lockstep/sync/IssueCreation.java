@@ -53,7 +53,9 @@ final class IssueCreation {
 
     Processed create(Look look, Issue hub) {
         if (hub.deletedAt() != null) {
-            return Processed.of(new Outcome.Completed("nothing_to_send"));
+            return exactlyOnce
+                    .settle(look, new IssueToCreate(look, hub))
+                    .orElseGet(() -> Processed.of(new Outcome.Completed("nothing_to_send")));
         }
         if (!look.link().outgoing()) {
             return Processed.of(new Outcome.Completed("outgoing_off"));
@@ -175,6 +177,7 @@ final class IssueCreation {
             var words = new Words(look.session(), null);
             Map<Field, String> remote = new EnumMap<>(Field.class);
             sent.forEach((field, value) -> remote.put(field, words.toRemote(field, value)));
+            remote.computeIfPresent(Field.ASSIGNEES, (field, people) -> ""); // a draft names nobody
             return agreed(sent, remote, look.session().bornAs(state(sent)));
         }
 

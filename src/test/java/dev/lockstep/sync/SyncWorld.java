@@ -1,0 +1,269 @@
+package dev.lockstep.sync;
+
+import dev.lockstep.base.Ids;
+import dev.lockstep.base.Secret;
+import dev.lockstep.base.TestClock;
+import dev.lockstep.base.TestDatabase;
+import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.Connections;
+import dev.lockstep.connector.Container;
+import dev.lockstep.connector.Hub;
+import dev.lockstep.connector.RemoteComment;
+import dev.lockstep.connector.RemoteIssue;
+import dev.lockstep.connector.Tracker;
+import dev.lockstep.issue.Comment;
+import dev.lockstep.issue.Issue;
+import dev.lockstep.issue.IssueState;
+import dev.lockstep.issue.Issues;
+import dev.lockstep.issue.Origin;
+import dev.lockstep.issue.TestHub;
+import dev.lockstep.operation.Operation;
+import dev.lockstep.operation.OperationRequest;
+import dev.lockstep.operation.Operations;
+import dev.lockstep.operation.ResourceFacts;
+import dev.lockstep.operation.TestOperations;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One project linked to one {@link FakeTracker}; everything else is the product's own, on real SQLite. */
+final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
+    static final Instant START = Instant.parse("2026-02-01T10:00:00Z");
+
+    final TestClock clock = new TestClock(START);
+    final FakeTracker tracker = new FakeTracker(clock);
+    final TestDatabase db;
+    final TestHub hub;
+    final TestOperations queue;
+    final StoredTwins twins;
+    final Intents intents;
+    final Candidates candidates;
+    final StoredLinks links;
+    final LinkCursors cursors;
+    final Arrivals arrivals;
+    final JobLinks jobLinks;
+    final Conversations conversations;
+    final UUID projectId;
+    final Connection connection = Hub.connection(Tracker.PLANE, URI.create("http://tracker.test"), "token");
+    private final HubListener listener;
+    private final SyncProcessor processor;
+    UUID linkId;
+
+    SyncWorld(Path folder) {
+        db = TestDatabase.in(folder);
+        hub = TestHub.on(db, clock, this::hear);
+        queue = TestOperations.on(db, clock, this, this::processor);
+        twins = new StoredTwins(db.jdbc());
+        intents = new Intents(db.jdbc());
+        candidates = new Candidates(db.jdbc());
+        jobLinks = new JobLinks(db.jdbc());
+        var known = new KnownLinks(db.jdbc(), db.database());
+        links = new StoredLinks(
+                db.jdbc(),
+                known,
+                db.database(),
+                clock,
+                this,
+                hub.projects(),
+                operations(),
+                candidates,
+                hub.events(),
+                event -> {});
+        cursors = new LinkCursors(db.jdbc(), clock, known);
+        arrivals = new Arrivals(twins, intents, candidates, operations(), clock);
+        conversations = new Conversations(this, List.of(tracker));
+        listener = new HubListener(links, operations());
+        processor = new SyncProcessor(links, conversations, issueLook(), commentLook(), clock);
+        projectId = hub.projects().create("Project").id();
+        linkId = link(true, true);
+    }
+
+    private IssueLook issueLook() {
+        var sweep = new CommentSweep(twins, arrivals, operations(), clock);
+        var staged = new StagedComments(db.jdbc());
+        var missing = new MissingComments(issues(), twins, operations());
+        var creation = new IssueCreation(
+                twins,
+                candidates,
+                new MatchedComments(staged),
+                missing,
+                new ExactlyOnce(intents, clock),
+                operations(),
+                clock);
+        return new IssueLook(
+                twins,
+                issues(),
+                new IssueArrival(twins, issues(), intents, new HubMatch(issues(), twins, cursors), operations(), clock),
+                new IssueMeeting(twins, issues(), new FieldTimes(issues()), sweep, operations(), clock),
+                creation,
+                clock);
+    }
+
+    private CommentLook commentLook() {
+        var creation = new CommentCreation(
+                twins, new StagedComments(db.jdbc()), new ExactlyOnce(intents, clock), operations(), clock);
+        return new CommentLook(
+                twins, issues(), intents, new CommentMeeting(twins, issues(), clock), creation, operations(), clock);
+    }
+
+    private SyncProcessor processor() {
+        return processor;
+    }
+
+    private void hear(Object event) {
+        switch (event) {
+            case Issues.IssueTouched touched -> listener.issueTouched(touched);
+            case Issues.CommentTouched touched -> listener.commentTouched(touched);
+            default -> {}
+        }
+    }
+
+    UUID link(boolean incoming, boolean outgoing) {
+        var wanted = new Links.NewLink(
+                projectId, connection.id(), new Container("team/" + Ids.next()), incoming, outgoing, false, null);
+        return links.create(wanted).id();
+    }
+
+    Link link() {
+        return links.find(linkId).orElseThrow();
+    }
+
+    Issues issues() {
+        return hub.issues();
+    }
+
+    Operations operations() {
+        return queue.operations();
+    }
+
+    List<Operation> enqueued() {
+        return operations().list(Operations.Filter.ALL, 200, null).items();
+    }
+
+    /** A person writes an issue in the hub. */
+    Issue written(String title, String body) {
+        var wish = new Issues.NewIssue(
+                Ids.next(),
+                projectId,
+                title,
+                body,
+                IssueState.TODO,
+                new TreeSet<>(),
+                new TreeSet<>(),
+                "none",
+                null,
+                clock.instant(),
+                clock.instant());
+        return db.database().write(() -> issues().create(wish, Origin.hub(null)));
+    }
+
+    Comment commented(Issue issue, String body) {
+        var wish = new Issues.NewComment(Ids.next(), issue.id(), body, null, clock.instant(), clock.instant());
+        return issues().addComment(wish, Origin.hub(null));
+    }
+
+    Issue edit(UUID id, Issues.Edit edit) {
+        return issues().edit(id, issue(id).version(), edit, Origin.hub(null), clock.instant());
+    }
+
+    static Issues.Edit title(String title) {
+        return new Issues.Edit(title, null, null, null, null, null);
+    }
+
+    Issue issue(UUID id) {
+        return issues().find(id).orElseThrow();
+    }
+
+    Comment comment(UUID id) {
+        return issues().findComment(id).orElseThrow();
+    }
+
+    Twin twin(UUID hubId) {
+        return twins.of(hubId).getFirst();
+    }
+
+    /** A poll lists it. */
+    Arrivals.Verdict listed(RemoteIssue issue) {
+        return db.database()
+                .write(() -> arrivals.issue(
+                        link(),
+                        tracker,
+                        issue,
+                        Sources.holdOlderThan(link(), links.ofProject(projectId)),
+                        Requests.Cause.LIVE));
+    }
+
+    /** A webhook names an issue without saying what it holds. */
+    UUID touched(RemoteIssue issue) {
+        return db.database().write(() -> {
+            UUID id = arrivals.reserve(link(), issue.ref(), false).hubId();
+            operations()
+                    .enqueue(Requests.look(
+                            link(), OperationRequest.Kind.ISSUE, id, id, clock.instant(), Requests.Cause.LIVE));
+            return id;
+        });
+    }
+
+    UUID touched(UUID issueId, RemoteComment comment) {
+        return db.database().write(() -> {
+            UUID id = arrivals.reserveComment(link(), issueId, comment.ref()).hubId();
+            operations()
+                    .enqueue(Requests.look(
+                            link(), OperationRequest.Kind.COMMENT, issueId, id, clock.instant(), Requests.Cause.LIVE));
+            return id;
+        });
+    }
+
+    void pass(Duration time) {
+        clock.advance(time);
+        queue.drain();
+    }
+
+    @Override
+    public boolean linked(UUID id) {
+        return links.find(id).isPresent();
+    }
+
+    @Override
+    public @Nullable Instant modifiedAt(OperationRequest.Kind kind, UUID subjectId) {
+        return kind == OperationRequest.Kind.COMMENT
+                ? issues().findComment(subjectId).map(Comment::modifiedAt).orElse(null)
+                : issues().find(subjectId).map(Issue::modifiedAt).orElse(null);
+    }
+
+    @Override
+    public List<Connection> all() {
+        return List.of(connection);
+    }
+
+    @Override
+    public Optional<Connection> find(UUID id) {
+        return Optional.of(connection);
+    }
+
+    @Override
+    public Optional<Connection> findByName(String name) {
+        return Optional.of(connection);
+    }
+
+    @Override
+    public Connection save(
+            Tracker kind, String name, URI base, Connection.Credential credential, @Nullable Secret webhookSecret) {
+        return connection;
+    }
+
+    @Override
+    public void delete(UUID id) {}
+
+    @Override
+    public void close() {
+        hub.close();
+        db.close();
+    }
+}
