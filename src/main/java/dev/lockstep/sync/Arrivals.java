@@ -72,7 +72,7 @@ final class Arrivals {
             return Verdict.ENQUEUED;
         }
         UUID hubId = reserve(link, remote.ref(), remote.pullRequest()).hubId();
-        enqueue(link, remote, hubId, cause);
+        enqueue(link, remote, hubId, true, cause);
         return Verdict.ENQUEUED;
     }
 
@@ -80,10 +80,14 @@ final class Arrivals {
         // A job looks thoroughly; the regular cycle takes a time that only our own last write can have moved for no
         // news.
         boolean settled = twin.status() == Twin.Status.IGNORED || twin.status() == Twin.Status.GONE;
-        if (settled || (isNoNews(session, remote, twin) && !commentsMayHaveChanged(link, remote, twin, cause))) {
+        boolean noNews = isNoNews(session, remote, twin);
+        if (settled || (noNews && !commentsMayHaveChanged(link, remote, twin, cause))) {
             return Verdict.UNCHANGED;
         }
-        enqueue(link, remote, twin.hubId(), cause);
+        // Where only comments may have changed, the issue's own content says nothing: an earlier operation with the
+        // same
+        // content may have left the comments alone, and must not make this one its duplicate.
+        enqueue(link, remote, twin.hubId(), !noNews, cause);
         return Verdict.ENQUEUED;
     }
 
@@ -102,7 +106,7 @@ final class Arrivals {
         return remote.updatedAt().isAfter(seen) && remote.updatedAt().isAfter(known);
     }
 
-    private void enqueue(Link link, RemoteIssue remote, UUID hubId, Requests.Cause cause) {
+    private void enqueue(Link link, RemoteIssue remote, UUID hubId, boolean contentCounts, Requests.Cause cause) {
         String payload = Json.write(remote);
         var news = new Requests.Inbound(
                 remote.pullRequest() ? Kind.PULL_REQUEST : Kind.ISSUE,
@@ -112,7 +116,7 @@ final class Arrivals {
                 remote.ref().id(),
                 remote.updatedAt(),
                 null,
-                Fingerprint.of(payload),
+                contentCounts ? Fingerprint.of(payload) : null,
                 payload);
         operations.enqueue(Requests.inbound(link, news, clock.instant(), cause));
     }
