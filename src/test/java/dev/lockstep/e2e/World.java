@@ -31,7 +31,7 @@ final class World implements AutoCloseable {
     static final String REPOSITORY = "acme/web";
     static final String WORKSPACE = "acme";
     private static final String TOKEN = "lst_end_to_end_token_of_the_tests_0123456789";
-    private static final String HOOK_SECRET = "hook-secret-of-the-tests-0123456789";
+    static final String HOOK_SECRET = "hook-secret-of-the-tests-0123456789";
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int POLL_MS = 50;
 
@@ -42,6 +42,7 @@ final class World implements AutoCloseable {
     private final List<String> settings = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private ConfigurableApplicationContext application;
+    private URI home;
 
     World(Path folder) {
         this.folder = folder;
@@ -65,14 +66,32 @@ final class World implements AutoCloseable {
                 "--lockstep.plane.project-id=" + planeProject));
     }
 
+    /** @param setting as {@code name=value}; a later one of the same name replaces the earlier */
     World with(String setting) {
+        without(setting.substring(0, setting.indexOf('=')));
         settings.add("--" + setting);
+        return this;
+    }
+
+    World without(String name) {
+        settings.removeIf(known -> known.startsWith("--" + name + "="));
         return this;
     }
 
     World start() {
         application = new SpringApplication(Lockstep.class).run(settings.toArray(String[]::new));
+        int port = ((WebServerApplicationContext) application).getWebServer().getPort();
+        return at(URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** The product runs elsewhere, started with {@link #settings}. */
+    World at(URI address) {
+        home = address;
         return this;
+    }
+
+    List<String> settings() {
+        return List.copyOf(settings);
     }
 
     void stop() {
@@ -86,9 +105,8 @@ final class World implements AutoCloseable {
         return application.getBean(type);
     }
 
-    private URI address(String path) {
-        int port = ((WebServerApplicationContext) application).getWebServer().getPort();
-        return URI.create("http://127.0.0.1:" + port + path);
+    URI address(String path) {
+        return home.resolve(path);
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
@@ -102,13 +120,17 @@ final class World implements AutoCloseable {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var built = request.header("Authorization", "Bearer " + TOKEN).build();
-        var answer = http.send(built, HttpResponse.BodyHandlers.ofString());
+        var answer = ask(request);
         if (answer.statusCode() >= 300) {
-            throw new AssertionError(
-                    built.method() + " " + built.uri() + ": " + answer.statusCode() + " " + answer.body());
+            throw new AssertionError(answer + " " + answer.body());
         }
         return Json.tree(answer.body());
+    }
+
+    /** Whatever the answer is. */
+    HttpResponse<String> ask(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(
+                request.header("Authorization", "Bearer " + TOKEN).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Starts a job as a caller of system P would, and waits for its end. */

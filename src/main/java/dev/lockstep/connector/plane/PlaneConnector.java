@@ -11,6 +11,7 @@ import dev.lockstep.connector.RemoteHttp;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.connector.WebhookSignature;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** {@link Connector} for Plane's API v1, in the cloud and self-hosted. Keeps nothing but each project's catalog. */
@@ -28,12 +30,19 @@ class PlaneConnector implements Connector {
     private final RemoteHttp http;
     private final RateGovernors governors;
     private final HubKey key;
+    private final Duration createSettles;
     private final Map<Place, PlaneCatalog> catalogs = new ConcurrentHashMap<>();
 
-    PlaneConnector(RemoteHttp http, RateGovernors governors, HubKey key) {
+    /** @param createSettles how long a create without an answer may still happen; tests of crashes shorten it */
+    PlaneConnector(
+            RemoteHttp http,
+            RateGovernors governors,
+            HubKey key,
+            @Value("${lockstep.plane.create-settles:60s}") Duration createSettles) {
         this.http = http;
         this.governors = governors;
         this.key = key;
+        this.createSettles = createSettles;
     }
 
     private record Place(UUID connection, int revision, PlaneProject project) {}
@@ -49,7 +58,7 @@ class PlaneConnector implements Connector {
         var api = api(connection, terms.backfill());
         var catalog = catalog(connection, project);
         var items = new PlaneItems(api, catalog, key, connection.baseUrl(), project);
-        return new PlaneSession(api, catalog, items, PlaneItems.source(key), terms.doneState());
+        return new PlaneSession(api, catalog, items, PlaneItems.source(key), terms.doneState(), createSettles);
     }
 
     private PlaneApi api(Connection connection, boolean backfill) {

@@ -35,7 +35,6 @@ final class PlaneSession implements RemoteSession {
     /** Plane refuses empty text as HTML that cannot be parsed; this is what its own editor leaves. */
     private static final String EMPTY_HTML = "<p></p>";
 
-    private static final Duration SETTLES_WITHOUT_ANSWER = Duration.ofSeconds(60);
     private static final Duration SETTLES_AFTER_ERROR = Duration.ofSeconds(5);
 
     private final PlaneApi api;
@@ -43,14 +42,22 @@ final class PlaneSession implements RemoteSession {
     private final PlaneItems items;
     private final String source;
     private final @Nullable String doneState;
+    private final Duration settlesWithoutAnswer;
 
     /** @param source what this hub calls itself in {@code external_source} */
-    PlaneSession(PlaneApi api, PlaneCatalog catalog, PlaneItems items, String source, @Nullable String doneState) {
+    PlaneSession(
+            PlaneApi api,
+            PlaneCatalog catalog,
+            PlaneItems items,
+            String source,
+            @Nullable String doneState,
+            Duration settlesWithoutAnswer) {
         this.api = api;
         this.catalog = catalog;
         this.items = items;
         this.source = source;
         this.doneState = doneState;
+        this.settlesWithoutAnswer = settlesWithoutAnswer;
     }
 
     private String list() {
@@ -260,7 +267,7 @@ final class PlaneSession implements RemoteSession {
     @Override
     public Duration createSettles(ConnectorFault fault) {
         var silent = fault instanceof ConnectorFault.Unavailable failure && !failure.answered();
-        return silent ? SETTLES_WITHOUT_ANSWER : SETTLES_AFTER_ERROR;
+        return silent ? settlesWithoutAnswer : SETTLES_AFTER_ERROR;
     }
 
     @Override

@@ -50,7 +50,7 @@ class PlaneSessionTest {
         project = plane.addProject("acme", "TRK", "Tracker");
         hub = Hub.at(clock);
         connection = Hub.connection(Tracker.PLANE, plane.apiUri(), "secret-key");
-        connector = new PlaneConnector(hub.http, hub.governors, hub.key);
+        connector = new PlaneConnector(hub.http, hub.governors, hub.key, Duration.ofSeconds(60));
     }
 
     @AfterEach

@@ -1,0 +1,91 @@
+package dev.lockstep.e2e;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The product in a process of its own, which can be killed as a power cut would and started again. */
+final class ProductProcess implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("Lockstep is ready: (http://[^/]+)/");
+    private static final int PATIENCE_SECONDS = 120;
+
+    private final List<String> command = new ArrayList<>();
+    private final Path folder;
+    private int starts;
+    private volatile Process process;
+
+    ProductProcess(Path folder, List<String> settings) {
+        this.folder = folder;
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath(),
+                "dev.lockstep.Lockstep",
+                "serve"));
+        command.addAll(settings);
+    }
+
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    void start() throws IOException {
+        starts++;
+        process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output().toFile())
+                .start();
+    }
+
+    private Path output() {
+        return folder.resolve("output-" + starts + ".txt");
+    }
+
+    /** Where it answers, or null while it does not yet. */
+    URI address() throws IOException {
+        if (!process.isAlive()) {
+            throw new AssertionError("The product ended by itself:\n" + Files.readString(output()));
+        }
+        var found = READY.matcher(Files.readString(output()));
+        return found.find() ? URI.create(found.group(1)) : null;
+    }
+
+    /** {@code kill -9}. Dead when this returns. */
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void awaitDeath() throws InterruptedException, IOException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError(
+                    "Nothing killed the product at start " + starts + ":\n" + Files.readString(output()));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            kill();
+        }
+    }
+}
