@@ -30,13 +30,21 @@ final class Arrivals {
     private final Intents intents;
     private final Candidates candidates;
     private final Operations operations;
+    private final Underway underway;
     private final InstantSource clock;
 
-    Arrivals(StoredTwins twins, Intents intents, Candidates candidates, Operations operations, InstantSource clock) {
+    Arrivals(
+            StoredTwins twins,
+            Intents intents,
+            Candidates candidates,
+            Operations operations,
+            Underway underway,
+            InstantSource clock) {
         this.twins = twins;
         this.intents = intents;
         this.candidates = candidates;
         this.operations = operations;
+        this.underway = underway;
         this.clock = clock;
     }
 
@@ -87,6 +95,11 @@ final class Arrivals {
         // Where only comments may have changed, the issue's own content says nothing: an earlier operation with the
         // same
         // content may have left the comments alone, and must not make this one its duplicate.
+        String payload = Json.write(remote);
+        if (twin.status() == Twin.Status.RESERVED
+                && underway.is(link.id(), twin.hubId(), request -> payload.equals(request.payload()))) {
+            return Verdict.UNCHANGED;
+        }
         enqueue(link, remote, twin.hubId(), !noNews, cause);
         return Verdict.ENQUEUED;
     }

@@ -10,7 +10,6 @@ import dev.lockstep.connector.StateKind;
 import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.OperationRequest.Kind;
-import dev.lockstep.operation.OperationState;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.sync.JobLinks.Standing;
 import java.util.List;
@@ -31,6 +30,7 @@ final class Fill {
     private final Candidates candidates;
     private final MissingComments missingComments;
     private final Operations operations;
+    private final Underway underway;
     private final JobLinks jobLinks;
 
     Fill(
@@ -41,6 +41,7 @@ final class Fill {
             Candidates candidates,
             MissingComments missingComments,
             Operations operations,
+            Underway underway,
             JobLinks jobLinks) {
         this.database = database;
         this.issues = issues;
@@ -49,6 +50,7 @@ final class Fill {
         this.candidates = candidates;
         this.missingComments = missingComments;
         this.operations = operations;
+        this.underway = underway;
         this.jobLinks = jobLinks;
     }
 
@@ -73,7 +75,7 @@ final class Fill {
             if (there.get().status() == Twin.Status.LINKED) {
                 missingComments.enqueue(link, issue.id(), Listing.cause(job));
             }
-        } else if (!held(link, issue, others) && !isOnItsWay(link, issue)) {
+        } else if (!held(link, issue, others) && !underway.is(link.id(), issue.id())) {
             sendTo(link, issue, Listing.cause(job));
         }
     }
@@ -81,13 +83,6 @@ final class Fill {
     void sendTo(Link link, Issue issue, Requests.Cause cause) {
         var news = new Requests.Outbound(Kind.ISSUE, issue.id(), issue.id(), "created", issue.modifiedAt(), Set.of());
         operations.enqueue(Requests.outbound(link, news, cause));
-    }
-
-    private boolean isOnItsWay(Link link, Issue issue) {
-        var queued = new Operations.Filter(
-                OperationState.QUEUED, null, link.id(), null, issue.id().toString());
-        return operations.list(queued, PAGE, null).items().stream()
-                .anyMatch(operation -> operation.request().subjectId().equals(issue.id()));
     }
 
     /** An issue that stood at a target before both were linked: it is listed as "only here" until a person approves. */

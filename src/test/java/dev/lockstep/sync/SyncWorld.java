@@ -76,7 +76,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
                 hub.events(),
                 event -> {});
         cursors = new LinkCursors(db.jdbc(), clock, known);
-        arrivals = new Arrivals(twins, intents, candidates, operations(), clock);
+        arrivals = new Arrivals(twins, intents, candidates, operations(), new Underway(operations()), clock);
         conversations = new Conversations(this, List.of(tracker));
         listener = new HubListener(links, operations());
         processor = new SyncProcessor(links, conversations, issueLook(), commentLook(), clock);
@@ -87,7 +87,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
     private IssueLook issueLook() {
         var sweep = new CommentSweep(twins, arrivals, operations(), clock);
         var staged = new StagedComments(db.jdbc());
-        var missing = new MissingComments(issues(), twins, operations());
+        var missing = new MissingComments(issues(), twins, operations(), new Underway(operations()));
         var creation = new IssueCreation(
                 twins,
                 candidates,
