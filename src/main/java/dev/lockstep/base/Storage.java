@@ -35,7 +35,7 @@ class Storage {
         DataFolder.prepare(folder);
         sqlite.setUrl("jdbc:sqlite:" + folder.resolve("lockstep.db"));
         var pool = new HikariDataSource();
-        pool.setDataSource(sqlite);
+        pool.setDataSource(new StatementCache(sqlite));
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setPoolName("sqlite");
         return pool;

@@ -148,8 +148,9 @@ final class StoredTwins implements Twins {
     /** The newest time at the tracker that is known of an issue or its comments, whoever wrote them. */
     Instant newestKnown(Twin issue) {
         return jdbc.sql("""
-                select max(remote_updated_at) as newest from twin
-                where link_id = :link and remote_updated_at is not null and (id = :id or parent_id = :hub)
+                select max(newest) as newest from (
+                  select remote_updated_at as newest from twin where id = :id
+                  union all select max(remote_updated_at) from twin where parent_id = :hub and link_id = :link) as known
                 """)
                 .param("link", issue.linkId().toString())
                 .param("id", issue.id().toString())

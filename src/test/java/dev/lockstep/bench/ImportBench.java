@@ -90,7 +90,9 @@ public final class ImportBench {
         var folder = Files.createTempDirectory(scratch, "product");
         List<String> recording = options.recording() == null
                 ? List.of()
-                : List.of("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + options.recording());
+                : List.of(
+                        "-XX:StartFlightRecording=settings=profile,jdk.CPUTimeSample#enabled=true,dumponexit=true,filename="
+                                + options.recording());
         try (var trackers = Trackers.start(archive, what.latency, what.limited());
                 var product = Product.start(trackers, folder, options.heapMegabytes(), recording)) {
             var done = product.importAll(AT_MOST);
