@@ -3,18 +3,14 @@ package dev.lockstep.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * @param cases in the order given
- * @param recording a JFR file for the product's last run; null for none
+ * @param jvmOptions more of them for the product
  */
-record BenchOptions(
-        List<BenchCase> cases,
-        int runs,
-        int heapMegabytes,
-        boolean write,
-        @Nullable Path recording) {
+record BenchOptions(List<BenchCase> cases, int runs, int heapMegabytes, boolean write, List<String> jvmOptions) {
+    private static final String RECORDING =
+            "-XX:StartFlightRecording=settings=profile,jdk.CPUTimeSample#enabled=true,dumponexit=true,filename=";
     static final String HELP = """
             ./lockstep bench import [OPTIONS]
 
@@ -24,7 +20,8 @@ record BenchOptions(
               --plane-limit   about 100 objects under Plane's own 60 requests a minute, in real time (2 minutes)
               --runs N        so many times each, in turns; the median counts (default 1)
               --heap MB       the product's -Xmx (default 512)
-              --record FILE   a flight recording of the product
+              --record FILE   a flight recording of the product's last run
+              --jvm OPTION    one more option for the product's JVM
               --write         write docs/benchmarks.md
             """;
 
@@ -35,7 +32,7 @@ record BenchOptions(
         int runs = 1;
         int heap = DEFAULT_HEAP_MEGABYTES;
         boolean write = false;
-        Path recording = null;
+        var jvmOptions = new ArrayList<String>();
         var rest = arguments.iterator();
         while (rest.hasNext()) {
             var option = rest.next();
@@ -46,7 +43,9 @@ record BenchOptions(
                 case "--plane-limit" -> cases.add(BenchCase.PLANE_LIMIT);
                 case "--runs" -> runs = Integer.parseInt(rest.next());
                 case "--heap" -> heap = Integer.parseInt(rest.next());
-                case "--record" -> recording = Path.of(rest.next()).toAbsolutePath();
+                case "--record" ->
+                    jvmOptions.add(RECORDING + Path.of(rest.next()).toAbsolutePath());
+                case "--jvm" -> jvmOptions.add(rest.next());
                 case "--write" -> write = true;
                 default -> throw new IllegalArgumentException("There is no option " + option + ".\n\n" + HELP);
             }
@@ -56,6 +55,6 @@ record BenchOptions(
                 runs,
                 heap,
                 write,
-                recording);
+                jvmOptions);
     }
 }

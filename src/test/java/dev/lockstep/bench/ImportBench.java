@@ -88,13 +88,8 @@ public final class ImportBench {
 
     private Measured runProduct(BenchCase what, Archive archive) throws Exception {
         var folder = Files.createTempDirectory(scratch, "product");
-        List<String> recording = options.recording() == null
-                ? List.of()
-                : List.of(
-                        "-XX:StartFlightRecording=settings=profile,jdk.CPUTimeSample#enabled=true,dumponexit=true,filename="
-                                + options.recording());
         try (var trackers = Trackers.start(archive, what.latency, what.limited());
-                var product = Product.start(trackers, folder, options.heapMegabytes(), recording)) {
+                var product = Product.start(trackers, folder, options.heapMegabytes(), options.jvmOptions())) {
             var done = product.importAll(AT_MOST);
             return told(
                     what,
