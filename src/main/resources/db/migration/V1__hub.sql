@@ -34,7 +34,7 @@ create table issue (
   deleted_at  bigint,
   unique (project_id, number)
 );
-create index issue_by_title on issue (project_id, title) where deleted_at is null;
+create index issue_by_title on issue (project_id, title, number) where deleted_at is null;
 create index issue_by_time on issue (project_id, modified_at, id) where deleted_at is null;
 create index issue_newest on issue (modified_at, id) where deleted_at is null;
 
