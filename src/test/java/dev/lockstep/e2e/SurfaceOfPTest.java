@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.base.Json;
 import dev.lockstep.simulator.GitHubIssue;
 import dev.lockstep.simulator.PlaneIssue;
+import dev.lockstep.simulator.PlaneSimulator;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,8 +38,14 @@ class SurfaceOfPTest {
     private static final int ISSUES = 250;
     private static final int CALLERS = 20;
 
+    /** More than the minute's requests of a Plane server that allows 60, so the job must wait for a second minute. */
+    private static final int ISSUES_OF_SLOW_LINK = 65;
+
+    private final PlaneSimulator slowPlane = PlaneSimulator.start(0, InstantSource.system(), 9);
     private World world;
     private String job;
+    private UUID slowProject;
+    private String slowJob;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
@@ -53,11 +61,54 @@ class SurfaceOfPTest {
         IntStream.rangeClosed(1, ISSUES).forEach(n -> ann.open("Issue " + n, "Text *" + n + "*", "bug"));
         ann.openPullRequest("A pull request", "with a text");
         ann.close(7, "completed");
+        startSlowJob();
+    }
+
+    /** It runs beside all other tests, over a connection of its own. */
+    private void startSlowJob() throws Exception {
+        world.github.addRepository("acme/slow");
+        var ann = world.github.person("ann", "acme/slow");
+        IntStream.range(0, ISSUES_OF_SLOW_LINK).forEach(n -> ann.open("Slow " + n, "Text"));
+        slowPlane.limitPerMinute(60).addKey("slow-key", "Lockstep Bot");
+        slowProject = slowPlane.addProject("slow", "SLOW", "Slow");
+        var settings = Map.of(
+                "tracker",
+                "plane",
+                "name",
+                "slow",
+                "baseUrl",
+                slowPlane.apiUri().toString(),
+                "token",
+                "slow-key");
+        String slow = created("/api/v1/connections", settings);
+        String project = created("/api/v1/projects", Map.of("name", "slow"));
+        created(
+                "/api/v1/links",
+                Map.of("projectId", project, "connectionId", slow, "container", "slow/" + slowProject));
+        String github = created(
+                "/api/v1/connections",
+                Map.of(
+                        "tracker",
+                        "github",
+                        "name",
+                        "other",
+                        "baseUrl",
+                        world.github.baseUri().toString(),
+                        "token",
+                        "gh-token"));
+        String link = created(
+                "/api/v1/links", Map.of("projectId", project, "connectionId", github, "container", "acme/slow"));
+        slowJob = world.post("/api/v1/links/" + link + "/sync", "").get("jobId").asString();
+    }
+
+    private String created(String path, Map<String, String> body) throws Exception {
+        return world.post(path, Json.write(body)).get("id").asString();
     }
 
     @AfterAll
     void stop() {
         world.close();
+        slowPlane.close();
     }
 
     @Test
@@ -80,7 +131,7 @@ class SurfaceOfPTest {
         assertThat(messages).containsOnly("Sync job started", "Sync already in progress");
         assertThat(messages).containsOnlyOnce("Sync job started");
         assertThat(ids).hasSize(1);
-        assertThat(world.get("/api/v1/jobs").get("items")).hasSize(1);
+        assertThat(world.get("/api/v1/jobs").get("items")).hasSize(2); // with the slow one
         job = ids.iterator().next();
         assertThat(status().get("jobId").asString()).isEqualTo(job);
         world.github.faults().none();
@@ -260,6 +311,14 @@ class SurfaceOfPTest {
                     .allMatch(item -> item.name().startsWith(name));
         }
         assertThat(world.plane.issues(world.planeProject)).hasSize(ISSUES);
+    }
+
+    @Test
+    @Order(11)
+    void aLimitOfSixtyAMinuteIsKeptWithoutOneRefusal() throws Exception {
+        assertThat(world.awaitJob(slowJob).get("status").asString()).isEqualTo("completed");
+        assertThat(slowPlane.issues(slowProject)).hasSize(ISSUES_OF_SLOW_LINK);
+        assertThat(slowPlane.log().limited()).isZero();
     }
 
     private JsonNode status() throws Exception {

@@ -232,7 +232,7 @@ class PlaneSessionTest {
         plane.faults().latency(Duration.ofMillis(2), Duration.ofMillis(5));
         for (int minute = 0; minute < 5; minute++) {
             try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int caller = 0; caller < 100; caller++) {
+                for (int caller = 0; caller < 200; caller++) {
                     callers.submit(() -> session().walkOpenIssuesNewestFirst(Walk.Position.START));
                 }
             }
