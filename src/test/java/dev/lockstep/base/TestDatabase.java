@@ -1,8 +1,9 @@
 package dev.lockstep.base;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -45,8 +46,10 @@ public final class TestDatabase implements AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        if (source instanceof HikariDataSource pool) {
-            pool.close();
+        try {
+            ((BasicDataSource) source).close();
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The database of the test would not close.", failure);
         }
     }
 }
