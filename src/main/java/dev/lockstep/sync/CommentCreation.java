@@ -1,6 +1,5 @@
 package dev.lockstep.sync;
 
-import dev.lockstep.base.Ids;
 import dev.lockstep.base.Json;
 import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteSession.Field;
@@ -63,19 +62,7 @@ final class CommentCreation {
     }
 
     private static Twin unborn(Look look, Comment hub) {
-        return new Twin(
-                Ids.next(),
-                look.link().id(),
-                Twin.Kind.COMMENT,
-                hub.id(),
-                hub.issueId(),
-                null,
-                null,
-                null,
-                Twin.Status.RESERVED,
-                Base.EMPTY,
-                null,
-                false);
+        return Twin.unborn(look.link().id(), Twin.Kind.COMMENT, hub.id(), hub.issueId());
     }
 
     /** Exactly what is sent; it becomes the base. */

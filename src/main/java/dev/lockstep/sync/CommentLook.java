@@ -16,6 +16,8 @@ import dev.lockstep.operation.Processed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class CommentLook {
     private static final Duration ISSUE_FIRST = Duration.ofSeconds(2);
+    private static final Duration ISSUE_FIRST_AT_MOST = Duration.ofMinutes(10);
+    private static final Duration ISSUE_OVERDUE = Duration.ofDays(1);
 
     private final StoredTwins twins;
     private final Issues issues;
@@ -64,11 +68,22 @@ final class CommentLook {
         };
     }
 
+    /** Waits twice as long every time, because an issue that cannot come in is not to be asked for for ever. */
     private Processed issueFirst(Look look) {
+        if (!look.link().incoming()) {
+            return done("incoming_off");
+        }
         Instant now = clock.instant();
+        Duration waited = Duration.between(look.operation().createdAt(), now);
+        if (waited.compareTo(ISSUE_OVERDUE) > 0) {
+            return Processed.of(new Outcome.Failed(
+                    "issue_missing",
+                    "The issue of this comment did not come in for a day.",
+                    "See why the operations of its issue fail, then retry."));
+        }
+        Duration pause = Collections.min(List.of(ISSUE_FIRST_AT_MOST, Collections.max(List.of(ISSUE_FIRST, waited))));
         var wanted = Requests.look(look.link(), Kind.ISSUE, look.issueId(), look.issueId(), now, look.cause());
-        return new Processed(
-                new Outcome.Waiting(now.plus(ISSUE_FIRST), "issue_first"), () -> operations.enqueue(wanted));
+        return new Processed(new Outcome.Waiting(now.plus(pause), "issue_first"), () -> operations.enqueue(wanted));
     }
 
     private Processed under(Look look, Twin issue) {
@@ -76,12 +91,12 @@ final class CommentLook {
                 .orElse(null);
         Comment hub = issues.findComment(look.subjectId()).orElse(null);
         if (twin == null || twin.remoteId() == null) {
-            return hub == null ? done("nothing_to_send") : creation.create(look, issue, hub);
+            return missingThere(look, issue, hub);
         }
         if (twin.status() == Twin.Status.GONE) {
             return done("gone");
         }
-        Optional<RemoteComment> remote = remote(look, issue, twin);
+        Optional<RemoteComment> remote = remote(look, issue, twin, hub);
         if (remote.isEmpty()) {
             return meeting.goneThere(look, twin, hub);
         }
@@ -98,15 +113,17 @@ final class CommentLook {
             // Nobody knows this place any more: it was reserved for what turned out to be our own create.
             return done("own_create");
         }
-        return hub.deletedAt() != null ? done("nothing_to_send") : creation.create(look, issue, hub);
+        return creation.create(look, issue, hub);
     }
 
-    private static Optional<RemoteComment> remote(Look look, Twin issue, Twin twin) {
+    private Optional<RemoteComment> remote(Look look, Twin issue, Twin twin, @Nullable Comment hub) {
         String payload = look.operation().request().payload();
         if (payload != null) {
             RemoteComment listed = Json.read(payload, RemoteComment.class);
             // As with issues: a listing that is not newer than what we know may be older than our own write.
-            if (twin.remoteUpdatedAt() == null || listed.updatedAt().isAfter(twin.remoteUpdatedAt())) {
+            boolean fresh = twin.remoteUpdatedAt() == null || listed.updatedAt().isAfter(twin.remoteUpdatedAt());
+            // What is written over must be what stands there now, not what stood there when it was listed.
+            if (fresh && (hub == null || !meeting.writesThere(look, twin, hub, listed))) {
                 return Optional.of(listed);
             }
         }

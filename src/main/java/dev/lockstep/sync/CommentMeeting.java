@@ -37,14 +37,24 @@ final class CommentMeeting {
         this.clock = clock;
     }
 
-    Processed meet(Look look, Twin issue, Twin twin, Comment hub, RemoteComment remote) {
+    /** True when a look that sees this would write to the tracker. */
+    boolean writesThere(Look look, Twin twin, Comment hub, RemoteComment remote) {
+        return hub.deletedAt() != null
+                || only(plan(look, twin, hub, remote), EditRemote.class).isPresent();
+    }
+
+    private static List<SyncStep> plan(Look look, Twin twin, Comment hub, RemoteComment remote) {
         var words = new Words(look.session(), null);
         var terms = new Planner.Terms(
                 look.link().incoming(),
                 look.link().outgoing(),
                 field -> hub.modifiedAt().isAfter(look.operation().createdAt()));
-        List<SyncStep> steps = Planner.plan(
+        return Planner.plan(
                 terms, twin.base(), Map.of(Field.BODY, hub.body()), Map.of(Field.BODY, remote.body()), words);
+    }
+
+    Processed meet(Look look, Twin issue, Twin twin, Comment hub, RemoteComment remote) {
+        List<SyncStep> steps = plan(look, twin, hub, remote);
         Runnable hubSide = () -> {
             applyToHub(look, hub, remote, steps);
             twins.save(movedBase(twin, remote, steps));

@@ -40,6 +40,15 @@ final class CommentSweep {
         return () -> store(look, twin, remote, comments);
     }
 
+    /** Those of an issue that just came in: nothing has told of them yet. */
+    Runnable first(Look look, Twin twin, RemoteIssue remote) {
+        if (look.link().tracker().listsCommentsOfContainer()) {
+            return NOTHING;
+        }
+        List<RemoteComment> comments = look.session().listComments(remote.ref());
+        return () -> store(look, twin, remote, comments);
+    }
+
     private boolean isDue(Look look, Twin twin, RemoteIssue remote) {
         // A webhook names its comment itself. A look may stand for a listing that was dropped for something newer.
         var request = look.operation().request();

@@ -74,7 +74,7 @@ final class Incoming {
             return;
         }
         twins.findIssueByKey(link.id(), comment.issueKey())
-                .filter(issue -> issue.status() == Twin.Status.LINKED || issue.status() == Twin.Status.RESERVED)
+                .filter(Twin::mayTakeComments)
                 .ifPresent(issue -> arrivals.comment(link, issue.hubId(), comment, Requests.Cause.LIVE));
     }
 }

@@ -8,6 +8,7 @@ import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class IssueArrival {
     private final Issues issues;
     private final Intents intents;
     private final HubMatch hubMatch;
+    private final StoredLinks links;
+    private final Candidates candidates;
+    private final CommentSweep sweep;
     private final Operations operations;
     private final InstantSource clock;
 
@@ -31,12 +35,18 @@ final class IssueArrival {
             Issues issues,
             Intents intents,
             HubMatch hubMatch,
+            StoredLinks links,
+            Candidates candidates,
+            CommentSweep sweep,
             Operations operations,
             InstantSource clock) {
         this.twins = twins;
         this.issues = issues;
         this.intents = intents;
         this.hubMatch = hubMatch;
+        this.links = links;
+        this.candidates = candidates;
+        this.sweep = sweep;
         this.operations = operations;
         this.clock = clock;
     }
@@ -58,9 +68,22 @@ final class IssueArrival {
             // The webhook of our own create may come before its answer: whoever sent it will link it.
             return belongsTo(look, reserved, own.get().hubId(), "own_create");
         }
+        Instant hold =
+                Sources.holdOlderThan(look.link(), links.ofProject(look.link().projectId()));
+        if (hold != null && remote.createdAt().isBefore(hold)) {
+            return held(look, reserved, remote);
+        }
         return hubMatch.find(look.link(), remote)
                 .map(hubId -> matched(look, reserved, hubId, remote))
                 .orElseGet(() -> created(look, reserved, remote));
+    }
+
+    /** It stood there before the link; that somebody touched it does not approve it. */
+    private Processed held(Look look, Twin reserved, RemoteIssue remote) {
+        return new Processed(new Outcome.Completed("held_only_here"), () -> {
+            candidates.keep(look.link().id(), remote);
+            twins.forgetAll(reserved);
+        });
     }
 
     private Processed created(Look look, Twin reserved, RemoteIssue remote) {
@@ -80,30 +103,38 @@ final class IssueArrival {
                 Words.author(look.link().tracker(), remote.author()),
                 remote.createdAt(),
                 remote.updatedAt());
+        Runnable comments = sweep.first(look, reserved, remote);
         return new Processed(new Outcome.Completed("arrived"), () -> {
             issues.create(issue, look.origin(issue.author()));
             twins.save(reserved.linked(remote.ref(), remote.url(), Agreement.of(hub, theirs), remote.updatedAt()));
+            comments.run();
         });
     }
 
     /** The hub has this issue from another tracker: one record, two twins; a look under its key merges them. */
     private Processed matched(Look look, Twin reserved, UUID hubId, RemoteIssue remote) {
         return new Processed(new Outcome.Completed("matched"), () -> {
+            if (twins.find(look.link().id(), Twin.Kind.ISSUE, hubId).isPresent()) {
+                throw new Processed.Stale("Another record was matched with it.");
+            }
             twins.forget(reserved);
-            Twin twin = twins.reserve(look.link().id(), Twin.Kind.ISSUE, hubId, null, remote.ref(), false);
-            twins.save(twin.linked(remote.ref(), remote.url(), Base.EMPTY, remote.updatedAt()));
-            lookAt(look, hubId);
+            twins.save(Twin.unborn(look.link().id(), Twin.Kind.ISSUE, hubId, null)
+                    .linked(remote.ref(), remote.url(), Base.EMPTY, remote.updatedAt()));
+            lookAt(look, reserved, hubId);
         });
     }
 
     private Processed belongsTo(Look look, Twin reserved, UUID hubId, String reason) {
         return new Processed(new Outcome.Completed(reason), () -> {
             twins.forget(reserved);
-            lookAt(look, hubId);
+            lookAt(look, reserved, hubId);
         });
     }
 
-    private void lookAt(Look look, UUID hubId) {
+    private void lookAt(Look look, Twin givenUp, UUID hubId) {
+        for (UUID comment : twins.rehome(look.link().id(), givenUp.hubId(), hubId)) {
+            operations.enqueue(Requests.look(look.link(), Kind.COMMENT, hubId, comment, clock.instant(), look.cause()));
+        }
         operations.enqueue(Requests.look(look.link(), Kind.ISSUE, hubId, hubId, clock.instant(), look.cause()));
     }
 }

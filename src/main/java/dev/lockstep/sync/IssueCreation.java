@@ -1,6 +1,5 @@
 package dev.lockstep.sync;
 
-import dev.lockstep.base.Ids;
 import dev.lockstep.base.Json;
 import dev.lockstep.connector.IssueDraft;
 import dev.lockstep.connector.RemoteIssue;
@@ -65,6 +64,7 @@ final class IssueCreation {
         }
         return candidates
                 .match(look.link().id(), hub.title(), hub.body())
+                .filter(standing -> !isLinked(look.link().id(), standing))
                 .map(standing -> matched(look, hub, standing))
                 .orElseGet(() -> exactlyOnce.create(look, new IssueToCreate(look, hub)));
     }
@@ -76,13 +76,35 @@ final class IssueCreation {
                 .anyMatch(twin -> candidates.holds(twin.linkId(), Objects.requireNonNull(twin.remoteId())));
     }
 
+    /** Held back from the others, it stands for an issue that has its twin already. */
+    private boolean isLinked(UUID linkId, RemoteIssue standing) {
+        return twins.findRemote(linkId, Twin.Kind.ISSUE, standing.ref().id())
+                .filter(twin -> twin.status() == Twin.Status.LINKED)
+                .isPresent();
+    }
+
+    /** Comments that came in under a place that is given up move to this one. */
+    private void claim(Look look, Twin twin) {
+        for (UUID givenUp : twins.claim(twin)) {
+            for (UUID comment : twins.rehome(twin.linkId(), givenUp, twin.hubId())) {
+                operations.enqueue(
+                        Requests.look(look.link(), Kind.COMMENT, twin.hubId(), comment, clock.instant(), look.cause()));
+            }
+        }
+    }
+
     private Processed matched(Look look, Issue hub, RemoteIssue standing) {
         Runnable comments = matchedComments.stage(look, standing);
         UUID linkId = look.link().id();
         return new Processed(new Outcome.Completed("matched"), () -> {
+            if (!candidates.holds(linkId, standing.ref().id())) {
+                throw new Processed.Stale("Another issue was matched with it.");
+            }
             candidates.release(linkId, standing.ref().id());
-            Twin twin = twins.reserve(linkId, Twin.Kind.ISSUE, hub.id(), null, standing.ref(), false);
-            twins.save(twin.linked(standing.ref(), standing.url(), Base.EMPTY, standing.updatedAt()));
+            claim(
+                    look,
+                    Twin.unborn(linkId, Twin.Kind.ISSUE, hub.id(), null)
+                            .linked(standing.ref(), standing.url(), Base.EMPTY, standing.updatedAt()));
             comments.run();
             missingComments.enqueue(look.link(), hub.id(), look.cause());
             operations.enqueue(
@@ -144,21 +166,9 @@ final class IssueCreation {
         public Runnable adopt(RemoteIssue found, String payload, boolean answered) {
             Map<Field, String> sent = Json.read(payload, Sent.class).hub();
             Agreed agreed = answered ? asAnswered(sent, found) : asSent(sent);
-            var twin = new Twin(
-                    Ids.next(),
-                    look.link().id(),
-                    Twin.Kind.ISSUE,
-                    hub.id(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    Twin.Status.RESERVED,
-                    Base.EMPTY,
-                    null,
-                    false);
+            var twin = Twin.unborn(look.link().id(), Twin.Kind.ISSUE, hub.id(), null);
             return () -> {
-                twins.claim(twin.linked(found.ref(), found.url(), agreed.base(), found.updatedAt()));
+                claim(look, twin.linked(found.ref(), found.url(), agreed.base(), found.updatedAt()));
                 missingComments.enqueue(look.link(), hub.id(), look.cause());
                 if (!answered || !agreed.complete()) {
                     operations.enqueue(

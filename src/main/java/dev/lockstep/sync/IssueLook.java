@@ -61,18 +61,23 @@ final class IssueLook {
         if (twin.pullRequest() && !look.link().includePullRequests()) {
             return arrival.ignored(twin);
         }
-        Optional<RemoteIssue> remote = remote(look, twin);
+        if (hub != null && hub.deletedAt() != null) {
+            return done("removed_here");
+        }
+        Optional<RemoteIssue> remote = remote(look, twin, hub);
         if (remote.isEmpty()) {
             return gone(look, twin, hub);
         }
         return hub == null ? arrival.take(look, twin, remote.get()) : meeting.meet(look, twin, hub, remote.get());
     }
 
-    private Optional<RemoteIssue> remote(Look look, Twin twin) {
+    private Optional<RemoteIssue> remote(Look look, Twin twin, @Nullable Issue hub) {
         String payload = look.operation().request().payload();
         if (payload != null) {
             RemoteIssue listed = Json.read(payload, RemoteIssue.class);
-            if (isFresh(listed, twin, look.session())) {
+            // What is written over must be what stands there now, not what stood there when it was listed.
+            if (isFresh(listed, twin, look.session())
+                    && (hub == null || !meeting.writesThere(look, twin, hub, listed))) {
                 return Optional.of(listed);
             }
         }

@@ -55,10 +55,19 @@ final class IssueMeeting {
         this.clock = clock;
     }
 
-    Processed meet(Look look, Twin twin, Issue hub, RemoteIssue remote) {
+    /** True when a look that sees this would write to the tracker. */
+    boolean writesThere(Look look, Twin twin, Issue hub, RemoteIssue remote) {
+        return !patch(plan(look, twin, hub, remote)).isEmpty();
+    }
+
+    private List<SyncStep> plan(Look look, Twin twin, Issue hub, RemoteIssue remote) {
         var words = new Words(look.session(), remote.state());
+        return Planner.plan(terms(look, hub), twin.base(), words.of(hub), words.of(remote), words);
+    }
+
+    Processed meet(Look look, Twin twin, Issue hub, RemoteIssue remote) {
         Runnable comments = sweep.look(look, twin, remote);
-        List<SyncStep> steps = Planner.plan(terms(look, hub), twin.base(), words.of(hub), words.of(remote), words);
+        List<SyncStep> steps = plan(look, twin, hub, remote);
         IssuePatch patch = patch(steps);
         Twin met = twin.status() == Twin.Status.LINKED
                 ? twin

@@ -45,7 +45,10 @@ final class JobListing {
     }
 
     boolean isOver(Job job) {
-        return jobLinks.of(job.id()).stream().allMatch(standing -> standing.stage() == Stage.LISTED);
+        // A link that was removed meanwhile has nothing left to list.
+        return jobLinks.of(job.id()).stream()
+                .filter(standing -> standing.stage() != Stage.LISTED)
+                .allMatch(standing -> links.find(standing.linkId()).isEmpty());
     }
 
     void run(Job job) throws InterruptedException {

@@ -140,6 +140,7 @@ final class Listing {
         List<RemoteComment> oldest = staged.oldest(link.id(), RELEASE_BATCH);
         database.write(() -> oldest.forEach(comment -> {
             twins.findIssueByKey(link.id(), comment.issueKey())
+                    .filter(Twin::mayTakeComments)
                     .ifPresent(issue -> arrivals.comment(link, issue.hubId(), comment, cause(job)));
             staged.release(link.id(), comment.ref().id());
         }));

@@ -118,24 +118,46 @@ final class StoredTwins implements Twins {
     /**
      * Stores the twin of what we created ourselves. The tracker's own webhook may have come before its answer and reserved
      * another place for the same record; that one is given up.
+     *
+     * @return the hub ids of places given up
      */
-    void claim(Twin twin) {
-        jdbc.sql("""
-                delete from twin where link_id = ? and kind = ? and remote_id = ? and status = 'reserved' and hub_id <> ?
+    List<UUID> claim(Twin twin) {
+        List<UUID> givenUp = jdbc.sql("""
+                select hub_id from twin where link_id = ? and kind = ? and remote_id = ? and status = 'reserved' and hub_id <> ?
                 """)
                 .params(
                         twin.linkId().toString(),
                         word(twin.kind()),
                         Objects.requireNonNull(twin.remoteId()),
                         twin.hubId().toString())
-                .update();
+                .query((row, number) -> Rows.id(row, "hub_id"))
+                .list();
+        givenUp.forEach(hubId -> find(twin.linkId(), twin.kind(), hubId).ifPresent(this::forget));
         save(twin);
+        return givenUp;
+    }
+
+    /** The comments that were first heard of under one issue belong to another; returns them. */
+    List<UUID> rehome(UUID linkId, UUID fromIssue, UUID toIssue) {
+        List<UUID> moved = comments(linkId, fromIssue).stream().map(Twin::hubId).toList();
+        jdbc.sql("update twin set parent_id = ? where link_id = ? and parent_id = ?")
+                .params(toIssue.toString(), linkId.toString(), fromIssue.toString())
+                .update();
+        return moved;
     }
 
     void forget(Twin twin) {
         jdbc.sql("delete from twin where id = ? and status = 'reserved'")
                 .param(twin.id().toString())
                 .update();
+    }
+
+    /** With the comments that were heard of under it. */
+    void forgetAll(Twin issue) {
+        jdbc.sql("delete from twin where link_id = ? and parent_id = ? and status = 'reserved'")
+                .params(issue.linkId().toString(), issue.hubId().toString())
+                .update();
+        forget(issue);
     }
 
     Optional<Instant> commentsSeenAt(UUID twinId) {

@@ -1,5 +1,6 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.base.Refused;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.issue.Issues;
@@ -44,7 +45,7 @@ final class SyncProcessor implements OperationProcessor {
         try {
             var session = conversations.open(link, request.priority() == Priority.LIVE);
             var look = new Look(operation, lease, link, session);
-            return request.kind() == Kind.COMMENT ? commentLook.process(look) : issueLook.process(look);
+            return decidingAnew(request.kind() == Kind.COMMENT ? commentLook.process(look) : issueLook.process(look));
         } catch (ConnectorException failure) {
             noteTrouble(link, failure.fault());
             return Processed.of(Faults.outcome(failure.fault(), clock.instant()));
@@ -53,7 +54,22 @@ final class SyncProcessor implements OperationProcessor {
             return new Processed(new Outcome.Completed("again"), () -> {
                 throw new Processed.Stale("The record moved on.");
             });
+        } catch (Refused refused) {
+            return Processed.of(new Outcome.Failed(
+                    refused.code(),
+                    String.valueOf(refused.getMessage()),
+                    "Change it on the other side; it is looked at again."));
         }
+    }
+
+    private static Processed decidingAnew(Processed processed) {
+        return new Processed(processed.outcome(), () -> {
+            try {
+                processed.effects().run();
+            } catch (Issues.VersionConflict moved) {
+                throw new Processed.Stale("The record moved on.");
+            }
+        });
     }
 
     private void noteTrouble(Link link, ConnectorFault fault) {

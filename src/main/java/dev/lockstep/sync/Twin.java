@@ -1,5 +1,6 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.base.Ids;
 import dev.lockstep.connector.RemoteRef;
 import java.time.Instant;
 import java.util.UUID;
@@ -27,6 +28,12 @@ public record Twin(
         Base base,
         @Nullable Instant remoteUpdatedAt,
         boolean pullRequest) {
+    /** The place of a hub record that the other side does not have yet. */
+    static Twin unborn(UUID linkId, Kind kind, UUID hubId, @Nullable UUID parentId) {
+        return new Twin(
+                Ids.next(), linkId, kind, hubId, parentId, null, null, null, Status.RESERVED, Base.EMPTY, null, false);
+    }
+
     Twin with(Status next) {
         return new Twin(
                 id, linkId, kind, hubId, parentId, remoteId, remoteKey, url, next, base, remoteUpdatedAt, pullRequest);
@@ -69,6 +76,10 @@ public record Twin(
                 agreed,
                 updatedAt,
                 pullRequest);
+    }
+
+    boolean mayTakeComments() {
+        return status == Status.LINKED || status == Status.RESERVED;
     }
 
     public enum Kind {

@@ -99,7 +99,16 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
         return new IssueLook(
                 twins,
                 issues(),
-                new IssueArrival(twins, issues(), intents, new HubMatch(issues(), twins, cursors), operations(), clock),
+                new IssueArrival(
+                        twins,
+                        issues(),
+                        intents,
+                        new HubMatch(issues(), twins, cursors),
+                        links,
+                        candidates,
+                        sweep,
+                        operations(),
+                        clock),
                 new IssueMeeting(twins, issues(), new FieldTimes(issues()), sweep, operations(), clock),
                 creation,
                 clock);
