@@ -45,8 +45,10 @@ final class LinkCursors {
 
     private void move(UUID linkId, String which, String cursor, @Nullable String etag) {
         // An ETag belongs to the request made with one cursor, so both move together.
-        jdbc.sql("update link set %1$s_cursor = :cursor, %1$s_etag = :etag where id = :id and %1$s_cursor <= :cursor"
-                        .formatted(which))
+        // Without the Z that ends it, a time with a fraction sorts behind the one without.
+        jdbc.sql(
+                        "update link set %1$s_cursor = :cursor, %1$s_etag = :etag where id = :id and rtrim(%1$s_cursor, 'Z') <= rtrim(:cursor, 'Z')"
+                                .formatted(which))
                 .param("cursor", cursor)
                 .param("etag", etag)
                 .param("id", linkId.toString())

@@ -49,6 +49,8 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
     final Arrivals arrivals;
     final JobLinks jobLinks;
     final Conversations conversations;
+    final StoredJobs jobs;
+    final JobListing listing;
     final UUID projectId;
     final Connection connection = Hub.connection(Tracker.PLANE, URI.create("http://tracker.test"), "token");
     private final HubListener listener;
@@ -78,6 +80,9 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
         cursors = new LinkCursors(db.jdbc(), clock, known);
         arrivals = new Arrivals(twins, intents, candidates, operations(), new Underway(operations()), clock);
         conversations = new Conversations(this, List.of(tracker));
+        jobs = new StoredJobs(
+                db.jdbc(), db.database(), clock, links, cursors, hub.events(), new JobPace(), event -> {});
+        listing = new JobListing(jobs, jobLinks, links, conversations, pages(), db.database(), clock);
         listener = new HubListener(links, operations());
         processor = new SyncProcessor(links, conversations, issueLook(), commentLook(), clock);
         projectId = hub.projects().create("Project").id();
@@ -112,6 +117,30 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
                 new IssueMeeting(twins, issues(), new FieldTimes(issues()), sweep, operations(), clock),
                 creation,
                 clock);
+    }
+
+    private Listing pages() {
+        var missing = new MissingComments(issues(), twins, operations(), new Underway(operations()));
+        return new Listing(
+                db.database(),
+                arrivals,
+                links,
+                jobs,
+                jobLinks,
+                cursors,
+                new StagedComments(db.jdbc()),
+                twins,
+                new Absences(jobLinks, twins, links, operations(), clock),
+                new Fill(
+                        db.database(),
+                        issues(),
+                        twins,
+                        links,
+                        candidates,
+                        missing,
+                        operations(),
+                        new Underway(operations()),
+                        jobLinks));
     }
 
     private CommentLook commentLook() {
