@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -80,30 +79,30 @@ final class StoredLinks implements Links {
 
     private Link insert(NewLink wanted, Connection connection) {
         UUID id = Ids.next();
-        try {
-            jdbc.sql("""
-                    insert into link (id, project_id, connection_id, tracker, container, incoming, outgoing,
-                      include_pull_requests, done_state, only_here_approved, created_at)
-                    values (:id, :project, :connection, :tracker, :container, :incoming, :outgoing, :pulls, :done, 0, :now)
-                    """)
-                    .param("id", id.toString())
-                    .param("project", wanted.projectId().toString())
-                    .param("connection", wanted.connectionId().toString())
-                    .param("tracker", connection.tracker().name().toLowerCase(Locale.ROOT))
-                    .param("container", wanted.container().path())
-                    .param("incoming", Rows.flag(wanted.incoming()))
-                    .param("outgoing", Rows.flag(wanted.outgoing()))
-                    .param("pulls", Rows.flag(wanted.includePullRequests()))
-                    .param("done", wanted.doneState())
-                    .param("now", clock.millis())
-                    .update();
-        } catch (DuplicateKeyException taken) {
+        // Asked first: SQLite's refusal cannot be told from others. There is one writer, so nothing comes between.
+        if (findByContainer(wanted.connectionId(), wanted.container()).isPresent()) {
             throw new Refused(
                     Refused.Kind.CONFLICT,
                     "container_linked",
                     "container",
                     wanted.container().path() + " is linked already over this connection; unlink it first.");
         }
+        jdbc.sql("""
+                insert into link (id, project_id, connection_id, tracker, container, incoming, outgoing,
+                  include_pull_requests, done_state, only_here_approved, created_at)
+                values (:id, :project, :connection, :tracker, :container, :incoming, :outgoing, :pulls, :done, 0, :now)
+                """)
+                .param("id", id.toString())
+                .param("project", wanted.projectId().toString())
+                .param("connection", wanted.connectionId().toString())
+                .param("tracker", connection.tracker().name().toLowerCase(Locale.ROOT))
+                .param("container", wanted.container().path())
+                .param("incoming", Rows.flag(wanted.incoming()))
+                .param("outgoing", Rows.flag(wanted.outgoing()))
+                .param("pulls", Rows.flag(wanted.includePullRequests()))
+                .param("done", wanted.doneState())
+                .param("now", clock.millis())
+                .update();
         changed(id, wanted.projectId());
         return find(id).orElseThrow();
     }

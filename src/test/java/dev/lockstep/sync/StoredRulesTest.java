@@ -3,6 +3,7 @@ package dev.lockstep.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.base.Refused;
 import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.connector.Walk;
 import java.nio.file.Path;
@@ -189,6 +190,15 @@ class StoredRulesTest {
         assertThat(twins.of(twin.hubId())).isEmpty();
         assertThat(world.intents.ownCreate(world.linkId, intent.id().toString()))
                 .isEmpty();
+    }
+
+    @Test
+    void aContainerIsLinkedOnceOverAConnection() {
+        var again = new Links.NewLink(
+                world.projectId, world.connection.id(), world.link().container(), true, true, false, null);
+        assertThatThrownBy(() -> world.links.create(again))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("container_linked"));
     }
 
     @Test
