@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 final class ProductProcess implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Lockstep is ready: (http://[^/]+)/");
     private static final int PATIENCE_SECONDS = 120;
+    private static final int KILLED = 128 + 9;
 
     private final List<String> command = new ArrayList<>();
     private final Path folder;
@@ -76,7 +77,8 @@ final class ProductProcess implements AutoCloseable {
     }
 
     void awaitDeath() throws InterruptedException, IOException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (!ended || process.exitValue() != KILLED) {
             throw new AssertionError(
                     "Nothing killed the product at start " + starts + ":\n" + Files.readString(output()));
         }
