@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,6 +29,15 @@ class StoredConnections implements Connections {
     private final Database database;
     private final HubKey key;
     private final InstantSource clock;
+    private final AtomicLong changes = new AtomicLong();
+    private volatile @Nullable Known known;
+
+    /**
+     * Read and decrypted once until one changes: every operation asks for its connection.
+     *
+     * @param changes how many there had been before the rows were read
+     */
+    private record Known(List<Connection> connections, long changes) {}
 
     StoredConnections(JdbcClient jdbc, Database database, HubKey key, InstantSource clock) {
         this.jdbc = jdbc;
@@ -40,25 +50,36 @@ class StoredConnections implements Connections {
 
     @Override
     public List<Connection> all() {
-        return jdbc.sql("select * from connection order by created_at, id")
+        var last = known;
+        if (last != null && last.changes() == changes.get()) {
+            return last.connections();
+        }
+        // Counted before reading: rows that were read while a change was being committed are not taken for the new
+        // ones.
+        long before = changes.get();
+        var connections = jdbc.sql("select * from connection order by created_at, id")
                 .query((row, number) -> read(row))
                 .list();
+        known = new Known(connections, before);
+        return connections;
     }
 
     @Override
     public Optional<Connection> find(UUID id) {
-        return jdbc.sql("select * from connection where id = :id")
-                .param("id", id.toString())
-                .query((row, number) -> read(row))
-                .optional();
+        return all().stream().filter(connection -> connection.id().equals(id)).findFirst();
     }
 
     @Override
     public Optional<Connection> findByName(String name) {
-        return jdbc.sql("select * from connection where name = :name")
-                .param("name", name)
-                .query((row, number) -> read(row))
-                .optional();
+        return all().stream()
+                .filter(connection -> connection.name().equals(name))
+                .findFirst();
+    }
+
+    /** Inside the unit of work that changes a connection; counts again after it, because others see the old rows until then. */
+    private void changed() {
+        changes.incrementAndGet();
+        database.afterCommit(changes::incrementAndGet);
     }
 
     @Override
@@ -98,6 +119,7 @@ class StoredConnections implements Connections {
                 .param("name", fresh.name())
                 .param("now", clock.millis())
                 .update();
+        changed();
         return fresh;
     }
 
@@ -110,6 +132,7 @@ class StoredConnections implements Connections {
         if (rows != 1) {
             throw new IllegalStateException("The connection changed meanwhile.");
         }
+        changed();
         return fresh;
     }
 
@@ -119,6 +142,7 @@ class StoredConnections implements Connections {
             jdbc.sql("delete from connection where id = :id")
                     .param("id", id.toString())
                     .update();
+            changed();
         });
     }
 

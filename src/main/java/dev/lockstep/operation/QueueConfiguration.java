@@ -27,8 +27,8 @@ class QueueConfiguration {
             MeterRegistry registry,
             ObjectProvider<ResourceFacts> facts,
             ObjectProvider<OperationProcessor> processor,
-            @Value("${lockstep.workers:48}") int workers,
-            @Value("${lockstep.workers-per-connection:16}") int workersPerConnection) {
+            @Value("${lockstep.workers:96}") int workers,
+            @Value("${lockstep.workers-per-connection:32}") int workersPerConnection) {
         var settings = new QueueSettings(Ids.next().toString(), workers, workersPerConnection, MAX_ATTEMPTS);
         var parts = QueueParts.of(settings, jdbc, database, clock, RandomGenerator.getDefault(), new LateFacts(facts));
         return Queue.of(parts, jdbc, registry, processor::getIfAvailable, Executors.newVirtualThreadPerTaskExecutor());

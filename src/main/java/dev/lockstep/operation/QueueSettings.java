@@ -15,6 +15,6 @@ record QueueSettings(String node, int workers, int workersPerConnection, int max
     static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     static QueueSettings of(String node) {
-        return new QueueSettings(node, 48, 16, 8);
+        return new QueueSettings(node, 96, 32, 8);
     }
 }

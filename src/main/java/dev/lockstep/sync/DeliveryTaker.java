@@ -62,10 +62,29 @@ final class DeliveryTaker {
     boolean takeSome() {
         List<Delivery> waiting = inbox.waiting(BATCH);
         if (!waiting.isEmpty()) {
-            List<Runnable> units = waiting.stream().map(this::unit).toList();
-            database.write(() -> units.forEach(Runnable::run));
+            take(waiting);
         }
         return waiting.size() == BATCH;
+    }
+
+    private void take(List<Delivery> waiting) {
+        try {
+            List<Runnable> units = waiting.stream().map(this::unit).toList();
+            database.write(() -> units.forEach(Runnable::run));
+        } catch (RuntimeException surprise) {
+            LOG.warn("Deliveries could not be taken together, so one by one: {}", surprise.toString());
+            waiting.forEach(this::takeAlone);
+        }
+    }
+
+    /** One that cannot be taken must not hold up those behind it; the poll finds what it was about. */
+    private void takeAlone(Delivery delivery) {
+        try {
+            database.write(unit(delivery));
+        } catch (RuntimeException surprise) {
+            LOG.error("Delivery {} is given up.", delivery.id(), surprise);
+            database.write(() -> inbox.taken(delivery.id(), "failed"));
+        }
     }
 
     private Runnable unit(Delivery delivery) {
