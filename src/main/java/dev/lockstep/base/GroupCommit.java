@@ -2,7 +2,6 @@ package dev.lockstep.base;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,11 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,14 +32,15 @@ final class GroupCommit implements Database, DisposableBean {
 
     private final BlockingQueue<Unit<?>> waiting = new LinkedBlockingQueue<>(MAX_WAITING_UNITS);
     private final TransactionTemplate group;
-    private final Savepoints savepoints;
+    private final TransactionTemplate nested;
     private final Thread writer;
     private volatile boolean closed;
     private boolean inUnit; // of the writer thread alone
 
-    GroupCommit(DataSourceTransactionManager transactions) {
+    GroupCommit(PlatformTransactionManager transactions) {
         group = new TransactionTemplate(transactions);
-        savepoints = new Savepoints(JdbcClient.create(Objects.requireNonNull(transactions.getDataSource())));
+        nested = new TransactionTemplate(transactions);
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         // SQLite's native calls would hold a virtual thread's carrier, so the writer is a platform thread.
         writer = Thread.ofPlatform().name("database-writer").daemon().unstarted(this::run);
         writer.start();
@@ -137,7 +136,7 @@ final class GroupCommit implements Database, DisposableBean {
             group.executeWithoutResult(status -> {
                 inUnit = true;
                 try {
-                    batch.forEach(unit -> unit.run(savepoints));
+                    batch.forEach(unit -> unit.run(nested));
                 } finally {
                     inUnit = false;
                 }
@@ -179,25 +178,6 @@ final class GroupCommit implements Database, DisposableBean {
         writer.join();
     }
 
-    /**
-     * Always the same three statements, which the pool keeps compiled; JDBC's own savepoints are compiled anew each time.
-     * Where SQLite gave up the whole transaction (disk full, I/O error) they fail, and so does the whole group: the
-     * neighbours' changes are gone as well.
-     */
-    private record Savepoints(JdbcClient jdbc) {
-        void set() {
-            jdbc.sql("savepoint unit").update();
-        }
-
-        void rollBack() {
-            jdbc.sql("rollback to unit").update();
-        }
-
-        void release() {
-            jdbc.sql("release unit").update();
-        }
-    }
-
     private static final class Unit<T> {
         private final Supplier<T> work;
         private final CompletableFuture<T> done;
@@ -209,25 +189,16 @@ final class GroupCommit implements Database, DisposableBean {
             this.done = done;
         }
 
-        void run(Savepoints savepoints) {
-            savepoints.set();
+        void run(TransactionTemplate nested) {
             try {
-                result = work.get();
-                savepoints.release();
+                result = nested.execute(status -> work.get());
+            } catch (TransactionException lost) {
+                // SQLite gave up the whole transaction (disk full, I/O error): the neighbours' changes are gone as
+                // well.
+                failure = lost;
+                throw lost;
             } catch (RuntimeException | Error thrown) {
                 failure = thrown;
-                undo(savepoints);
-            }
-        }
-
-        private void undo(Savepoints savepoints) {
-            try {
-                savepoints.rollBack();
-                savepoints.release();
-            } catch (DataAccessException lost) {
-                var whole = new TransactionSystemException("The database gave up the whole transaction.", lost);
-                failure = whole;
-                throw whole;
             }
         }
 
