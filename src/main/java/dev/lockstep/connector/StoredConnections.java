@@ -5,6 +5,7 @@ import dev.lockstep.base.Ids;
 import dev.lockstep.base.Json;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Secret;
+import dev.lockstep.base.UntilChanged;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,39 +29,28 @@ class StoredConnections implements Connections {
     private final Database database;
     private final HubKey key;
     private final InstantSource clock;
-    private final AtomicLong changes = new AtomicLong();
-    private volatile @Nullable Known known;
-
-    /**
-     * Read and decrypted once until one changes: every operation asks for its connection.
-     *
-     * @param changes how many there had been before the rows were read
-     */
-    private record Known(List<Connection> connections, long changes) {}
+    private final UntilChanged<List<Connection>> known;
 
     StoredConnections(JdbcClient jdbc, Database database, HubKey key, InstantSource clock) {
         this.jdbc = jdbc;
         this.database = database;
         this.key = key;
         this.clock = clock;
+        // Read and decrypted once until one changes: every operation asks for its connection.
+        known = new UntilChanged<>(database, this::readAll);
         // A key that does not fit is better told at start than at the first request.
         all();
     }
 
     @Override
     public List<Connection> all() {
-        var last = known;
-        if (last != null && last.changes() == changes.get()) {
-            return last.connections();
-        }
-        // Counted before reading: rows that were read while a change was being committed are not taken for the new
-        // ones.
-        long before = changes.get();
-        var connections = jdbc.sql("select * from connection order by created_at, id")
+        return known.get();
+    }
+
+    private List<Connection> readAll() {
+        return jdbc.sql("select * from connection order by created_at, id")
                 .query((row, number) -> read(row))
                 .list();
-        known = new Known(connections, before);
-        return connections;
     }
 
     @Override
@@ -74,12 +63,6 @@ class StoredConnections implements Connections {
         return all().stream()
                 .filter(connection -> connection.name().equals(name))
                 .findFirst();
-    }
-
-    /** Inside the unit of work that changes a connection; counts again after it, because others see the old rows until then. */
-    private void changed() {
-        changes.incrementAndGet();
-        database.afterCommit(changes::incrementAndGet);
     }
 
     @Override
@@ -119,7 +102,7 @@ class StoredConnections implements Connections {
                 .param("name", fresh.name())
                 .param("now", clock.millis())
                 .update();
-        changed();
+        known.changed();
         return fresh;
     }
 
@@ -132,7 +115,7 @@ class StoredConnections implements Connections {
         if (rows != 1) {
             throw new IllegalStateException("The connection changed meanwhile.");
         }
-        changed();
+        known.changed();
         return fresh;
     }
 
@@ -142,7 +125,7 @@ class StoredConnections implements Connections {
             jdbc.sql("delete from connection where id = :id")
                     .param("id", id.toString())
                     .update();
-            changed();
+            known.changed();
         });
     }
 
