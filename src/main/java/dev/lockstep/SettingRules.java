@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.postgresql.Driver;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
@@ -76,6 +77,15 @@ final class SettingRules {
             throw new IllegalArgumentException("must be an address without a user, ? or #.");
         }
         return value.replaceAll("/+$", "");
+    }
+
+    static String postgresql(String value) {
+        boolean namesUser = value.replaceFirst("\\?.*", "").contains("@"); // the driver would take it for a host
+        if (!value.startsWith("jdbc:postgresql://") || namesUser || Driver.parseURL(value, null) == null) {
+            throw new IllegalArgumentException("must look like jdbc:postgresql://host:5432/database."
+                    + " Name user and password by LOCKSTEP_DATABASE_USER and LOCKSTEP_DATABASE_PASSWORD.");
+        }
+        return value;
     }
 
     static String planeUrl(String value) {

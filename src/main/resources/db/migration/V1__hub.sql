@@ -63,7 +63,7 @@ create index change_by_issue on change (issue_id, id);
 
 -- The outbox: written in the transaction of the change it tells.
 create table event (
-  seq        integer primary key autoincrement,
+  seq        ${sequence},
   id         text   not null unique,
   type       text   not null,
   subject    text   not null,

@@ -1,7 +1,7 @@
 -- The queue of sync operations. docs/operation-states.md draws the states; a test ties it to the CHECK here.
 
 create table operation (
-  seq               integer primary key autoincrement, -- order of intake
+  seq               ${sequence}, -- order of intake
   id                text    not null unique,
   res_key           text    not null,
   kind              text    not null check (kind in ('issue', 'comment', 'pull_request')),
@@ -71,7 +71,7 @@ create index operation_job_ended on operation (job_id, state, reason) where fini
 
 -- What happened to an operation besides the plain way queued, processing, completed.
 create table operation_history (
-  seq          integer primary key autoincrement,
+  seq          ${sequence},
   operation_id text    not null,
   at           bigint  not null,
   state        text    not null, -- the state it came into

@@ -1,11 +1,15 @@
 package dev.lockstep.base;
 
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The one way to change what is stored. A unit of work passed to {@link #write} runs in one transaction and is durable
  * when the call returns; a unit that throws leaves nothing behind. Units must be short and must not talk to anybody: no
- * HTTP, no waiting.
+ * HTTP, no waiting. On PostgreSQL others run at the same time, and a unit that lost to one of them is run again, so it
+ * must change nothing but the database.
  *
  * <p>A {@code write} inside a unit joins it. Reads outside a unit go straight through {@code JdbcClient} and see what is
  * committed. Thread-safe; callers block until their unit is committed.
@@ -24,8 +28,28 @@ public interface Database {
      * Runs a signal once the surrounding unit is committed, or at once outside one. It may come although the unit was
      * rolled back, so it may only wake somebody who then looks; it must not write. A signal that throws is logged.
      */
-    void afterCommit(Runnable signal);
+    default void afterCommit(Runnable signal) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            signal.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                try {
+                    signal.run();
+                } catch (RuntimeException failure) {
+                    // Everything is committed by now, so this must not look like a failure of the unit.
+                    LoggerFactory.getLogger(Database.class).error("A signal after a commit failed", failure);
+                }
+            }
+        });
+    }
 
     /** Throws when called inside a unit of work: the guard in front of every remote call. */
-    void assertOutside();
+    default void assertOutside() {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("A remote call must not run inside a database transaction.");
+        }
+    }
 }

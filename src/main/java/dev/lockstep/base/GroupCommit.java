@@ -11,12 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -24,7 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * anyway; sharing the fsync is what makes thousands of small durable transactions a second possible. Each unit runs in a
  * savepoint, so one that fails does not touch its neighbours.
  */
-@Component
 final class GroupCommit implements Database, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
     private static final int MAX_UNITS_PER_COMMIT = 256;
@@ -74,36 +70,6 @@ final class GroupCommit implements Database, DisposableBean {
             throw new IllegalStateException("A signal after a commit must wake somebody, not write.");
         }
         return supplier.get();
-    }
-
-    @Override
-    public void afterCommit(Runnable signal) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            signal.run();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                send(signal);
-            }
-        });
-    }
-
-    /** Everything is committed by now, so a failure here must not look like one of the units'. */
-    private static void send(Runnable signal) {
-        try {
-            signal.run();
-        } catch (RuntimeException failure) {
-            log.error("A signal after a commit failed", failure);
-        }
-    }
-
-    @Override
-    public void assertOutside() {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("A remote call must not run inside a database transaction.");
-        }
     }
 
     private void run() {

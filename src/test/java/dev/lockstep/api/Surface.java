@@ -3,6 +3,7 @@ package dev.lockstep.api;
 import dev.lockstep.Lockstep;
 import dev.lockstep.account.Sessions;
 import dev.lockstep.base.Json;
+import dev.lockstep.base.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,6 +60,7 @@ public abstract class Surface {
         Path folder = Files.createTempDirectory("lockstep-surface");
         folder.toFile().deleteOnExit();
         registry.add("lockstep.data-dir", folder::toString);
+        registry.add("lockstep.database.url", () -> TestDatabase.url(folder));
     }
 
     protected HttpRequest.Builder to(String path) {

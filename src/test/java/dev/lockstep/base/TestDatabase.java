@@ -8,23 +8,52 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** The product's own storage on a file of the test's folder, migrated. Opening a folder again is a restart. */
+/**
+ * The product's own storage for a test's folder, migrated. Opening a folder again is a restart. On SQLite, or on
+ * PostgreSQL where the tests run with {@code -Dlockstep.test.database=postgresql}.
+ */
 public final class TestDatabase implements AutoCloseable {
-    private final DataSource source;
-    private final GroupCommit writer;
+    /** What the tests of this run are for. */
+    public static final Dialect DIALECT = Dialect.valueOf(
+            System.getProperty("lockstep.test.database", "sqlite").toUpperCase(java.util.Locale.ROOT));
 
-    private TestDatabase(Path folder) {
-        source = new Storage().dataSource(folder);
+    private final Dialect dialect;
+    private final DataSource source;
+    private final Database writer;
+
+    private TestDatabase(Path folder, Dialect dialect) {
+        this.dialect = dialect;
+        var storage = new Storage();
+        source = storage.dataSource(url(folder, dialect), "", "", folder);
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration")
+                .placeholders(dialect.placeholders())
                 .load()
                 .migrate();
-        writer = new GroupCommit(new JdbcTransactionManager(source));
+        writer = storage.database(dialect, new JdbcTransactionManager(source));
     }
 
     public static TestDatabase in(Path folder) {
-        return new TestDatabase(folder);
+        return in(folder, DIALECT);
+    }
+
+    /** For tests of what is true of one database alone. */
+    public static TestDatabase in(Path folder, Dialect dialect) {
+        return new TestDatabase(folder, dialect);
+    }
+
+    /** The value of {@code LOCKSTEP_DATABASE_URL} for a product that runs in this folder; empty on SQLite. */
+    public static String url(Path folder) {
+        return url(folder, DIALECT);
+    }
+
+    private static String url(Path folder, Dialect dialect) {
+        return dialect == Dialect.SQLITE ? "" : TestPostgres.url(folder);
+    }
+
+    public Dialect dialect() {
+        return dialect;
     }
 
     public DataSource source() {
@@ -41,10 +70,12 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            writer.destroy();
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+        if (writer instanceof GroupCommit group) {
+            try {
+                group.destroy();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
         }
         try {
             ((BasicDataSource) source).close();

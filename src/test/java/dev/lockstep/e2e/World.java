@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.base.Json;
+import dev.lockstep.base.TestDatabase;
 import dev.lockstep.simulator.GitHubSimulator;
 import dev.lockstep.simulator.PlaneSimulator;
 import dev.lockstep.sync.Cycle;
@@ -52,6 +53,7 @@ final class World implements AutoCloseable {
         settings.addAll(List.of(
                 "--server.port=0",
                 "--lockstep.data-dir=" + folder,
+                "--lockstep.database.url=" + TestDatabase.url(folder),
                 "--lockstep.api-token=" + TOKEN,
                 "--lockstep.github.secondary=false",
                 "--lockstep.github.api-url=" + github.baseUri(),

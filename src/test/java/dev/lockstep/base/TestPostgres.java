@@ -1,0 +1,78 @@
+package dev.lockstep.base;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+
+/** One PostgreSQL for all tests of this JVM, started when first asked for; each folder of a test has a database in it. */
+public final class TestPostgres {
+    private static final String TEMPLATE = "migrated";
+    private static final TestPostgres INSTANCE = new TestPostgres();
+
+    private final EmbeddedPostgres server;
+    private final Map<Path, String> databases = new HashMap<>();
+    private int made;
+
+    private TestPostgres() {
+        try {
+            server = EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "200")
+                    .start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        run("create database " + TEMPLATE);
+        Flyway.configure()
+                .dataSource(server.getDatabase("postgres", TEMPLATE))
+                .placeholders(Dialect.POSTGRESQL.placeholders())
+                .load()
+                .migrate();
+    }
+
+    /** The address of the folder's database; a folder asked for again has the one it had. */
+    public static String url(Path folder) {
+        return INSTANCE.server.getJdbcUrl("postgres", INSTANCE.database(folder.toAbsolutePath()));
+    }
+
+    public static void execute(String sql) {
+        INSTANCE.run(sql);
+    }
+
+    private synchronized String database(Path folder) {
+        var known = databases.get(folder);
+        if (known != null) {
+            return known;
+        }
+        dropThoseOfTestsThatEnded();
+        var name = "test_" + ++made;
+        run("create database " + name + " template " + TEMPLATE);
+        databases.put(folder, name);
+        return name;
+    }
+
+    private void dropThoseOfTestsThatEnded() {
+        var each = databases.entrySet().iterator();
+        while (each.hasNext()) {
+            var entry = each.next();
+            if (Files.notExists(entry.getKey())) {
+                run("drop database " + entry.getValue() + " with (force)");
+                each.remove();
+            }
+        }
+    }
+
+    private void run(String sql) {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(sql, failure);
+        }
+    }
+}
