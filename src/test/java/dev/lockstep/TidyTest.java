@@ -29,10 +29,10 @@ class TidyTest {
 
     /** Files per package above the limit, with the reason to live with it. */
     private static final Map<String, Integer> CROWDED = Map.of(
-            "simulator", 85, // three servers in one package that nothing else may see
+            "simulator", 88, // three servers in one package that nothing else may see
             "sync", 65, // the core; to be split once its parts have settled
             "operation", 45, // the queue's steps, one class each
-            "connector", 36); // the SPI's records
+            "connector", 37); // the SPI's records
 
     private static final Pattern BANNED_NAME =
             Pattern.compile(".*(Manager|Helper|Utils?|Impl|Service|Data|Info|Bridge|Handler)");

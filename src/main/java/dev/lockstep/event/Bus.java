@@ -2,6 +2,7 @@ package dev.lockstep.event;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -30,11 +31,10 @@ final class Bus {
     private volatile boolean closed;
     private long seen;
 
-    Bus(Source source, long seen) {
+    Bus(Source source, long seen, ThreadFactory threads) {
         this.source = source;
         this.seen = seen;
-        // A platform thread: SQLite's native reads would hold a virtual thread's carrier.
-        thread = Thread.ofPlatform().name("event-bus").daemon().unstarted(this::run);
+        thread = threads.newThread(this::run);
         thread.start();
     }
 

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +25,21 @@ final class StoredEvents implements Events, DisposableBean {
     private final InstantSource clock;
     private final Bus bus;
 
+    @Autowired
     StoredEvents(Database database, JdbcClient jdbc, InstantSource clock) {
+        // A platform thread: SQLite's native reads would hold a virtual thread's carrier.
+        this(
+                database,
+                jdbc,
+                clock,
+                Thread.ofPlatform().name("event-bus").daemon().factory());
+    }
+
+    StoredEvents(Database database, JdbcClient jdbc, InstantSource clock, ThreadFactory threads) {
         this.database = database;
         this.jdbc = jdbc;
         this.clock = clock;
-        bus = new Bus(this::after, newest());
+        bus = new Bus(this::after, newest(), threads);
     }
 
     private long newest() {

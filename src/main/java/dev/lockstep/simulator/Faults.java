@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,12 @@ public final class Faults {
 
     synchronized Duration drawLatency() {
         return latency.plusNanos((long) (jitter.toNanos() * random.nextDouble()));
+    }
+
+    /** A random id, the same again for the same seed. */
+    synchronized UUID drawId() {
+        long version4 = random.nextLong() & ~0xf000L | 0x4000L;
+        return new UUID(version4, random.nextLong() & ~(0xc0L << 56) | 0x80L << 56);
     }
 
     synchronized HookFaults.Fate drawFate() {

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +55,7 @@ final class GitHubHooks {
         boolean form = hook.contentType().equals("form");
         var json = Json.bytes(payload);
         var body = form ? Json.utf8("payload=" + URLEncoder.encode(Json.text(json), StandardCharsets.UTF_8)) : json;
-        var guid = UUID.randomUUID().toString();
+        var guid = world.newGuid();
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", form ? "application/x-www-form-urlencoded" : "application/json");
         headers.put("User-Agent", USER_AGENT);

@@ -21,18 +21,18 @@ public final class GitHubSimulator implements AutoCloseable {
     private final GitHubWorld world;
     private final GitHubLimits limits;
     private final HookSender sender;
-    private final SimulatedServer server;
+    private final Door door;
     private final GitHubIssues issues;
     private final GitHubComments comments;
 
-    private GitHubSimulator(int port, InstantSource clock, long seed) throws IOException {
+    GitHubSimulator(Door.Maker entrance, HookCarrier carrier, InstantSource clock, long seed) throws IOException {
         faults = new Faults(seed);
         world = new GitHubWorld(clock, faults);
         limits = new GitHubLimits(world);
-        sender = new HookSender(faults);
+        sender = new HookSender(faults, carrier);
         var routes = new Routes<GitHubCall>();
-        server = new SimulatedServer(port, new GitHubSite(world, limits, routes), faults, clock);
-        var links = new GitHubLinks(server.baseUri());
+        door = entrance.make(new GitHubSite(world, limits, routes), faults, clock);
+        var links = new GitHubLinks(door.baseUri());
         var users = new GitHubUserJson(links);
         var json = new GitHubIssueJson(world, links, users);
         var repositories = new GitHubRepositoryJson(links, users);
@@ -49,13 +49,17 @@ public final class GitHubSimulator implements AutoCloseable {
         new GitHubAccountApi(repositories, users, limits).addTo(routes);
         new GitHubAppApi(world, links, users).addTo(routes);
         new GitHubBrowsing().addTo(routes);
-        server.start();
+        door.open();
     }
 
     /** @param port 0 for a free one */
     public static GitHubSimulator start(int port, InstantSource clock, long seed) {
         try {
-            return new GitHubSimulator(port, clock, seed);
+            return new GitHubSimulator(
+                    (site, faults, time) -> new SimulatedServer(port, site, faults, time),
+                    new HookThreads(),
+                    clock,
+                    seed);
         } catch (IOException failed) {
             throw new UncheckedIOException("the simulated GitHub cannot listen on port " + port, failed);
         }
@@ -63,7 +67,7 @@ public final class GitHubSimulator implements AutoCloseable {
 
     /** What stands for {@code https://api.github.com}. */
     public URI baseUri() {
-        return server.baseUri();
+        return door.baseUri();
     }
 
     public Faults faults() {
@@ -71,7 +75,7 @@ public final class GitHubSimulator implements AutoCloseable {
     }
 
     public RequestLog log() {
-        return server.log();
+        return door.log();
     }
 
     /** @param fullName {@code owner/name} */
@@ -205,7 +209,7 @@ public final class GitHubSimulator implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        door.close();
         sender.close();
     }
 }

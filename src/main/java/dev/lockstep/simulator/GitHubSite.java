@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Signs callers in, keeps limits, finds the route, answers conditional requests. */
@@ -48,7 +47,7 @@ final class GitHubSite implements Site {
             var answer = guarded(request);
             return answer.with(
                             "X-GitHub-Request-Id",
-                            UUID.randomUUID().toString().substring(0, 18).toUpperCase(java.util.Locale.ROOT))
+                            world.newGuid().substring(0, 18).toUpperCase(java.util.Locale.ROOT))
                     .with("X-GitHub-Media-Type", "github.v3; format=json")
                     .with("x-github-api-version-selected", "2022-11-28");
         }

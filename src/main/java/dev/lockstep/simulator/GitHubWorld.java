@@ -38,6 +38,10 @@ final class GitHubWorld {
         return ++lastId;
     }
 
+    String newGuid() {
+        return faults.drawId().toString();
+    }
+
     GitHubUser user(String login) {
         var type = login.endsWith("[bot]") ? "Bot" : "User";
         return users.computeIfAbsent(key(login), key -> new GitHubUser(nextId(), login, type));

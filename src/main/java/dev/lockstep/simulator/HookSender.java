@@ -1,36 +1,16 @@
 package dev.lockstep.simulator;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** Sends webhooks in the background, several at once, so their order is not certain. */
+/** Decides what becomes of a webhook on its way. */
 final class HookSender implements AutoCloseable {
-    private static final int SENDS_AT_ONCE = 16;
-    /** Beyond that deliveries are lost, as they are with the real ones when a receiver is too slow for too long. */
-    private static final int MOST_UNDER_WAY = 20_000;
-
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
-
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(ANSWER_WITHIN)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore permits = new Semaphore(SENDS_AT_ONCE, true);
     private final Faults faults;
-    private int underWay;
-    private boolean closed;
+    private final HookCarrier carrier;
 
-    HookSender(Faults faults) {
+    HookSender(Faults faults, HookCarrier carrier) {
         this.faults = faults;
+        this.carrier = carrier;
     }
 
     /** @param attempt makes the post; asked once more for a doubled delivery */
@@ -39,81 +19,23 @@ final class HookSender implements AutoCloseable {
         if (fate.lost()) {
             return;
         }
-        start(attempt.get(), fate.delay());
+        carrier.carry(attempt.get(), fate.delay());
         if (fate.doubled()) {
-            start(attempt.get(), fate.delay());
+            carrier.carry(attempt.get(), fate.delay());
         }
     }
 
     /** Without faults. */
     void sendSurely(HookPost post, Duration delay) {
-        start(post, delay);
+        carrier.carry(post, delay);
     }
 
-    private synchronized void start(HookPost post, Duration delay) {
-        if (closed || underWay >= MOST_UNDER_WAY) {
-            return;
-        }
-        underWay++;
-        threads.execute(() -> {
-            try {
-                Thread.sleep(delay);
-                permits.acquire();
-                try {
-                    post.done().accept(deliver(post));
-                } finally {
-                    permits.release();
-                }
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            } finally {
-                ended();
-            }
-        });
-    }
-
-    private HookPost.Outcome deliver(HookPost post) throws InterruptedException {
-        long began = System.nanoTime();
-        try {
-            var request = HttpRequest.newBuilder(post.url())
-                    .timeout(ANSWER_WITHIN)
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(post.body()));
-            post.headers().forEach(request::header);
-            var response = client.send(request.build(), HttpResponse.BodyHandlers.discarding());
-            return new HookPost.Outcome(response.statusCode(), "OK", secondsSince(began));
-        } catch (IOException | IllegalArgumentException failed) {
-            return new HookPost.Outcome(0, "failed to connect to host", secondsSince(began));
-        }
-    }
-
-    private static double secondsSince(long began) {
-        return Math.round((System.nanoTime() - began) / 1e7) / 100.0;
-    }
-
-    private synchronized void ended() {
-        underWay--;
-        notifyAll();
-    }
-
-    /** Waits until no delivery is under way. */
-    synchronized boolean awaitQuiet(Duration atMost) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        while (underWay > 0) {
-            long left = (deadline - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                return false;
-            }
-            wait(left);
-        }
-        return true;
+    boolean awaitQuiet(Duration atMost) throws InterruptedException {
+        return carrier.awaitQuiet(atMost);
     }
 
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-        }
-        threads.shutdownNow();
-        client.shutdownNow();
+        carrier.close();
     }
 }

@@ -10,7 +10,7 @@ record PlaneComments(PlaneWorld world, PlaneIssues issues, PlaneHooks hooks) {
     PlaneComment create(PlaneProject project, PlaneUser actor, Draft draft) {
         var now = world.now();
         var comment = new PlaneComment(
-                UUID.randomUUID(),
+                world.newId(),
                 draft.issueId,
                 actor.id(),
                 draft.html,

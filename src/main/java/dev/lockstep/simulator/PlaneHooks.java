@@ -3,7 +3,6 @@ package dev.lockstep.simulator;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,7 +73,7 @@ final class PlaneHooks {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", "application/json");
         headers.put("User-Agent", "Autopilot");
-        headers.put("X-Plane-Delivery", UUID.randomUUID().toString());
+        headers.put("X-Plane-Delivery", world.newId().toString());
         headers.put("X-Plane-Event", letter.event);
         headers.put("X-Plane-Signature", Hmac.hex(letter.hook.secret(), letter.body));
         return new HookPost(letter.hook.url(), headers, letter.body, outcome -> {

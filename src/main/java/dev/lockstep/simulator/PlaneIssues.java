@@ -18,7 +18,7 @@ record PlaneIssues(PlaneWorld world, PlaneJson json, PlaneHooks hooks) {
         var now = world.now();
         var state = draft.state() == null ? project.defaultState().id() : checkedState(project, draft.state());
         var issue = new PlaneIssue(
-                UUID.randomUUID(),
+                world.newId(),
                 project.nextSequence(),
                 checkedName(draft.name()),
                 draft.descriptionHtml() == null ? NO_DESCRIPTION : rewritten(draft.descriptionHtml()),

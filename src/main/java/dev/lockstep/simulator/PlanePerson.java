@@ -90,7 +90,7 @@ public final class PlanePerson {
     }
 
     private PlaneLabel fresh(String name) {
-        var label = new PlaneLabel(UUID.randomUUID(), name, "#ededed", null, null);
+        var label = new PlaneLabel(world.newId(), name, "#ededed", null, null);
         project.labels.put(label.id(), label);
         return label;
     }

@@ -3,7 +3,6 @@ package dev.lockstep.simulator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 
 /** The account, projects, states and labels. */
 record PlaneProjectApi(PlaneWorld world, PlaneJson json) {
@@ -56,7 +55,7 @@ record PlaneProjectApi(PlaneWorld world, PlaneJson json) {
         project.state(name).ifPresent(known -> {
             throw PlaneErrors.known("State with the same name already exists in the project", known.id());
         });
-        var state = new PlaneState(UUID.randomUUID(), name, color, group, false);
+        var state = new PlaneState(world.newId(), name, color, group, false);
         project.states.put(state.id(), state);
         return Answer.ok(json.state(project, state));
     }
@@ -79,7 +78,7 @@ record PlaneProjectApi(PlaneWorld world, PlaneJson json) {
                 });
         var color = Objects.requireNonNullElse(PlaneCall.text(body, "color", 255), "");
         var label = new PlaneLabel(
-                UUID.randomUUID(),
+                world.newId(),
                 name,
                 color,
                 PlaneCall.text(body, "external_source", 255),

@@ -25,13 +25,13 @@ public final class PlaneSimulator implements AutoCloseable {
     private final PlaneComments comments;
     private final PlaneIssuesApi issuesApi;
     private final PlaneSite site;
-    private final SimulatedServer server;
+    private final Door door;
 
-    private PlaneSimulator(int port, InstantSource clock, long seed) throws IOException {
+    PlaneSimulator(Door.Maker entrance, HookCarrier carrier, InstantSource clock, long seed) throws IOException {
         faults = new Faults(seed);
         world = new PlaneWorld(clock, faults);
         limits = new PlaneLimits(world);
-        sender = new HookSender(faults);
+        sender = new HookSender(faults, carrier);
         var json = new PlaneJson(world);
         hooks = new PlaneHooks(world, sender, json);
         issues = new PlaneIssues(world, json, hooks);
@@ -42,14 +42,18 @@ public final class PlaneSimulator implements AutoCloseable {
         new PlaneCommentsApi(comments, json).addTo(routes);
         new PlaneProjectApi(world, json).addTo(routes);
         site = new PlaneSite(world, limits, routes);
-        server = new SimulatedServer(port, site, faults, clock);
-        server.start();
+        door = entrance.make(site, faults, clock);
+        door.open();
     }
 
     /** @param port 0 for a free one */
     public static PlaneSimulator start(int port, InstantSource clock, long seed) {
         try {
-            return new PlaneSimulator(port, clock, seed);
+            return new PlaneSimulator(
+                    (site, faults, time) -> new SimulatedServer(port, site, faults, time),
+                    new HookThreads(),
+                    clock,
+                    seed);
         } catch (IOException failed) {
             throw new UncheckedIOException("the simulated Plane cannot listen on port " + port, failed);
         }
@@ -57,12 +61,12 @@ public final class PlaneSimulator implements AutoCloseable {
 
     /** The server; its API is below {@code /api/v1}. */
     public URI baseUri() {
-        return server.baseUri();
+        return door.baseUri();
     }
 
     /** The part before {@code /workspaces}. */
     public URI apiUri() {
-        return URI.create(server.baseUri() + "/api/v1");
+        return URI.create(door.baseUri() + "/api/v1");
     }
 
     public Faults faults() {
@@ -70,14 +74,14 @@ public final class PlaneSimulator implements AutoCloseable {
     }
 
     public RequestLog log() {
-        return server.log();
+        return door.log();
     }
 
     /** A project with the usual five states; {@code Backlog} is the default. */
     public UUID addProject(String workspaceSlug, String identifier, String name) {
         return read(() -> {
             var project =
-                    new PlaneProject(UUID.randomUUID(), world.workspace(workspaceSlug), identifier, name, world.now());
+                    new PlaneProject(world.newId(), world.workspace(workspaceSlug), identifier, name, world.now());
             add(project, "Backlog", "#60646C", "backlog");
             add(project, "Todo", "#60646C", "unstarted");
             add(project, "In Progress", "#F59E0B", "started");
@@ -88,8 +92,8 @@ public final class PlaneSimulator implements AutoCloseable {
         });
     }
 
-    private static void add(PlaneProject project, String name, String color, String group) {
-        var state = new PlaneState(UUID.randomUUID(), name, color, group, project.states.isEmpty());
+    private void add(PlaneProject project, String name, String color, String group) {
+        var state = new PlaneState(world.newId(), name, color, group, project.states.isEmpty());
         project.states.put(state.id(), state);
     }
 
@@ -125,7 +129,7 @@ public final class PlaneSimulator implements AutoCloseable {
     /** In Plane a person registers webhooks in the browser; the API has nothing for it. */
     public PlaneHook addHook(String workspaceSlug, URI url, String secret) {
         return read(() -> {
-            var hook = new PlaneHook(UUID.randomUUID(), url, secret, true);
+            var hook = new PlaneHook(world.newId(), url, secret, true);
             world.workspace(workspaceSlug).hooks.put(hook.id(), hook);
             return hook;
         });
@@ -193,7 +197,7 @@ public final class PlaneSimulator implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        door.close();
         sender.close();
     }
 }

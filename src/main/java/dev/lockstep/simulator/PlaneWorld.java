@@ -28,13 +28,15 @@ final class PlaneWorld {
         return clock.instant().plus(faults.clockSkew()).truncatedTo(ChronoUnit.MICROS);
     }
 
+    UUID newId() {
+        return faults.drawId();
+    }
+
     PlaneUser user(String displayName) {
         return users.computeIfAbsent(
                 displayName,
                 name -> new PlaneUser(
-                        UUID.randomUUID(),
-                        name,
-                        name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.org"));
+                        newId(), name, name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.org"));
     }
 
     Optional<PlaneUser> user(UUID id) {
@@ -58,7 +60,7 @@ final class PlaneWorld {
     }
 
     PlaneWorkspace workspace(String slug) {
-        return workspaces.computeIfAbsent(slug, it -> new PlaneWorkspace(UUID.randomUUID(), it));
+        return workspaces.computeIfAbsent(slug, it -> new PlaneWorkspace(newId(), it));
     }
 
     void add(PlaneProject project) {

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP server on the loopback: reads requests, lets faults strike, sends what the {@link Site} answers. */
-final class SimulatedServer implements AutoCloseable {
+final class SimulatedServer implements Door {
     private static final int BACKLOG_CONNECTIONS = 1024;
 
     private final ServerSocket listener;
@@ -35,16 +35,18 @@ final class SimulatedServer implements AutoCloseable {
         listener = new ServerSocket(port, BACKLOG_CONNECTIONS, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     }
 
-    /** Apart from the constructor, so that no request meets half of a simulator. */
-    void start() {
+    @Override
+    public void open() {
         threads.execute(this::listen);
     }
 
-    URI baseUri() {
+    @Override
+    public URI baseUri() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
-    RequestLog log() {
+    @Override
+    public RequestLog log() {
         return log;
     }
 

@@ -11,12 +11,14 @@ import java.util.function.Supplier;
 
 /** What a connector stands on, without a database behind it. */
 public final class Hub implements AutoCloseable {
+    private final HttpRemote client;
     public final RemoteHttp http;
     public final RateGovernors governors;
     public final HubKey key = new HubKey(new byte[32]);
 
     private Hub(InstantSource clock, Duration deadline, boolean secondary) {
-        http = new RemoteHttp(new NoDatabase(), clock, deadline);
+        client = new HttpRemote(new NoDatabase(), clock, deadline);
+        http = client;
         governors = new RateGovernors(new NothingStored(clock), clock, secondary ? "on" : "off");
     }
 
@@ -39,7 +41,7 @@ public final class Hub implements AutoCloseable {
 
     @Override
     public void close() {
-        http.destroy();
+        client.destroy();
         governors.destroy();
     }
 
