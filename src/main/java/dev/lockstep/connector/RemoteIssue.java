@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body Markdown, LF line ends, creation marker removed; empty when there is none
  * @param labels names as the tracker spells them
- * @param assignees immutable ids of people
+ * @param assignees by {@link Person#name()} the tracker takes them back
  * @param priority urgent, high, medium, low or none; null where the tracker has no priority
  * @param createdAt by the tracker's clock
  * @param updatedAt by the tracker's clock; GitHub's has whole seconds

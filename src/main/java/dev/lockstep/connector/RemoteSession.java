@@ -19,6 +19,8 @@ public interface RemoteSession {
     /** A request that has not ended by then is cut off, and its outcome is unknown. */
     int DEADLINE_SECONDS = 30;
 
+    Tracker tracker();
+
     /** Ascending by time of change, complete. Pull requests are included where the tracker lists them. */
     Walk<RemoteIssue> walkIssues(Walk.Position position);
 

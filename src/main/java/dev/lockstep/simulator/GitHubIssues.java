@@ -1,5 +1,6 @@
 package dev.lockstep.simulator;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,19 @@ final class GitHubIssues {
         repository.put(after);
         events.edited(repository, actor, before, after);
         return after;
+    }
+
+    /** Unlike an edit it passes over people it does not know. */
+    GitHubIssue assign(
+            GitHubRepository repository, String actor, GitHubIssue before, List<String> logins, boolean added) {
+        var people = new ArrayList<>(before.assignees());
+        for (var login : logins) {
+            people.removeIf(login::equalsIgnoreCase);
+            if (added && world.knowsUser(login)) {
+                people.add(world.user(login).login());
+            }
+        }
+        return edit(repository, actor, before, GitHubIssueChange.NOTHING.withAssignees(people));
     }
 
     void delete(GitHubRepository repository, String actor, GitHubIssue issue) {

@@ -18,7 +18,9 @@ record GitHubIssuesApi(GitHubIssues issues, GitHubIssueJson json, GitHubPages pa
         routes.on("GET /repos/{owner}/{repo}/issues", this::list)
                 .on("POST /repos/{owner}/{repo}/issues", this::create)
                 .on("GET /repos/{owner}/{repo}/issues/{number}", this::get)
-                .on("PATCH /repos/{owner}/{repo}/issues/{number}", this::edit);
+                .on("PATCH /repos/{owner}/{repo}/issues/{number}", this::edit)
+                .on("POST /repos/{owner}/{repo}/issues/{number}/assignees", call -> assign(call, true))
+                .on("DELETE /repos/{owner}/{repo}/issues/{number}/assignees", call -> assign(call, false));
     }
 
     private Answer list(GitHubCall call) {
@@ -91,6 +93,15 @@ record GitHubIssuesApi(GitHubIssues issues, GitHubIssueJson json, GitHubPages pa
         var repository = call.writable();
         var issue = call.issue(repository);
         return Answer.ok(json.issue(repository, issues.edit(repository, call.actor(), issue, change(call.body()))));
+    }
+
+    private Answer assign(GitHubCall call, boolean added) {
+        call.signedIn();
+        var repository = call.writable();
+        var logins = names(call.body(), "assignees");
+        var issue = issues.assign(
+                repository, call.actor(), call.issue(repository), logins == null ? List.of() : logins, added);
+        return added ? Answer.created(json.issue(repository, issue)) : Answer.ok(json.issue(repository, issue));
     }
 
     private static GitHubIssueChange change(ObjectNode body) {

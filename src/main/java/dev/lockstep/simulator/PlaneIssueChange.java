@@ -37,6 +37,10 @@ record PlaneIssueChange(
         return new PlaneIssueChange(name, descriptionHtml, priority, state, ids, assignees, externalSource, externalId);
     }
 
+    PlaneIssueChange withAssignees(List<UUID> ids) {
+        return new PlaneIssueChange(name, descriptionHtml, priority, state, labels, ids, externalSource, externalId);
+    }
+
     boolean hasExternal() {
         return externalSource != null && !externalSource.isEmpty() && externalId != null && !externalId.isEmpty();
     }

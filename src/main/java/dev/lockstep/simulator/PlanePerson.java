@@ -62,6 +62,24 @@ public final class PlanePerson {
         });
     }
 
+    /** Becomes one of those who work on it. */
+    public UUID takeOn(UUID id) {
+        return locked(() -> {
+            var people = new ArrayList<>(issue(id).assignees());
+            people.add(user.id());
+            edit(id, PlaneIssueChange.NOTHING.withAssignees(people));
+            return user.id();
+        });
+    }
+
+    public void letGo(UUID id) {
+        locked(() -> {
+            var people = new ArrayList<>(issue(id).assignees());
+            people.remove(user.id());
+            return edit(id, PlaneIssueChange.NOTHING.withAssignees(people));
+        });
+    }
+
     public UUID comment(UUID id, String html) {
         var draft = new PlaneComments.Draft(id, html, null, null, null);
         return locked(() -> comments.create(project, user, draft).id());

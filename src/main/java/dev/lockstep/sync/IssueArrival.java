@@ -98,7 +98,7 @@ final class IssueArrival {
                 remote.body(),
                 Words.state(remote.state().kind()),
                 new TreeSet<>(remote.labels()),
-                new TreeSet<>(Canonical.elements(theirs.getOrDefault(Field.ASSIGNEES, ""))),
+                new TreeSet<>(Canonical.elements(hub.getOrDefault(Field.ASSIGNEES, ""))),
                 remote.priority() == null ? "none" : remote.priority(),
                 Words.author(look.link().tracker(), remote.author()),
                 remote.createdAt(),

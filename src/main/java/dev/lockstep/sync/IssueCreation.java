@@ -187,16 +187,23 @@ final class IssueCreation {
             var words = new Words(look.session(), null);
             Map<Field, String> remote = new EnumMap<>(Field.class);
             sent.forEach((field, value) -> remote.put(field, words.toRemote(field, value)));
-            remote.computeIfPresent(Field.ASSIGNEES, (field, people) -> ""); // a draft names nobody
             return agreed(sent, remote, look.session().bornAs(state(sent)));
         }
 
         /** A tracker may be unable to create an issue in the state that was asked for; then that is still to be written. */
         private Agreed agreed(Map<Field, String> sent, Map<Field, String> remote, RemoteState born) {
             Base base = Agreement.of(sent, remote);
+            boolean peopleToTell = false;
+            if (sent.containsKey(Field.ASSIGNEES)) {
+                // A draft names nobody, so nothing is agreed on yet, whoever was assigned there by itself.
+                base = base.with(Map.of(Field.ASSIGNEES, new Base.Pair("", "")));
+                peopleToTell = !new Words(look.session(), null)
+                        .toRemote(Field.ASSIGNEES, sent.get(Field.ASSIGNEES))
+                        .isEmpty();
+            }
             String wanted = look.session().stateFor(state(sent), null).key();
             if (!sent.containsKey(Field.STATE) || born.key().equals(wanted)) {
-                return new Agreed(base, true);
+                return new Agreed(base, !peopleToTell);
             }
             var asBorn = new Base.Pair(born.kind().name(), born.key());
             return new Agreed(base.with(Map.of(Field.STATE, asBorn)), false);

@@ -57,7 +57,7 @@ final class IssueMeeting {
 
     /** True when a look that sees this would write to the tracker. */
     boolean writesThere(Look look, Twin twin, Issue hub, RemoteIssue remote) {
-        return !patch(plan(look, twin, hub, remote)).isEmpty();
+        return !patch(look, remote, plan(look, twin, hub, remote)).isEmpty();
     }
 
     private List<SyncStep> plan(Look look, Twin twin, Issue hub, RemoteIssue remote) {
@@ -68,7 +68,7 @@ final class IssueMeeting {
     Processed meet(Look look, Twin twin, Issue hub, RemoteIssue remote) {
         Runnable comments = sweep.look(look, twin, remote);
         List<SyncStep> steps = plan(look, twin, hub, remote);
-        IssuePatch patch = patch(steps);
+        IssuePatch patch = patch(look, remote, steps);
         Twin met = twin.status() == Twin.Status.LINKED
                 ? twin
                 : twin.linked(remote.ref(), remote.url(), twin.base(), remote.updatedAt());
@@ -165,7 +165,7 @@ final class IssueMeeting {
                 values.get(Field.PRIORITY));
     }
 
-    private static IssuePatch patch(List<SyncStep> steps) {
+    private static IssuePatch patch(Look look, RemoteIssue remote, List<SyncStep> steps) {
         Map<Field, String> values = new EnumMap<>(Field.class);
         for (SyncStep step : steps) {
             if (step instanceof EditRemote edit) {
@@ -178,7 +178,18 @@ final class IssueMeeting {
                 values.get(Field.BODY),
                 state == null ? null : StateKind.valueOf(state),
                 set(values.get(Field.LABELS)),
-                values.get(Field.PRIORITY));
+                values.get(Field.PRIORITY),
+                assignment(look, remote, values.get(Field.ASSIGNEES)));
+    }
+
+    private static IssuePatch.@Nullable Assignment assignment(Look look, RemoteIssue remote, @Nullable String people) {
+        if (people == null) {
+            return null;
+        }
+        var words = new Words(look.session(), remote.state());
+        return new IssuePatch.Assignment(
+                new TreeSet<>(Canonical.elements(words.of(remote).getOrDefault(Field.ASSIGNEES, ""))),
+                new TreeSet<>(Canonical.elements(words.toRemote(Field.ASSIGNEES, people))));
     }
 
     private static @Nullable TreeSet<String> set(@Nullable String elements) {

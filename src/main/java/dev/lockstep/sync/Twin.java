@@ -2,7 +2,9 @@ package dev.lockstep.sync;
 
 import dev.lockstep.base.Ids;
 import dev.lockstep.connector.RemoteRef;
+import dev.lockstep.connector.RemoteSession.Field;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,16 @@ public record Twin(
                 agreed,
                 updatedAt,
                 pullRequest);
+    }
+
+    /**
+     * Who is assigned in the hub and could not be told to the tracker, or whom it did not take.
+     *
+     * @param place the tracker's name
+     */
+    public List<String> peopleNotThere(String place) {
+        Base.Pair agreed = base.pair(Field.ASSIGNEES);
+        return agreed == null ? List.of() : People.notThere(place, agreed);
     }
 
     boolean mayTakeComments() {

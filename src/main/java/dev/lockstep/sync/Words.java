@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Between the hub's words and a tracker's: fields as comparable texts, and their translation. */
+/**
+ * Between the hub's words and a tracker's: fields as comparable texts, and their translation. The hub names people with
+ * the place that knows them ({@code github:ann}); a tracker is told only of its own, the others stay in the hub.
+ */
 final class Words implements Planner.Translation {
     private final RemoteSession session;
     private final @Nullable RemoteState current;
@@ -27,6 +30,9 @@ final class Words implements Planner.Translation {
 
     @Override
     public String toHub(Field field, String remote) {
+        if (field == Field.ASSIGNEES) {
+            return People.atHome(place(session.tracker()), remote);
+        }
         if (field != Field.STATE || current == null || !current.key().equals(remote)) {
             return remote;
         }
@@ -38,7 +44,8 @@ final class Words implements Planner.Translation {
         return switch (field) {
             case BODY -> session.canonicalBody(hub);
             case STATE -> session.stateFor(StateKind.valueOf(hub), current).key();
-            case TITLE, LABELS, ASSIGNEES, PRIORITY -> hub;
+            case ASSIGNEES -> People.of(place(session.tracker()), hub);
+            case TITLE, LABELS, PRIORITY -> hub;
         };
     }
 

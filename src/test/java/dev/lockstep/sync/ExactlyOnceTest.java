@@ -73,7 +73,7 @@ class ExactlyOnceTest {
         tracker.nextCreate = FakeTracker.Create.LOSES_ITS_ANSWER;
         var issue = world.written("title", "text");
         world.queue.drain();
-        tracker.edited("r1", new IssuePatch("edited there", null, null, null, null));
+        tracker.edited("r1", new IssuePatch("edited there", null, null, null, null, null));
         world.pass(PROBE);
         quiet();
         assertThat(world.issue(issue.id()).title()).isEqualTo("edited there");

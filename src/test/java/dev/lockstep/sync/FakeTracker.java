@@ -1,5 +1,7 @@
 package dev.lockstep.sync;
 
+import static java.util.function.Predicate.not;
+
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.ConnectorException;
@@ -8,6 +10,7 @@ import dev.lockstep.connector.Container;
 import dev.lockstep.connector.DeliveryNews;
 import dev.lockstep.connector.IssueDraft;
 import dev.lockstep.connector.IssuePatch;
+import dev.lockstep.connector.Person;
 import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.RemoteRef;
@@ -37,6 +40,9 @@ final class FakeTracker implements Connector, RemoteSession {
     final Map<String, RemoteComment> comments = new LinkedHashMap<>();
     final List<String> calls = new ArrayList<>();
     final List<String> markers = new ArrayList<>();
+    /** Whom it silently does not assign. */
+    final Set<String> strangers = new TreeSet<>();
+
     Create nextCreate = Create.WORKS;
     Runnable onRead = () -> {};
     private final InstantSource clock;
@@ -109,7 +115,12 @@ final class FakeTracker implements Connector, RemoteSession {
                 or(patch.body(), old.body()),
                 patch.state() == null ? old.state() : stateFor(patch.state(), null),
                 patch.labels() == null ? old.labels() : patch.labels(),
-                old.assignees(),
+                patch.assignees() == null
+                        ? old.assignees()
+                        : patch.assignees().after().stream()
+                                .filter(not(strangers::contains))
+                                .map(name -> new Person(name, name, null))
+                                .toList(),
                 patch.priority() == null ? old.priority() : patch.priority(),
                 null,
                 old.createdAt(),

@@ -59,16 +59,16 @@ class LooksTest {
         var hub = world.written("title", "text");
         world.queue.drain();
         world.pass(MOMENT);
-        var listed = tracker.edited("r1", new IssuePatch(null, null, null, null, "high"));
+        var listed = tracker.edited("r1", new IssuePatch(null, null, null, null, "high", null));
         world.listed(listed);
         world.pass(MOMENT);
         // Since it was listed somebody there has changed what somebody here has changed too.
         var other = world.written("other", "text");
         world.queue.drain();
         assertThat(other).isNotNull();
-        var again = tracker.edited("r1", new IssuePatch(null, null, null, null, "low"));
+        var again = tracker.edited("r1", new IssuePatch(null, null, null, null, "low", null));
         world.clock.advance(MOMENT);
-        tracker.edited("r1", new IssuePatch("there", null, null, null, null));
+        tracker.edited("r1", new IssuePatch("there", null, null, null, null, null));
         var touched = world.db.database().write(() -> {
             var edited = world.issues()
                     .edit(
@@ -100,7 +100,7 @@ class LooksTest {
     void anEditInTheHubBetweenDecidingAndStoringIsDecidedAnewAtOnce() {
         var hub = world.written("title", "text");
         world.queue.drain();
-        tracker.edited("r1", new IssuePatch("there", null, null, null, null));
+        tracker.edited("r1", new IssuePatch("there", null, null, null, null, null));
         tracker.onRead = () -> {
             tracker.onRead = () -> {};
             world.edit(hub.id(), new Issues.Edit(null, "edited meanwhile", null, null, null, null));
@@ -117,7 +117,7 @@ class LooksTest {
         var hub = world.written("title", "text");
         world.queue.drain();
         world.issues().remove(hub.id(), Origin.hub(null), world.clock.instant());
-        tracker.edited("r1", new IssuePatch("there", null, StateKind.DONE, null, null));
+        tracker.edited("r1", new IssuePatch("there", null, StateKind.DONE, null, null, null));
         world.touched(tracker.issues.get("r1"));
         world.queue.drain();
         assertThat(world.enqueued()).extracting(Operation::state).containsOnly(OperationState.COMPLETED);
@@ -243,7 +243,7 @@ class LooksTest {
         world.queue.drain();
         world.pass(MOMENT);
         tracker.comments.clear();
-        tracker.edited("r1", new IssuePatch("there", null, null, null, null));
+        tracker.edited("r1", new IssuePatch("there", null, null, null, null, null));
         world.touched(tracker.issues.get("r1"));
         world.db
                 .database()

@@ -2,10 +2,16 @@ package dev.lockstep.sync;
 
 import dev.lockstep.connector.RemoteSession.Field;
 
-/** A tracker with two states that writes its lists with hyphens: both mappings lose detail. */
+/**
+ * A tracker with two states that writes its lists with hyphens, and does not know the hub's people:
+ * all three mappings lose detail.
+ */
 final class LossyWords implements Planner.Translation {
     @Override
     public String toHub(Field field, String remote) {
+        if (field == Field.ASSIGNEES) {
+            return People.atHome("there", remote);
+        }
         if (field != Field.STATE) {
             return remote;
         }
@@ -17,7 +23,8 @@ final class LossyWords implements Planner.Translation {
         return switch (field) {
             case STATE -> hub.equals("DONE") || hub.equals("CANCELLED") ? "closed" : "open";
             case BODY -> hub.replace("* ", "- ");
-            case TITLE, LABELS, ASSIGNEES, PRIORITY -> hub;
+            case TITLE, LABELS, PRIORITY -> hub;
+            case ASSIGNEES -> People.of("there", hub);
         };
     }
 }

@@ -23,8 +23,10 @@ class PlannerWalkTest {
     private static final int ROUNDS = 25;
     private static final int LOOKS_TO_REST = 3;
     private static final List<Field> FIELDS =
-            List.of(Field.TITLE, Field.BODY, Field.STATE, Field.LABELS, Field.PRIORITY);
+            List.of(Field.TITLE, Field.BODY, Field.STATE, Field.LABELS, Field.PRIORITY, Field.ASSIGNEES);
     private static final List<String> LABELS = List.of("bug", "Bug", "docs", "new", "slow");
+    private static final List<String> PEOPLE = List.of("there:ann", "there:bob", "here:cid");
+    private static final List<String> PEOPLE_THERE = List.of("ann", "bob");
     private static final List<String> STATES = List.of("BACKLOG", "TODO", "STARTED", "DONE", "CANCELLED");
 
     private final LossyWords words = new LossyWords();
@@ -64,6 +66,7 @@ class PlannerWalkTest {
                 Field.LABELS,
                 "bug"));
         hub.put(Field.PRIORITY, "none");
+        hub.put(Field.ASSIGNEES, "here:cid\nthere:ann");
         remote = new EnumMap<>(Field.class);
         hub.forEach((field, value) -> remote.put(field, words.toRemote(field, value)));
         base = Agreement.of(hub, remote);
@@ -85,12 +88,19 @@ class PlannerWalkTest {
                     .as("%s: %s is decided once", name, field)
                     .hasSizeLessThanOrEqualTo(1);
         }
+        assertThat(knowsCid(hub))
+                .as("%s: whom the tracker does not know nobody there can clear", name)
+                .isEqualTo(knowsCid(before));
         if (incoming && outgoing) {
             FIELDS.forEach(field -> converged(name, field));
             keptScalars(name, round);
             keptLines(name, round);
             keptLabels(name, before.get(Field.LABELS), remoteBefore.get(Field.LABELS), round);
         }
+    }
+
+    private static boolean knowsCid(Map<Field, String> hub) {
+        return Canonical.elements(hub.getOrDefault(Field.ASSIGNEES, "")).contains("here:cid");
     }
 
     private List<SyncStep> plan(boolean incoming, boolean outgoing) {
@@ -129,7 +139,11 @@ class PlannerWalkTest {
         Field field = FIELDS.get(random.nextInt(FIELDS.size()));
         String now = side.getOrDefault(field, "");
         String value = switch (field) {
-            case TITLE, PRIORITY, ASSIGNEES -> field + " " + written++;
+            case ASSIGNEES -> {
+                var people = here ? PEOPLE : PEOPLE_THERE;
+                yield toggled(now, people.get(random.nextInt(people.size())));
+            }
+            case TITLE, PRIORITY -> field + " " + written++;
             case STATE -> {
                 String state = STATES.get(random.nextInt(STATES.size()));
                 yield here ? state : words.toRemote(Field.STATE, state);

@@ -69,9 +69,16 @@ record IssueView(
             @Nullable String tracker,
             @Nullable String url,
             String status,
-            @Nullable String remoteKey) {
+            @Nullable String remoteKey,
+            List<String> assigneesNotThere) {
         static TwinView of(Twin twin, @Nullable String tracker) {
-            return new TwinView(twin.linkId(), tracker, twin.url(), Words.of(twin.status()), twin.remoteKey());
+            return new TwinView(
+                    twin.linkId(),
+                    tracker,
+                    twin.url(),
+                    Words.of(twin.status()),
+                    twin.remoteKey(),
+                    tracker == null ? List.of() : twin.peopleNotThere(tracker));
         }
     }
 }

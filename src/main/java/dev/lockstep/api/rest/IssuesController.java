@@ -121,9 +121,11 @@ class IssuesController {
             @Nullable String body,
             @Nullable String state,
             @Nullable SortedSet<String> labels,
+            @Nullable SortedSet<String> assignees,
             @Nullable String priority) {
         Issues.NewIssue at(UUID project, Instant now) {
             var names = sorted(labels, "labels");
+            var people = sorted(assignees, "assignees");
             return new Issues.NewIssue(
                     Ids.next(),
                     project,
@@ -131,7 +133,7 @@ class IssuesController {
                     orElse(body, ""),
                     Words.read(IssueState.class, orElse(state, "todo"), "state"),
                     names == null ? new TreeSet<>() : names,
-                    new TreeSet<>(),
+                    people == null ? new TreeSet<>() : people,
                     Priorities.read(orElse(priority, "none")),
                     ADMIN,
                     now,

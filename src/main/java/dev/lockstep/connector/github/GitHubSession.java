@@ -1,6 +1,7 @@
 package dev.lockstep.connector.github;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.function.Predicate.not;
 
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
@@ -16,6 +17,7 @@ import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteState;
 import dev.lockstep.connector.RemoteText;
 import dev.lockstep.connector.StateKind;
+import dev.lockstep.connector.Tracker;
 import dev.lockstep.connector.Walk;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -60,6 +62,11 @@ final class GitHubSession implements RemoteSession {
                     new ConnectorFault.Invalid("A GitHub repository is named as owner/name.", "container"));
         }
         return "/repos/" + container.path();
+    }
+
+    @Override
+    public Tracker tracker() {
+        return Tracker.GITHUB;
     }
 
     @Override
@@ -154,7 +161,7 @@ final class GitHubSession implements RemoteSession {
             return created;
         }
         try {
-            return updateIssue(created.ref(), new IssuePatch(null, null, draft.state(), null, null));
+            return updateIssue(created.ref(), new IssuePatch(null, null, draft.state(), null, null, null));
         } catch (ConnectorException halfDone) {
             // The issue is there, and must not be created again; that it is still open shows in what we return.
             return created;
@@ -181,10 +188,24 @@ final class GitHubSession implements RemoteSession {
         if (patch.labels() != null) {
             body.put("labels", texts.labels(patch.labels()));
         }
-        if (body.isEmpty()) {
-            return readIssue(issue);
-        }
-        return api.write("PATCH", repository + "/issues/" + number(issue), body, Cost.WRITE, records::issue);
+        var path = repository + "/issues/" + number(issue);
+        var patched = body.isEmpty() ? null : api.write("PATCH", path, body, Cost.WRITE, records::issue);
+        var assigned = patch.assignees() == null ? null : assign(path + "/assignees", patch.assignees());
+        return assigned != null ? assigned : patched != null ? patched : readIssue(issue);
+    }
+
+    /** One by one and not within the patch, which GitHub refuses as a whole when it does not know a single person. */
+    private @Nullable RemoteIssue assign(String path, IssuePatch.Assignment wanted) {
+        var removed = assign("DELETE", path, wanted.before(), wanted.after());
+        var added = assign("POST", path, wanted.after(), wanted.before());
+        return added != null ? added : removed;
+    }
+
+    private @Nullable RemoteIssue assign(String method, String path, Set<String> people, Set<String> others) {
+        var logins = people.stream().filter(not(others::contains)).sorted().toList();
+        return logins.isEmpty()
+                ? null
+                : api.write(method, path, Map.of("assignees", logins), Cost.WRITE, records::issue);
     }
 
     private void putState(Map<String, Object> body, StateKind kind) {

@@ -13,6 +13,7 @@ import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteState;
 import dev.lockstep.connector.RemoteText;
 import dev.lockstep.connector.StateKind;
+import dev.lockstep.connector.Tracker;
 import dev.lockstep.connector.Walk;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +78,11 @@ final class PlaneSession implements RemoteSession {
             throw new ConnectorException(new ConnectorFault.Invalid("A Plane work item has a uuid.", "key"));
         }
         return ref.key();
+    }
+
+    @Override
+    public Tracker tracker() {
+        return Tracker.PLANE;
     }
 
     @Override
@@ -170,6 +176,9 @@ final class PlaneSession implements RemoteSession {
         }
         if (patch.priority() != null) {
             body.put("priority", patch.priority());
+        }
+        if (patch.assignees() != null) {
+            body.put("assignees", patch.assignees().after().stream().sorted().toList());
         }
         return body.isEmpty() ? readIssue(issue) : api.write("PATCH", item(issue), body, Cost.WRITE, items::issue);
     }

@@ -11,6 +11,7 @@ import dev.lockstep.connector.Container;
 import dev.lockstep.connector.Hub;
 import dev.lockstep.connector.IssueDraft;
 import dev.lockstep.connector.IssuePatch;
+import dev.lockstep.connector.Person;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.connector.RemoteSession;
@@ -130,10 +131,24 @@ class GitHubSessionTest {
     }
 
     @Test
+    void peopleAreAssignedOneByOneAndAnUnknownOneHoldsUpNothing() {
+        github.addUser("ann").addUser("bob");
+        var created = session().createIssue(draft("Title", "Text", StateKind.TODO));
+        github.person("ann", REPOSITORY.path())
+                .assign(Long.parseLong(created.ref().key()), "ann");
+
+        var wanted = new IssuePatch.Assignment(Set.of("ann"), Set.of("bob", "nobody-known"));
+        var patched = session().updateIssue(created.ref(), new IssuePatch("New", null, null, null, null, wanted));
+
+        assertThat(patched.title()).isEqualTo("New");
+        assertThat(patched.assignees()).extracting(Person::name).containsExactly("bob");
+    }
+
+    @Test
     void aPatchChangesOnlyWhatItNames() {
         var created = session().createIssue(draft("Title", "Text", StateKind.TODO));
-        var patched =
-                session().updateIssue(created.ref(), new IssuePatch("New", null, StateKind.CANCELLED, null, null));
+        var patched = session()
+                .updateIssue(created.ref(), new IssuePatch("New", null, StateKind.CANCELLED, null, null, null));
         assertThat(patched.title()).isEqualTo("New");
         assertThat(patched.body()).isEqualTo("Text");
         assertThat(patched.state()).isEqualTo(GitHubRecords.NOT_PLANNED);
@@ -217,7 +232,7 @@ class GitHubSessionTest {
         assertThat(fault(() -> s.createIssue(draft("x", "😀".repeat(65_536), StateKind.TODO)))
                         .message())
                 .contains("65536");
-        var labels = new IssuePatch(null, null, null, Set.of("y".repeat(51)), null);
+        var labels = new IssuePatch(null, null, null, Set.of("y".repeat(51)), null, null);
         assertThat(fault(() -> s.updateIssue(new RemoteRef("1", "1"), labels)).message())
                 .contains("label", "50");
         assertThat(github.log().requests()).isZero();

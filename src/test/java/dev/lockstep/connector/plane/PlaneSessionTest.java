@@ -131,7 +131,7 @@ class PlaneSessionTest {
     @Test
     void anUpdateChangesOnlyWhatItNames() {
         var created = session().createIssue(draft("Title", "Text", StateKind.TODO));
-        var patch = new IssuePatch(null, null, StateKind.STARTED, Set.of("new"), null);
+        var patch = new IssuePatch(null, null, StateKind.STARTED, Set.of("new"), null, null);
         var patched = session().updateIssue(created.ref(), patch);
         assertThat(patched.title()).isEqualTo("Title");
         assertThat(patched.body()).isEqualTo("Text");

@@ -1,0 +1,36 @@
+package dev.lockstep.sync;
+
+import java.util.List;
+
+/**
+ * Sets of people in the hub, each named with the place that knows them: {@code github:ann}. Who is the same person at two
+ * places is not known here, so nobody is taken from one to the other.
+ */
+final class People {
+    private People() {}
+
+    /** A tracker's people in the hub's words. */
+    static String atHome(String place, String people) {
+        return Canonical.set(Canonical.elements(people).stream()
+                .map(name -> place + ":" + name)
+                .toList());
+    }
+
+    /** Those of the hub's people whom a place knows, in its words. */
+    static String of(String place, String people) {
+        String prefix = place + ":";
+        return Canonical.set(Canonical.elements(people).stream()
+                .filter(name -> name.regionMatches(true, 0, prefix, 0, prefix.length()))
+                .map(name -> name.substring(prefix.length()))
+                .toList());
+    }
+
+    /** Who is assigned in the hub and not there, as both sides last agreed. */
+    static List<String> notThere(String place, Base.Pair agreed) {
+        var there = Canonical.folded(atHome(place, agreed.remote())).keySet();
+        return Canonical.folded(agreed.hub()).entrySet().stream()
+                .filter(person -> !there.contains(person.getKey()))
+                .map(java.util.Map.Entry::getValue)
+                .toList();
+    }
+}
