@@ -1,6 +1,7 @@
 package dev.lockstep.connector;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A tracker that Lockstep can speak to. One bean per tracker, stateless; a new tracker adds one. */
@@ -13,6 +14,11 @@ public interface Connector {
     /** As {@link #open(Connection, Container, Terms)} for live work. */
     default RemoteSession open(Connection connection, Container container) {
         return open(connection, container, Terms.LIVE);
+    }
+
+    /** The code of a container, where the tracker keeps code; empty where it does not. Does not call anybody. */
+    default Optional<RemoteRepository> repository(Connection connection, Container container) {
+        return Optional.empty();
     }
 
     /**

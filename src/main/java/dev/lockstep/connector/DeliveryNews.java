@@ -29,6 +29,9 @@ public sealed interface DeliveryNews {
             @Nullable Instant updatedAt)
             implements DeliveryNews {}
 
+    /** Commits were pushed to a branch, or it was made, moved or deleted. */
+    record Pushed(Container container, String branch) implements DeliveryNews {}
+
     /** Understood, and of no consequence (ping, an event nobody needs). */
     record None(String why) implements DeliveryNews {}
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.inbox;
 
+import dev.lockstep.connector.Container;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +25,9 @@ public interface Inbox {
 
     /** Called after deliveries were stored; must only wake somebody. */
     void onStored(Runnable signal);
+
+    /** Announced inside the unit of work that takes a delivery which tells of a push. */
+    record PushArrived(UUID connectionId, Container container) {}
 
     record Delivery(
             UUID id,

@@ -88,6 +88,29 @@ record GitHubEvents(
         }
     }
 
+    void push(GitHubRepository repository, String actor, String branch, String before, String after, boolean forced) {
+        if (!hooks.wanted(repository, "push")) {
+            return;
+        }
+        var code = repository.code;
+        var payload = Json.object()
+                .put("ref", "refs/heads/" + branch)
+                .put("before", before)
+                .put("after", after)
+                .put("created", !code.commits.containsKey(before))
+                .put("deleted", !code.commits.containsKey(after))
+                .put("forced", forced)
+                .putNull("base_ref");
+        var commits = payload.putArray("commits");
+        code.difference(code.reachable(code.find(after)), code.reachable(code.find(before)))
+                .forEach(commit -> commits.addObject()
+                        .put("id", commit.sha())
+                        .put("message", commit.message())
+                        .put("timestamp", commit.at().toString()));
+        payload.putObject("pusher").put("name", actor);
+        post(repository, "push", signed(payload, repository, actor));
+    }
+
     private ObjectNode about(GitHubRepository repository, String actor, String action, GitHubIssue issue) {
         var payload = Json.object().put("action", action);
         var shown = issues.issue(repository, issue);

@@ -31,6 +31,7 @@ final class GitHubRepository {
     final Map<Long, List<Long>> commentsByIssue = new HashMap<>();
     final Map<String, GitHubLabel> labels = new LinkedHashMap<>();
     final TreeMap<Long, GitHubHook> hooks = new TreeMap<>();
+    final GitHubCode code = new GitHubCode();
     final Deque<GitHubDelivery> deliveries = new ArrayDeque<>();
 
     GitHubRepository(long id, GitHubUser owner, String name, boolean isPrivate, Instant createdAt) {

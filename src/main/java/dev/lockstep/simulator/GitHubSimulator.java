@@ -24,6 +24,7 @@ public final class GitHubSimulator implements AutoCloseable {
     private final Door door;
     private final GitHubIssues issues;
     private final GitHubComments comments;
+    private final GitHubEvents events;
 
     GitHubSimulator(Door.Maker entrance, HookCarrier carrier, InstantSource clock, long seed) throws IOException {
         faults = new Faults(seed);
@@ -37,7 +38,7 @@ public final class GitHubSimulator implements AutoCloseable {
         var json = new GitHubIssueJson(world, links, users);
         var repositories = new GitHubRepositoryJson(links, users);
         var hooks = new GitHubHooks(world, sender);
-        var events = new GitHubEvents(world, hooks, json, repositories, users);
+        events = new GitHubEvents(world, hooks, json, repositories, users);
         var labels = new GitHubLabels(world, events);
         issues = new GitHubIssues(world, labels, events);
         comments = new GitHubComments(world, events);
@@ -48,6 +49,7 @@ public final class GitHubSimulator implements AutoCloseable {
         new GitHubHooksApi(hooks, new GitHubHookJson(links), pages).addTo(routes);
         new GitHubAccountApi(repositories, users, limits).addTo(routes);
         new GitHubAppApi(world, links, users).addTo(routes);
+        new GitHubCodeApi(links, users, pages).addTo(routes);
         new GitHubBrowsing().addTo(routes);
         door.open();
     }
@@ -161,6 +163,14 @@ public final class GitHubSimulator implements AutoCloseable {
         synchronized (world) {
             world.user(login);
             return new GitHubPerson(world, issues, comments, repository(fullName), login);
+        }
+    }
+
+    /** Somebody who pushes to the repository; becomes a user. */
+    public GitHubCommitter committer(String login, String fullName) {
+        synchronized (world) {
+            world.user(login);
+            return new GitHubCommitter(world, events, repository(fullName), login);
         }
     }
 

@@ -36,6 +36,10 @@ final class Json {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
+    static JsonNode tree(byte[] bytes) {
+        return MAPPER.readTree(bytes);
+    }
+
     /** Empty when the bytes are not one JSON object. */
     static Optional<ObjectNode> parse(byte[] bytes) {
         try {

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Takes stored deliveries to the queue. A delivery only says where to look; what is there is read when it is looked at. */
@@ -36,6 +37,7 @@ final class DeliveryTaker {
     private final Operations operations;
     private final Database database;
     private final InstantSource clock;
+    private final ApplicationEventPublisher publisher;
 
     DeliveryTaker(
             Inbox inbox,
@@ -46,7 +48,8 @@ final class DeliveryTaker {
             Arrivals arrivals,
             Operations operations,
             Database database,
-            InstantSource clock) {
+            InstantSource clock,
+            ApplicationEventPublisher publisher) {
         this.inbox = inbox;
         this.connections = connections;
         this.conversations = conversations;
@@ -56,6 +59,7 @@ final class DeliveryTaker {
         this.operations = operations;
         this.database = database;
         this.clock = clock;
+        this.publisher = publisher;
     }
 
     /** Takes what waits; true when there may be more. One caller at a time. */
@@ -115,7 +119,14 @@ final class DeliveryTaker {
             case DeliveryNews.None none -> none.why();
             case IssueTouched touched -> issue(connection, touched, delivery);
             case CommentTouched touched -> comment(connection, touched, delivery);
+            case DeliveryNews.Pushed pushed -> push(connection, pushed);
         };
+    }
+
+    /** Nothing to sync; whoever watches the repository looks sooner. */
+    private String push(Connection connection, DeliveryNews.Pushed pushed) {
+        publisher.publishEvent(new Inbox.PushArrived(connection.id(), pushed.container()));
+        return "push";
     }
 
     private String issue(Connection connection, IssueTouched touched, Delivery delivery) {

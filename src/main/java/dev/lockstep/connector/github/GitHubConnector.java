@@ -7,10 +7,12 @@ import dev.lockstep.connector.DeliveryNews;
 import dev.lockstep.connector.HubKey;
 import dev.lockstep.connector.RateGovernors;
 import dev.lockstep.connector.RemoteHttp;
+import dev.lockstep.connector.RemoteRepository;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.connector.WebhookSignature;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,6 +44,11 @@ class GitHubConnector implements Connector {
         var api = api(connection, container, terms.backfill());
         return new GitHubSession(
                 api, container, new CreationMarker(key, container), () -> credentials.login(connection, api));
+    }
+
+    @Override
+    public Optional<RemoteRepository> repository(Connection connection, Container container) {
+        return Optional.of(new GitHubCommits(api(connection, container, false), container));
     }
 
     private GitHubApi api(Connection connection, Container container, boolean backfill) {

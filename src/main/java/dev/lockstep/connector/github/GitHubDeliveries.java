@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What GitHub's webhook payloads hint at. */
 final class GitHubDeliveries {
+    private static final String BRANCH = "refs/heads/";
+
     private GitHubDeliveries() {}
 
     static List<DeliveryNews> read(String event, String body) {
@@ -17,6 +19,7 @@ final class GitHubDeliveries {
                     switch (event) {
                         case "issues" -> issue(RemoteJson.parse(body));
                         case "issue_comment" -> comment(RemoteJson.parse(body));
+                        case "push" -> push(RemoteJson.parse(body));
                         case "ping" -> new DeliveryNews.None("GitHub says hello");
                         default -> new DeliveryNews.None("nothing here follows " + event);
                     });
@@ -49,6 +52,14 @@ final class GitHubDeliveries {
                 issue.has("pull_request"),
                 action.equals("deleted"),
                 comment.timeOrNull("updated_at"));
+    }
+
+    private static DeliveryNews push(RemoteJson json) {
+        var container = container(json);
+        var name = json.text("ref");
+        return container != null && name.startsWith(BRANCH)
+                ? new DeliveryNews.Pushed(container, name.substring(BRANCH.length()))
+                : new DeliveryNews.None("a push to no branch");
     }
 
     private static RemoteRef ref(RemoteJson json, String key) {

@@ -134,6 +134,11 @@ final class GitHubWalk<T> {
         return link(answer, "next") != null || answer.header("link") == null && size >= PAGE_SIZE;
     }
 
+    /** For lists that may hold more than a page without being paged. */
+    static boolean linksToNext(Answer answer) {
+        return link(answer, "next") != null;
+    }
+
     static int expected(Answer answer, int size) {
         var last = link(answer, "last");
         var page = last == null ? null : PAGE.matcher(last);
