@@ -97,7 +97,9 @@ class GitHubCodeTest {
     @Test
     void hooksHearOfAPush() throws Exception {
         try (var inbox = new HookInbox()) {
-            api.post("/repos/acme/web/hooks", "{\"events\":[\"push\"],\"config\":{\"url\":\"" + inbox.url() + "\",\"content_type\":\"json\"}}");
+            api.post(
+                    "/repos/acme/web/hooks",
+                    "{\"events\":[\"push\"],\"config\":{\"url\":\"" + inbox.url() + "\",\"content_type\":\"json\"}}");
             ann.commit("main", "First");
             assertThat(github.awaitQuietHooks(java.time.Duration.ofSeconds(20))).isTrue();
             var push = inbox.letters.stream()
