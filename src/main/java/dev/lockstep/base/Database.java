@@ -46,6 +46,17 @@ public interface Database {
         });
     }
 
+    /**
+     * Stores something inside a unit in the order in which units are committed: who reads it by its sequence number never
+     * finds a lower one later. May put it off to the unit's end.
+     */
+    default void inOrder(Runnable last) {
+        last.run(); // with one writer, units are committed in the order in which they run
+    }
+
+    /** Inside a unit: until it ends, no other unit passes here with the same name. For what no row and no key guards. */
+    default void alone(String name) {}
+
     /** Throws when called inside a unit of work: the guard in front of every remote call. */
     default void assertOutside() {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {

@@ -50,14 +50,15 @@ final class StoredEvents implements Events, DisposableBean {
 
     @Override
     public void publish(String type, String subject, @Nullable UUID projectId, Object payload) {
-        jdbc.sql("insert into event (id, type, subject, project_id, payload, at) values (?, ?, ?, ?, ?, ?)")
+        var insert = jdbc.sql(
+                        "insert into event (id, type, subject, project_id, payload, at) values (?, ?, ?, ?, ?, ?)")
                 .param(Ids.next().toString())
                 .param(type)
                 .param(subject)
                 .param(projectId == null ? null : projectId.toString())
                 .param(Json.write(payload))
-                .param(clock.millis())
-                .update();
+                .param(clock.millis());
+        database.inOrder(insert::update);
         database.afterCommit(bus::wake);
     }
 

@@ -31,7 +31,7 @@ public final class TestDatabase implements AutoCloseable {
                 .placeholders(dialect.placeholders())
                 .load()
                 .migrate();
-        writer = storage.database(dialect, new JdbcTransactionManager(source));
+        writer = storage.database(dialect, new JdbcTransactionManager(source), jdbc());
     }
 
     public static TestDatabase in(Path folder) {
