@@ -1,5 +1,8 @@
 package dev.lockstep.base;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -25,6 +28,14 @@ public interface Database {
     }
 
     /**
+     * Does one item of work in a unit of its own or, where others hand in the same work at this moment, in one that they
+     * share. Durable when the call returns; what it throws is the item's own failure. Inside a unit it joins it.
+     */
+    default <I> void together(Together<I> work, I item) {
+        write(() -> work.run(List.of(item)));
+    }
+
+    /**
      * Runs a signal once the surrounding unit is committed, or at once outside one. It may come although the unit was
      * rolled back, so it may only wake somebody who then looks; it must not write. A signal that throws is logged.
      */
@@ -46,21 +57,40 @@ public interface Database {
         });
     }
 
-    /**
-     * Stores something inside a unit in the order in which units are committed: who reads it by its sequence number never
-     * finds a lower one later. May put it off to the unit's end.
-     */
-    default void inOrder(Runnable last) {
-        last.run(); // with one writer, units are committed in the order in which they run
-    }
-
-    /** Inside a unit: until it ends, no other unit passes here with the same name. For what no row and no key guards. */
-    default void alone(String name) {}
-
     /** Throws when called inside a unit of work: the guard in front of every remote call. */
     default void assertOutside() {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A remote call must not run inside a database transaction.");
         }
+    }
+
+    /**
+     * Values for an SQL {@code in} list. The last one is repeated until their number is a power of two, so that a few
+     * compiled statements serve lists of all lengths.
+     *
+     * @param values not empty
+     */
+    static <T> List<T> inList(Collection<T> values) {
+        List<T> padded = new ArrayList<>(values);
+        int size = values.size() == 1 ? 1 : Integer.highestOneBit(values.size() - 1) << 1;
+        while (padded.size() < size) {
+            padded.add(padded.getLast());
+        }
+        return padded;
+    }
+
+    /**
+     * Work that many callers need at the same time and that costs less when it is done for all of them at once. One instance
+     * stands for one kind of work: callers who hand in the same instance may share a unit of work.
+     */
+    @FunctionalInterface
+    interface Together<I> {
+        /**
+         * Does it for all items, inside one unit of work. When it throws, nothing of it is kept and each item is done alone,
+         * so that only the one at fault fails; it must therefore leave nothing behind outside the database.
+         *
+         * @param items in the order in which they came; not empty
+         */
+        void run(List<I> items);
     }
 }

@@ -1,7 +1,11 @@
 package dev.lockstep.base;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -47,7 +51,24 @@ final class GroupCommit implements Database, DisposableBean {
         if (Thread.currentThread() == writer) {
             return joined(supplier);
         }
-        var unit = new Unit<>(supplier, new CompletableFuture<>());
+        return await(new Unit<>(supplier, null));
+    }
+
+    @Override
+    public <I> void together(Together<I> work, I item) {
+        if (Thread.currentThread() == writer) {
+            joined(() -> alone(work, item));
+        } else {
+            await(new Unit<>(() -> alone(work, item), new Unit.Share<>(work, item)));
+        }
+    }
+
+    private static <I> Boolean alone(Together<I> work, I item) {
+        work.run(List.of(item));
+        return Boolean.TRUE;
+    }
+
+    private <T> T await(Unit<T> unit) {
         try {
             if (closed) {
                 throw closed();
@@ -102,7 +123,7 @@ final class GroupCommit implements Database, DisposableBean {
             group.executeWithoutResult(status -> {
                 inUnit = true;
                 try {
-                    batch.forEach(unit -> unit.run(nested));
+                    Unit.Share.grouped(batch).forEach(this::run);
                 } finally {
                     inUnit = false;
                 }
@@ -110,6 +131,26 @@ final class GroupCommit implements Database, DisposableBean {
             batch.forEach(Unit::committed);
         } catch (RuntimeException | Error failure) {
             batch.forEach(unit -> unit.failed(failure));
+        }
+    }
+
+    private void run(List<Unit<?>> units) {
+        if (units.size() > 1 && runShared(units)) {
+            return;
+        }
+        units.forEach(unit -> unit.run(nested));
+    }
+
+    /** False when one of them failed and all were undone. */
+    private boolean runShared(List<Unit<?>> units) {
+        try {
+            nested.executeWithoutResult(status -> Unit.Share.run(units));
+            return true;
+        } catch (TransactionException lost) {
+            throw lost;
+        } catch (RuntimeException | Error oneOfThem) {
+            log.debug("Work for {} callers is done one by one", units.size(), oneOfThem);
+            return false;
         }
     }
 
@@ -140,19 +181,22 @@ final class GroupCommit implements Database, DisposableBean {
     public void destroy() throws InterruptedException {
         closed = true;
         // Only wakes the writer; when there is no room it is awake.
-        waiting.offer(new Unit<>(() -> Boolean.TRUE, new CompletableFuture<>()));
+        waiting.offer(new Unit<>(() -> Boolean.TRUE, null));
         writer.join();
     }
 
+    /** One caller's unit of work while it waits for {@link GroupCommit}. */
     private static final class Unit<T> {
+        private final CompletableFuture<T> done = new CompletableFuture<>();
+        private final @Nullable Share<?> share;
         private final Supplier<T> work;
-        private final CompletableFuture<T> done;
         private @Nullable T result;
         private @Nullable Throwable failure;
 
-        Unit(Supplier<T> work, CompletableFuture<T> done) {
+        /** @param share set when it may be done together with others */
+        Unit(Supplier<T> work, @Nullable Share<?> share) {
             this.work = work;
-            this.done = done;
+            this.share = share;
         }
 
         void run(TransactionTemplate nested) {
@@ -184,6 +228,36 @@ final class GroupCommit implements Database, DisposableBean {
         @SuppressWarnings("NullAway") // a unit may well return null; CompletableFuture does not say so
         private void complete(@Nullable T value) {
             done.complete(value);
+        }
+
+        /** One caller's item of work that may be done together with others'. */
+        record Share<I>(Together<I> work, I item) {
+
+            /** Units of the same work side by side, all others alone. Their callers wait, so their order means nothing. */
+            static Collection<List<Unit<?>>> grouped(List<Unit<?>> units) {
+                Map<Object, List<Unit<?>>> groups = new IdentityHashMap<>();
+                List<List<Unit<?>>> inOrder = new ArrayList<>();
+                for (var unit : units) {
+                    Object kind = unit.share == null ? unit : unit.share.work();
+                    groups.computeIfAbsent(kind, work -> {
+                                List<Unit<?>> group = new ArrayList<>();
+                                inOrder.add(group);
+                                return group;
+                            })
+                            .add(unit);
+                }
+                return inOrder;
+            }
+
+            /** Does the work of units that {@link #grouped} found to be the same. */
+            @SuppressWarnings("unchecked") // the same Together takes the same items
+            static void run(List<Unit<?>> units) {
+                var work = (Together<Object>)
+                        Objects.requireNonNull(units.getFirst().share).work();
+                work.run(units.stream()
+                        .map(unit -> (Object) Objects.requireNonNull(unit.share).item())
+                        .toList());
+            }
         }
     }
 }

@@ -1,8 +1,6 @@
 package dev.lockstep.base;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -10,7 +8,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,20 +21,17 @@ final class OwnCommit implements Database {
     private static final Logger log = LoggerFactory.getLogger(OwnCommit.class);
     private static final int ATTEMPTS = 5;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final String ORDER = "lockstep order of commits";
-    private static final ScopedValue<Run<?>> CURRENT = ScopedValue.newInstance();
+    private static final ScopedValue<Boolean> IN_UNIT = ScopedValue.newInstance();
 
     private final TransactionTemplate transaction;
-    private final JdbcClient jdbc;
 
-    OwnCommit(PlatformTransactionManager transactions, JdbcClient jdbc) {
+    OwnCommit(PlatformTransactionManager transactions) {
         transaction = new TransactionTemplate(transactions);
-        this.jdbc = jdbc;
     }
 
     @Override
     public <T> T write(Supplier<T> unit) {
-        if (CURRENT.isBound()) {
+        if (IN_UNIT.isBound()) {
             return unit.get();
         }
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -46,7 +40,7 @@ final class OwnCommit implements Database {
         for (int attempt = 1; ; attempt++) {
             var run = new Run<>(unit);
             try {
-                return within(run);
+                return run.in(transaction);
             } catch (RuntimeException failure) {
                 if (attempt == ATTEMPTS || !run.mayBeRepeated(failure)) {
                     throw failure;
@@ -57,45 +51,22 @@ final class OwnCommit implements Database {
         }
     }
 
-    @SuppressWarnings("NullAway") // a unit may well return null; the template does not say so
-    private <T> T within(Run<T> run) {
-        return transaction.execute(status -> ScopedValue.where(CURRENT, run).call(() -> {
-            T result = run.unit.get();
-            if (!run.last.isEmpty()) {
-                // Held until the commit is visible. Taken last, so that nobody who holds it waits for anything else.
-                alone(ORDER);
-                run.last.forEach(Runnable::run);
-            }
-            run.committing = true;
-            return result;
-        }));
-    }
-
-    @Override
-    public void inOrder(Runnable last) {
-        if (CURRENT.isBound()) {
-            CURRENT.get().last.add(last);
-        } else {
-            throw new IllegalStateException("An order of commits needs a unit of work.");
-        }
-    }
-
-    @Override
-    public void alone(String name) {
-        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked")
-                .param(name)
-                .query(Integer.class)
-                .single();
-    }
-
     /** One attempt at a unit. */
     private static final class Run<T> {
         private final Supplier<T> unit;
-        private final List<Runnable> last = new ArrayList<>();
         private boolean committing;
 
         Run(Supplier<T> unit) {
             this.unit = unit;
+        }
+
+        @SuppressWarnings("NullAway") // a unit may well return null; the template does not say so
+        T in(TransactionTemplate transaction) {
+            return transaction.execute(status -> {
+                T result = ScopedValue.where(IN_UNIT, true).call(unit::get);
+                committing = true;
+                return result;
+            });
         }
 
         /** Whatever became of a commit that was not answered, a unit is not run twice. */

@@ -8,7 +8,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Where everything is kept: PostgreSQL when {@code LOCKSTEP_DATABASE_URL} names one, else a file in the data folder. */
@@ -41,10 +40,10 @@ class Storage {
     }
 
     @Bean
-    Database database(Dialect dialect, PlatformTransactionManager transactions, JdbcClient jdbc) {
+    Database database(Dialect dialect, PlatformTransactionManager transactions) {
         return switch (dialect) {
             case SQLITE -> new GroupCommit(transactions);
-            case POSTGRESQL -> new OwnCommit(transactions, jdbc);
+            case POSTGRESQL -> new OwnCommit(transactions);
         };
     }
 

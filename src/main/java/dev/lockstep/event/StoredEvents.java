@@ -50,15 +50,14 @@ final class StoredEvents implements Events, DisposableBean {
 
     @Override
     public void publish(String type, String subject, @Nullable UUID projectId, Object payload) {
-        var insert = jdbc.sql(
-                        "insert into event (id, type, subject, project_id, payload, at) values (?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into event (id, type, subject, project_id, payload, at) values (?, ?, ?, ?, ?, ?)")
                 .param(Ids.next().toString())
                 .param(type)
                 .param(subject)
                 .param(projectId == null ? null : projectId.toString())
                 .param(Json.write(payload))
-                .param(clock.millis());
-        database.inOrder(insert::update);
+                .param(clock.millis())
+                .update();
         database.afterCommit(bus::wake);
     }
 

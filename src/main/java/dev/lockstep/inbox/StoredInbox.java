@@ -48,9 +48,6 @@ final class StoredInbox implements Inbox {
         var hash = sha256(body);
         var now = clock.instant();
         boolean stored = database.write(() -> {
-            if (guid == null) {
-                database.alone(connectionId + " " + hash);
-            }
             prune(now);
             return insert(connectionId, event, guid, body, hash, now) == 1;
         });

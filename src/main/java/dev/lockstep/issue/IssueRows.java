@@ -1,13 +1,17 @@
 package dev.lockstep.issue;
 
+import dev.lockstep.base.Database;
 import dev.lockstep.base.Json;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,6 +80,20 @@ final class IssueRows {
                 .param(id.toString())
                 .query(IssueRows::issue)
                 .optional();
+    }
+
+    /** Of comments as well: no two records share an id. */
+    Map<UUID, Instant> modifiedAt(Set<UUID> ids) {
+        Map<UUID, Instant> times = new HashMap<>();
+        jdbc.sql("""
+                select id, modified_at from issue where id in (:ids)
+                union all select id, modified_at from comment where id in (:ids)
+                """)
+                .param("ids", Database.inList(ids.stream().map(UUID::toString).toList()))
+                .query(row -> {
+                    times.put(UUID.fromString(row.getString("id")), Instant.ofEpochMilli(row.getLong("modified_at")));
+                });
+        return times;
     }
 
     List<Issue> titled(UUID projectId, String title) {

@@ -3,7 +3,9 @@ package dev.lockstep.issue;
 import dev.lockstep.base.Slice;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ public interface Issues {
     Optional<Issue> find(UUID id);
 
     Optional<Comment> findComment(UUID id);
+
+    /** When issues and comments last changed, deleted ones too; ids of neither are left out. */
+    Map<UUID, Instant> modifiedAt(Set<UUID> ids);
 
     /** Oldest first, deleted ones left out. */
     List<Comment> comments(UUID issueId);
@@ -85,7 +90,7 @@ public interface Issues {
      *
      * @param fields the changed ones: title, body, state, labels, assignees, priority; or {@code removed} alone
      */
-    record IssueTouched(Issue issue, java.util.Set<String> fields, boolean created, Origin origin) {}
+    record IssueTouched(Issue issue, Set<String> fields, boolean created, Origin origin) {}
 
     /** Announced inside the transaction of a change of a comment; {@code what} is created, edited or deleted. */
     record CommentTouched(UUID projectId, Comment comment, String what, Origin origin) {}

@@ -6,7 +6,9 @@ import dev.lockstep.event.Events;
 import dev.lockstep.project.Projects;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -72,6 +74,11 @@ final class StoredIssues implements Issues {
     @Override
     public Optional<Issue> find(UUID id) {
         return issues.find(id);
+    }
+
+    @Override
+    public Map<UUID, Instant> modifiedAt(Set<UUID> ids) {
+        return issues.modifiedAt(ids);
     }
 
     @Override

@@ -16,8 +16,7 @@ class Claims {
     private final OperationRows rows;
     private final HistoryRows history;
     private final QueueHeads heads;
-    private final Rivals rivals;
-    private final ResourceFacts facts;
+    private final Judging judging;
     private final InstantSource clock;
     private final QueueSettings settings;
     private final Enqueue enqueue;
@@ -26,10 +25,9 @@ class Claims {
         rows = parts.rows();
         history = parts.history();
         heads = parts.heads();
-        facts = parts.facts();
         clock = parts.clock();
         settings = parts.settings();
-        this.rivals = rivals;
+        judging = new Judging(parts, rivals);
         this.enqueue = enqueue;
     }
 
@@ -51,51 +49,36 @@ class Claims {
         Set<String> idle = new HashSet<>();
         occupied.forEach(head -> idle.add(head.key()));
         running.forEach(operation -> idle.remove(operation.request().key().value()));
-        idle.forEach(key -> heads.release(key, now));
+        heads.refresh(idle, now);
         return running;
     }
 
     private List<Operation> judge(List<Operation> taken, Instant now) {
-        var others = rivals.of(taken);
-        Map<UUID, Boolean> linked = new HashMap<>();
         List<Operation> running = new ArrayList<>();
-        for (var operation : taken) {
-            var request = operation.request();
-            var known = others.getOrDefault(operation.id(), List.of());
-            var verdict = Intake.recheck(request, known, facts(request, linked));
-            if (end(operation, verdict, now)) {
-                continue;
+        List<OperationRows.End> ends = new ArrayList<>();
+        List<OperationRequest> looks = new ArrayList<>();
+        judging.again(taken).forEach((operation, second) -> {
+            switch (second.verdict()) {
+                case Verdict.Run run -> running.add(second.payloadMayBeOld() ? operation.withoutPayload() : operation);
+                case Verdict.Disable off -> ends.add(end(operation, Ending.disabled(off.reason())));
+                case Verdict.Drop drop -> {
+                    ends.add(end(operation, Ending.dropped(drop.reason(), drop.droppedFor())));
+                    if (drop.look()) {
+                        looks.add(operation.request().look(operation.request().effectiveAt()));
+                    }
+                }
+                case Verdict.Duplicate same -> throw new IllegalStateException("Duplicates are found at intake.");
+                case Verdict.Coalesce same -> throw new IllegalStateException("Looks coalesce at intake.");
             }
-            running.add(Intake.sharesItsSecond(request, known) ? operation.withoutPayload() : operation);
-        }
+        });
+        rows.leave(ends, now);
+        ends.forEach(end -> history.add(
+                end.operation().id(), end.ending().state(), end.ending().reason(), null, now));
+        enqueue.together(() -> looks.forEach(enqueue::enqueue));
         return running;
     }
 
-    private Intake.Facts facts(OperationRequest request, Map<UUID, Boolean> linked) {
-        var modifiedAt = request.direction() == OperationRequest.Direction.INBOUND && !request.isLook()
-                ? facts.modifiedAt(request.kind(), request.subjectId())
-                : null;
-        return new Intake.Facts(linked.computeIfAbsent(request.linkId(), facts::linked), modifiedAt, null, null);
-    }
-
-    private boolean end(Operation operation, Verdict verdict, Instant now) {
-        return switch (verdict) {
-            case Verdict.Run run -> false;
-            case Verdict.Disable off -> end(operation, Ending.disabled(off.reason()), now);
-            case Verdict.Drop drop -> {
-                end(operation, Ending.dropped(drop.reason(), drop.droppedFor()), now);
-                if (drop.look()) {
-                    enqueue.enqueue(operation.request().look(operation.request().effectiveAt()));
-                }
-                yield true;
-            }
-            case Verdict.Duplicate same -> throw new IllegalStateException("Duplicates are found at intake.");
-            case Verdict.Coalesce same -> throw new IllegalStateException("Looks coalesce at intake.");
-        };
-    }
-
-    private boolean end(Operation operation, Ending ending, Instant now) {
-        history.add(operation.id(), ending.state(), ending.reason(), null, now);
-        return rows.end(operation.id(), operation.fence(), ending, operation.attempts(), now);
+    private static OperationRows.End end(Operation operation, Ending ending) {
+        return new OperationRows.End(operation, ending, operation.attempts());
     }
 }

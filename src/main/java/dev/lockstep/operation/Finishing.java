@@ -1,14 +1,17 @@
 package dev.lockstep.operation;
 
 import dev.lockstep.base.Database;
-import dev.lockstep.operation.OperationRows.Requeue;
+import dev.lockstep.base.Database.Together;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
-/** Ends one round of processing: fence, effects, end state and the next in line, in one unit of work (X5, X6). */
+/** Ends rounds of processing: fence, effects, end state and the next in line, in one unit of work (X5, X6). */
 class Finishing {
-    private static final String EXHAUSTED = "It failed %d times. Mend the cause, then retry it.";
-
     private final Database database;
     private final OperationRows rows;
     private final HistoryRows history;
@@ -18,6 +21,7 @@ class Finishing {
     private final InstantSource clock;
     private final QueueSignal signal;
     private final Enqueue enqueue;
+    private final Together<Round> rounds = this::finishAll;
 
     Finishing(QueueParts parts, Enqueue enqueue) {
         database = parts.database();
@@ -31,80 +35,47 @@ class Finishing {
         this.enqueue = enqueue;
     }
 
+    private record Round(Operation operation, Processed processed) {}
+
     /**
      * @throws FenceLost when the operation belongs to another worker by now; nothing is stored
      * @throws Processed.Stale from the effects; nothing is stored
      */
     void finish(Operation operation, Processed processed) {
-        database.write(() -> {
-            var now = clock.instant();
-            settle(operation, processed.outcome(), now);
-            processed.effects().run();
-            heads.release(operation.request().key().value(), now);
-            database.afterCommit(signal::raise);
+        database.together(rounds, new Round(operation, processed));
+    }
+
+    private void finishAll(List<Round> ended) {
+        var now = clock.instant();
+        Set<String> keys = new LinkedHashSet<>();
+        List<Exits.Exit> exits = new ArrayList<>();
+        for (var round : ended) {
+            keys.add(round.operation().request().key().value());
+            exits.add(Exits.of(round.operation(), round.processed().outcome(), retries, now));
+        }
+        store(exits, now);
+        enqueue.together(() -> {
+            exits.stream().map(Exits.Exit::look).filter(Objects::nonNull).forEach(enqueue::enqueue);
+            ended.forEach(round -> round.processed().effects().run());
         });
+        heads.refresh(keys, now);
+        database.afterCommit(signal::raise);
     }
 
-    private void settle(Operation operation, Outcome outcome, Instant now) {
-        switch (outcome) {
-            case Outcome.Completed done -> end(operation, Ending.completed(done.reason()), now);
-            case Outcome.Dropped dropped -> {
-                noted(operation, Ending.dropped(dropped.reason(), dropped.droppedFor()), now);
-                if (!operation.request().isLook()) {
-                    enqueue.enqueue(operation.request().look(operation.request().effectiveAt()));
-                }
-            }
-            case Outcome.Disabled off -> noted(operation, Ending.disabled(off.reason()), now);
-            case Outcome.Deferred deferred -> {
-                requeue(operation, new Requeue(deferred.reason(), null, operation.attempts(), null), null, now);
-                gates.closeConnection(operation.request().connectionId(), deferred.until(), deferred.reason());
-            }
-            case Outcome.Waiting waiting ->
-                requeue(
-                        operation,
-                        new Requeue(waiting.reason(), null, operation.attempts(), waiting.until()),
-                        null,
-                        now);
-            case Outcome.Retry retry -> failed(operation, retry, now);
-            case Outcome.Failed failed ->
-                noted(operation, Ending.errored(failed.errorClass(), failed.detail(), failed.hint()), now);
+    private void store(List<Exits.Exit> exits, Instant now) {
+        var lost = rows.leave(exits.stream().map(Exits.Exit::stored).toList(), now);
+        if (!lost.isEmpty()) {
+            throw new FenceLost(lost.getFirst());
         }
-    }
-
-    private void failed(Operation operation, Outcome.Retry retry, Instant now) {
-        int failures = operation.attempts() + 1;
-        if (failures >= operation.maxAttempts()) {
-            var ending = Ending.errored(retry.errorClass(), retry.detail(), EXHAUSTED.formatted(failures));
-            history.add(operation.id(), OperationState.ERRORED, retry.errorClass(), retry.detail(), now);
-            check(rows.end(operation.id(), operation.fence(), ending, failures, now), operation);
-            return;
-        }
-        var notBefore = now.plus(retries.delay(failures));
-        requeue(
-                operation,
-                new Requeue(retry.errorClass(), retry.errorClass(), failures, notBefore),
-                retry.detail(),
-                now);
-    }
-
-    private void requeue(
-            Operation operation, Requeue back, @org.jspecify.annotations.Nullable String detail, Instant now) {
-        check(rows.requeue(operation.id(), operation.fence(), back), operation);
-        history.add(operation.id(), OperationState.QUEUED, back.reason(), detail, now);
-    }
-
-    private void noted(Operation operation, Ending ending, Instant now) {
-        end(operation, ending, now);
-        history.add(operation.id(), ending.state(), ending.reason(), ending.hint(), now);
-    }
-
-    private void end(Operation operation, Ending ending, Instant now) {
-        check(rows.end(operation.id(), operation.fence(), ending, operation.attempts(), now), operation);
-    }
-
-    private static void check(boolean stored, Operation operation) {
-        if (!stored) {
-            throw new FenceLost(operation);
+        for (var exit : exits) {
+            if (exit.noted() != null) {
+                var note = exit.noted();
+                history.add(exit.stored().operation().id(), note.state(), note.reason(), note.detail(), now);
+            }
+            if (exit.closes() != null) {
+                var closed = exit.closes();
+                gates.closeConnection(closed.connectionId(), closed.until(), closed.reason());
+            }
         }
     }
 }

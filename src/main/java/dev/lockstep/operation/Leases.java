@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -115,15 +116,15 @@ class Leases {
         var now = clock.instant();
         int attempts = operation.attempts() + (failed ? 1 : 0);
         var reason = failed ? "worker_lost" : "stopped";
-        boolean moved = attempts >= operation.maxAttempts()
-                ? rows.end(operation.id(), operation.fence(), poisoned(attempts), attempts, now)
-                : rows.requeue(
-                        operation.id(), operation.fence(), new OperationRows.Requeue(reason, null, attempts, null));
+        OperationRows.Exit exit = attempts >= operation.maxAttempts()
+                ? new OperationRows.End(operation, poisoned(attempts), attempts)
+                : new OperationRows.Requeue(operation, reason, null, attempts, null);
+        boolean moved = rows.leave(List.of(exit), now).isEmpty();
         if (!moved) {
             return 0;
         }
         history.add(operation.id(), OperationState.QUEUED, reason, null, now);
-        heads.release(operation.request().key().value(), now);
+        heads.refresh(Set.of(operation.request().key().value()), now);
         database.afterCommit(signal::raise);
         return 1;
     }

@@ -3,80 +3,70 @@ package dev.lockstep.operation;
 import static dev.lockstep.operation.OperationRow.millis;
 import static dev.lockstep.operation.OperationRow.text;
 
+import dev.lockstep.base.Database;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The operations as rows. Methods that write run inside a unit of work; each names the state it starts from. */
 class OperationRows {
-    /** More of one subject's news than this is not weighed; the rules only save work. */
-    private static final int KNOWN_ROWS = 64;
-
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
 
-    OperationRows(JdbcClient jdbc) {
+    OperationRows(JdbcClient jdbc, JdbcOperations batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     /** @param ending null when it is queued */
-    Operation insert(UUID id, OperationRequest request, @Nullable Ending ending, int maxAttempts, Instant now) {
-        var end = ending == null ? new Ending(OperationState.QUEUED, "", null, null, null) : ending;
-        long seq = jdbc.sql("""
-                        insert into operation (id, res_key, kind, subject_id, direction, link_id, connection_id, job_id,
-                          event_kind, remote_id, remote_updated_at, effective_at, content_hash, delivery_id, payload,
-                          covers, turn, priority, state, duplicate_of, dropped_for, reason, max_attempts, created_at,
-                          finished_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        returning seq
-                        """)
-                .param(id.toString())
-                .param(request.key().value())
-                .param(text(request.kind()))
-                .param(request.subjectId().toString())
-                .param(text(request.direction()))
-                .param(request.linkId().toString())
-                .param(request.connectionId().toString())
-                .param(text(request.jobId()))
-                .param(request.eventKind())
-                .param(request.remoteId())
-                .param(millis(request.remoteUpdatedAt()))
-                .param(request.effectiveAt().toEpochMilli())
-                .param(request.contentHash())
-                .param(request.deliveryId())
-                .param(ending == null ? request.payload() : null)
-                .param(OperationRow.names(request.covers()))
-                .param(Turn.of(request))
-                .param(request.priority().ordinal())
-                .param(text(end.state()))
-                .param(text(end.relatedIf(OperationState.DUPLICATE)))
-                .param(text(end.relatedIf(OperationState.DROPPED)))
-                .param(ending == null ? null : end.reason())
-                .param(maxAttempts)
-                .param(now.toEpochMilli())
-                .param(ending == null ? null : now.toEpochMilli())
-                .query(Long.class)
-                .single();
-        return new Operation(
-                id,
-                seq,
-                ending == null ? request : request.withoutPayload(),
-                end.state(),
-                null,
-                end.relatedIf(OperationState.DUPLICATE),
-                end.relatedIf(OperationState.DROPPED),
-                ending == null ? null : end.reason(),
-                null,
-                null,
-                0,
-                maxAttempts,
-                null,
-                0,
-                now,
-                null,
-                ending == null ? null : now);
+    record New(Wish wish, @Nullable Ending ending) {
+        private Ending end() {
+            return ending == null ? new Ending(OperationState.QUEUED, "", null, null, null) : ending;
+        }
+    }
+
+    void insert(List<New> news, int maxAttempts, Instant now) {
+        batches.batchUpdate("""
+                insert into operation (id, res_key, kind, subject_id, direction, link_id, connection_id, job_id,
+                  event_kind, remote_id, remote_updated_at, effective_at, content_hash, delivery_id, payload,
+                  covers, turn, priority, state, duplicate_of, dropped_for, reason, max_attempts, created_at,
+                  finished_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, news, news.size(), (row, each) -> {
+            var request = each.wish().request();
+            boolean ended = each.ending() != null;
+            row.setString(1, each.wish().id().toString());
+            row.setString(2, request.key().value());
+            row.setString(3, text(request.kind()));
+            row.setString(4, request.subjectId().toString());
+            row.setString(5, text(request.direction()));
+            row.setString(6, request.linkId().toString());
+            row.setString(7, request.connectionId().toString());
+            row.setString(8, text(request.jobId()));
+            row.setString(9, request.eventKind());
+            row.setString(10, request.remoteId());
+            row.setObject(11, millis(request.remoteUpdatedAt()));
+            row.setLong(12, request.effectiveAt().toEpochMilli());
+            row.setString(13, request.contentHash());
+            row.setString(14, request.deliveryId());
+            row.setString(15, ended ? null : request.payload());
+            row.setString(16, OperationRow.names(request.covers()));
+            row.setInt(17, Turn.of(request));
+            row.setInt(18, request.priority().ordinal());
+            row.setString(19, text(each.end().state()));
+            row.setString(20, text(each.end().relatedIf(OperationState.DUPLICATE)));
+            row.setString(21, text(each.end().relatedIf(OperationState.DROPPED)));
+            row.setString(22, ended ? each.end().reason() : null);
+            row.setInt(23, maxAttempts);
+            row.setLong(24, now.toEpochMilli());
+            row.setObject(25, ended ? now.toEpochMilli() : null);
+        });
     }
 
     Optional<Operation> find(UUID id) {
@@ -84,24 +74,6 @@ class OperationRows {
                 .param(id.toString())
                 .query(OperationRow::read)
                 .optional();
-    }
-
-    /** The newest news of a subject on a link that are queued, processing or completed. */
-    List<Known> known(UUID subjectId, UUID linkId) {
-        return jdbc.sql("""
-                        select id, seq, state, direction, event_kind, effective_at, remote_updated_at, content_hash, covers
-                        from operation
-                        where subject_id = ? and link_id = ?
-                          and event_kind <> 'look' and duplicate_of is null
-                          and state in ('queued', 'processing', 'completed')
-                        order by effective_at desc
-                        limit ?
-                        """)
-                .param(subjectId.toString())
-                .param(linkId.toString())
-                .param(KNOWN_ROWS)
-                .query(OperationRow::known)
-                .list();
     }
 
     @Nullable
@@ -175,46 +147,82 @@ class OperationRows {
                 .param("owner", owner)
                 .param("until", leaseUntil.toEpochMilli())
                 .param("now", now.toEpochMilli())
-                .param("ids", ids)
+                .param("ids", Database.inList(ids))
                 .query(OperationRow::read)
                 .list();
     }
 
-    /** Ends a processing operation; false when its fence is not the current one. */
-    boolean end(UUID id, long fence, Ending end, int attempts, Instant now) {
-        return jdbc.sql("""
-                        update operation set state = ?, reason = ?, dropped_for = ?, error_class = ?, hint = ?,
-                          attempts = ?, payload = null, lease_owner = null, lease_until = null, finished_at = ?
-                        where id = ? and fence = ? and state = 'processing'
-                        """)
-                        .param(text(end.state()))
-                        .param(end.reason())
-                        .param(text(end.relatedIf(OperationState.DROPPED)))
-                        .param(end.errorClass())
-                        .param(end.hint())
-                        .param(attempts)
-                        .param(now.toEpochMilli())
-                        .param(id.toString())
-                        .param(fence)
-                        .update()
-                == 1;
+    /** How a claimed operation leaves processing: for good, or back into the queue. */
+    sealed interface Exit {
+        Operation operation();
     }
 
-    /** Puts a processing operation back; false when its fence is not the current one. */
-    boolean requeue(UUID id, long fence, Requeue back) {
-        return jdbc.sql("""
-                        update operation set state = 'queued', reason = ?, error_class = ?, attempts = ?,
-                          next_attempt_at = ?, lease_owner = null, lease_until = null
-                        where id = ? and fence = ? and state = 'processing'
-                        """)
-                        .param(back.reason())
-                        .param(back.errorClass())
-                        .param(back.attempts())
-                        .param(millis(back.notBefore()))
-                        .param(id.toString())
-                        .param(fence)
-                        .update()
-                == 1;
+    record End(Operation operation, Ending ending, int attempts) implements Exit {}
+
+    /** @param notBefore null when due at once */
+    record Requeue(
+            Operation operation,
+            String reason,
+            @Nullable String errorClass,
+            int attempts,
+            @Nullable Instant notBefore) implements Exit {}
+
+    /** Stores them; answers those whose fence is not the current one, of which nothing is stored. */
+    List<Operation> leave(List<? extends Exit> exits, Instant now) {
+        var ends = only(exits, End.class);
+        var back = only(exits, Requeue.class);
+        List<Operation> lost = new ArrayList<>();
+        if (!ends.isEmpty()) {
+            lost.addAll(refused(ends, end(ends, now)));
+        }
+        if (!back.isEmpty()) {
+            lost.addAll(refused(back, requeue(back)));
+        }
+        return lost;
+    }
+
+    private static <E extends Exit> List<E> only(List<? extends Exit> exits, Class<E> kind) {
+        return exits.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private static List<Operation> refused(List<? extends Exit> exits, int[][] counts) {
+        return IntStream.range(0, exits.size())
+                .filter(at -> counts[0][at] == 0)
+                .mapToObj(at -> exits.get(at).operation())
+                .toList();
+    }
+
+    private int[][] end(List<End> ends, Instant now) {
+        return batches.batchUpdate("""
+                update operation set state = ?, reason = ?, dropped_for = ?, error_class = ?, hint = ?,
+                  attempts = ?, payload = null, lease_owner = null, lease_until = null, finished_at = ?
+                where id = ? and fence = ? and state = 'processing'
+                """, ends, ends.size(), (row, each) -> {
+            row.setString(1, text(each.ending().state()));
+            row.setString(2, each.ending().reason());
+            row.setString(3, text(each.ending().relatedIf(OperationState.DROPPED)));
+            row.setString(4, each.ending().errorClass());
+            row.setString(5, each.ending().hint());
+            row.setInt(6, each.attempts());
+            row.setLong(7, now.toEpochMilli());
+            row.setString(8, each.operation().id().toString());
+            row.setLong(9, each.operation().fence());
+        });
+    }
+
+    private int[][] requeue(List<Requeue> back) {
+        return batches.batchUpdate("""
+                update operation set state = 'queued', reason = ?, error_class = ?, attempts = ?,
+                  next_attempt_at = ?, lease_owner = null, lease_until = null
+                where id = ? and fence = ? and state = 'processing'
+                """, back, back.size(), (row, each) -> {
+            row.setString(1, each.reason());
+            row.setString(2, each.errorClass());
+            row.setInt(3, each.attempts());
+            row.setObject(4, millis(each.notBefore()));
+            row.setString(5, each.operation().id().toString());
+            row.setLong(6, each.operation().fence());
+        });
     }
 
     /** From errored or disabled back to queued; false when it is in another state. */
@@ -235,11 +243,4 @@ class OperationRows {
                 .optional()
                 .isPresent();
     }
-
-    /** @param notBefore null when due at once */
-    record Requeue(
-            String reason,
-            @Nullable String errorClass,
-            int attempts,
-            @Nullable Instant notBefore) {}
 }

@@ -13,8 +13,16 @@ public interface Operations {
     /**
      * Intake, steps I0 to I8: judges the request against what is known of its key and stores it with the verdict. Must be
      * called inside a unit of work; the dispatcher is woken when that commits.
+     *
+     * @return the id of its operation; a look that was queued already stands for an equal one
      */
-    Operation enqueue(OperationRequest request);
+    UUID enqueue(OperationRequest request);
+
+    /**
+     * Runs a part of a unit of work whose wishes are judged and stored together at its end, which costs much less than one
+     * by one. The part does not see what it has enqueued.
+     */
+    void together(Runnable part);
 
     Optional<Operation> find(UUID id);
 

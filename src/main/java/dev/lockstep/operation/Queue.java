@@ -15,12 +15,13 @@ record Queue(StoredOperations operations, Dispatcher dispatcher, Leases leases, 
             MeterRegistry registry,
             Supplier<@Nullable OperationProcessor> processor,
             Executor executor) {
-        var enqueue = new Enqueue(parts);
+        var rivals = new Rivals(jdbc);
+        var enqueue = new Enqueue(parts, rivals);
         var ready = new ReadyHeads(jdbc);
         var leases = new Leases(parts, jdbc);
         var meter = new QueueMeter(registry, jdbc, parts.clock());
         var worker = new Worker(processor, new Finishing(parts, enqueue), parts.rows(), meter);
-        var claims = new Claims(parts, new Rivals(jdbc), enqueue);
+        var claims = new Claims(parts, rivals, enqueue);
         return new Queue(
                 new StoredOperations(parts, enqueue, new OperationLists(jdbc)),
                 new Dispatcher(parts, ready, claims, leases, worker, executor),

@@ -1,10 +1,13 @@
 package dev.lockstep.operation;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.base.Dialect;
 import dev.lockstep.base.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
@@ -13,6 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
@@ -22,6 +26,8 @@ class QueueConfiguration {
     @Bean
     Queue operationQueue(
             JdbcClient jdbc,
+            JdbcOperations batches,
+            Dialect dialect,
             Database database,
             InstantSource clock,
             MeterRegistry registry,
@@ -30,7 +36,8 @@ class QueueConfiguration {
             @Value("${lockstep.workers:96}") int workers,
             @Value("${lockstep.workers-per-connection:32}") int workersPerConnection) {
         var settings = new QueueSettings(Ids.next().toString(), workers, workersPerConnection, MAX_ATTEMPTS);
-        var parts = QueueParts.of(settings, jdbc, database, clock, RandomGenerator.getDefault(), new LateFacts(facts));
+        var parts = QueueParts.of(
+                settings, jdbc, batches, dialect, database, clock, RandomGenerator.getDefault(), new LateFacts(facts));
         return Queue.of(parts, jdbc, registry, processor::getIfAvailable, Executors.newVirtualThreadPerTaskExecutor());
     }
 
@@ -61,9 +68,9 @@ class QueueConfiguration {
         }
 
         @Override
-        public @Nullable Instant modifiedAt(OperationRequest.Kind kind, UUID subjectId) {
+        public Map<UUID, Instant> modifiedAt(Set<UUID> subjectIds) {
             var facts = facts();
-            return facts == null ? null : facts.modifiedAt(kind, subjectId);
+            return facts == null ? Map.of() : facts.modifiedAt(subjectIds);
         }
 
         private @Nullable ResourceFacts facts() {

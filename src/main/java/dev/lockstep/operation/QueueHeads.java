@@ -1,14 +1,20 @@
 package dev.lockstep.operation;
 
+import dev.lockstep.base.Database;
+import dev.lockstep.base.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -16,13 +22,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * touches its heads first, which serialises intake, claim and finish of it on every database.
  */
 class QueueHeads {
-    /** How far down the line the next one is looked for; one behind this many that wait is found when one of them is due. */
-    private static final int LINE_ROWS = 8;
-
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
+    private final Dialect dialect;
+    private final Lines lines;
 
-    QueueHeads(JdbcClient jdbc) {
+    QueueHeads(JdbcClient jdbc, JdbcOperations batches, Dialect dialect) {
         this.jdbc = jdbc;
+        this.batches = batches;
+        this.dialect = dialect;
+        lines = new Lines(jdbc);
     }
 
     /** @param opId the operation that comes next */
@@ -37,105 +46,129 @@ class QueueHeads {
     }
 
     /** What stands at a resource's head on one link after {@link #touch}. */
-    record Touched(boolean fresh, boolean busy) {}
+    record Touched(String opId, boolean busy) {}
 
-    /** Locks the head of a new operation, or makes it with that operation. */
-    Touched touch(UUID opId, OperationRequest request, Instant now) {
-        return jdbc.sql("""
-                        insert into queue_head (res_key, link_id, connection_id, op_id, turn, priority, ready_at, busy)
-                        values (?, ?, ?, ?, ?, ?, ?, case when exists
-                          (select 1 from operation where res_key = ? and state = 'processing') then 1 else 0 end)
-                        on conflict (res_key, link_id) do update set connection_id = excluded.connection_id
-                        returning op_id, busy
-                        """)
-                .param(request.key().value())
-                .param(request.linkId().toString())
-                .param(request.connectionId().toString())
-                .param(opId.toString())
-                .param(Turn.of(request))
-                .param(request.priority().ordinal())
-                .param(now.toEpochMilli())
-                .param(request.key().value())
-                .query((row, n) -> new Touched(row.getString("op_id").equals(opId.toString()), row.getInt("busy") == 1))
-                .single();
+    /** A resource on one link. */
+    record Place(String key, String linkId) {
+        static Place of(OperationRequest request) {
+            return new Place(request.key().value(), request.linkId().toString());
+        }
+    }
+
+    /** Locks the heads of new operations, or makes them with these operations; one wish for each place. */
+    Map<Place, Touched> touch(Collection<Wish> wishes, Instant now) {
+        var sorted = wishes.stream()
+                .sorted(Comparator.comparing(wish -> wish.request().key().value()))
+                .toList(); // in one order everywhere, so that no two lock each other out
+        batches.batchUpdate("""
+                insert into queue_head (res_key, link_id, connection_id, op_id, turn, priority, ready_at, busy)
+                values (?, ?, ?, ?, ?, ?, ?, case when exists
+                  (select 1 from operation where res_key = ? and state = 'processing') then 1 else 0 end)
+                on conflict (res_key, link_id) do update set connection_id = excluded.connection_id
+                """, sorted, sorted.size(), (row, wish) -> {
+            var request = wish.request();
+            row.setString(1, request.key().value());
+            row.setString(2, request.linkId().toString());
+            row.setString(3, request.connectionId().toString());
+            row.setString(4, wish.id().toString());
+            row.setInt(5, Turn.of(request));
+            row.setInt(6, request.priority().ordinal());
+            row.setLong(7, now.toEpochMilli());
+            row.setString(8, request.key().value());
+        });
+        Map<Place, Touched> touched = new HashMap<>();
+        jdbc.sql("select res_key, link_id, op_id, busy from queue_head where res_key in (:keys)")
+                .param("keys", Database.inList(keys(sorted)))
+                .query(row -> {
+                    touched.put(
+                            new Place(row.getString(1), row.getString(2)),
+                            new Touched(row.getString(3), row.getInt(4) == 1));
+                });
+        return touched;
+    }
+
+    private static Set<String> keys(List<Wish> wishes) {
+        return wishes.stream().map(wish -> wish.request().key().value()).collect(Collectors.toSet());
     }
 
     /** Marks all heads of resources as busy; answers those that were idle. */
     List<Head> occupy(List<String> keys) {
+        lock(keys);
         return jdbc.sql("""
                         update queue_head set busy = 1 where res_key in (:keys) and busy = 0
                         returning res_key, link_id, connection_id, op_id
-                        """).param("keys", keys).query(Head::read).list();
+                        """)
+                .param("keys", Database.inList(keys))
+                .query(Head::read)
+                .list();
     }
 
     /**
-     * Nothing of the resource is processing any more: finds the next operation on each of its links. The first statement
-     * locks the heads, so that what a concurrent intake has just committed is seen by the second (the lost wake-up).
+     * Finds the next operation on each link of resources, and whether something of them is processing. Their heads are
+     * locked first, so that what a concurrent intake has just committed is seen by the statements after that (the lost
+     * wake-up).
      */
-    void release(String key, Instant now) {
-        jdbc.sql("update queue_head set busy = 0 where res_key = ?").param(key).update();
-        refresh(key, now);
-    }
-
-    /** Finds the next operation on each link of a resource; its heads must be locked. */
-    void refresh(String key, Instant now) {
-        Map<String, List<Line>> lines = new LinkedHashMap<>();
-        for (var each : lines(key)) {
-            lines.computeIfAbsent(each.linkId(), link -> new ArrayList<>()).add(each);
-        }
-        lines.forEach((link, line) -> store(key, link, line, now));
-    }
-
-    private void store(String key, String link, List<Line> line, Instant now) {
-        var queued = line.stream().map(Line::op).filter(op -> op != null).toList();
-        if (queued.isEmpty()) {
-            jdbc.sql("delete from queue_head where res_key = ? and link_id = ?")
-                    .param(key)
-                    .param(link)
-                    .update();
+    void refresh(Collection<String> keys, Instant now) {
+        if (keys.isEmpty()) {
             return;
         }
-        var next = Turn.next(queued, now);
-        jdbc.sql("""
-                        update queue_head set op_id = ?, turn = ?, priority = ?, ready_at = ?
-                        where res_key = ? and link_id = ?
-                        """)
-                .param(next.id().toString())
-                .param(next.turn())
-                .param(line.getFirst().live() ? 0 : 1)
-                .param(next.readyAt().toEpochMilli())
-                .param(key)
-                .param(link)
-                .update();
+        var places = places(keys);
+        var behind = lines.of(places);
+        List<Place> empty = new ArrayList<>();
+        List<Next> next = new ArrayList<>();
+        for (int at = 0; at < places.size(); at++) {
+            var line = behind.get(at);
+            if (line.next().isEmpty()) {
+                empty.add(places.get(at));
+            } else {
+                next.add(new Next(places.get(at), Turn.next(line.next(), now), line.live()));
+            }
+        }
+        forget(empty);
+        store(next);
     }
 
-    private List<Line> lines(String key) {
-        return jdbc.sql("""
-                        select h.link_id, o.id, o.turn, o.event_kind, coalesce(o.next_attempt_at, o.created_at) as ready_at,
-                          exists (select 1 from operation l where l.res_key = h.res_key and l.link_id = h.link_id
-                            and l.state = 'queued' and l.priority = 0) as live
-                        from queue_head h
-                        left join operation o on o.seq in (
-                          select q.seq from operation q
-                          where q.res_key = h.res_key and q.link_id = h.link_id and q.state = 'queued'
-                          order by q.turn, q.effective_at, q.seq
-                          limit ?)
-                        where h.res_key = ?
-                        order by h.link_id, o.turn, o.effective_at, o.seq
-                        """).param(LINE_ROWS).param(key).query(Line::read).list();
-    }
-
-    private record Line(String linkId, Turn.@Nullable Waiting op, boolean live) {
-        static Line read(ResultSet row, int number) throws SQLException {
-            var id = row.getString("id");
-            var op = id == null
-                    ? null
-                    : new Turn.Waiting(
-                            UUID.fromString(id),
-                            row.getInt("turn"),
-                            row.getString("event_kind").equals("created"),
-                            Instant.ofEpochMilli(row.getLong("ready_at")));
-            return new Line(row.getString("link_id"), op, row.getBoolean("live"));
+    private void forget(List<Place> places) {
+        if (!places.isEmpty()) {
+            batches.batchUpdate(
+                    "delete from queue_head where res_key = ? and link_id = ?", places, places.size(), (row, place) -> {
+                        row.setString(1, place.key());
+                        row.setString(2, place.linkId());
+                    });
         }
     }
+
+    private void store(List<Next> heads) {
+        if (!heads.isEmpty()) {
+            batches.batchUpdate("""
+                    update queue_head set op_id = ?, turn = ?, priority = ?, ready_at = ?, busy = case when exists
+                      (select 1 from operation where res_key = ? and state = 'processing') then 1 else 0 end
+                    where res_key = ? and link_id = ?
+                    """, heads, heads.size(), (row, head) -> {
+                row.setString(1, head.op().id().toString());
+                row.setInt(2, head.op().turn());
+                row.setInt(3, head.live() ? 0 : 1);
+                row.setLong(4, head.op().readyAt().toEpochMilli());
+                row.setString(5, head.place().key());
+                row.setString(6, head.place().key());
+                row.setString(7, head.place().linkId());
+            });
+        }
+    }
+
+    private void lock(List<String> keys) {
+        if (!dialect.forUpdate().isEmpty()) {
+            places(keys);
+        }
+    }
+
+    private List<Place> places(Collection<String> keys) {
+        return jdbc.sql("select res_key, link_id from queue_head where res_key in (:keys) order by res_key, link_id"
+                        + dialect.forUpdate())
+                .param("keys", Database.inList(keys))
+                .query((row, number) -> new Place(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    private record Next(Place place, Turn.Waiting op, boolean live) {}
 }

@@ -1,8 +1,10 @@
 package dev.lockstep.operation;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.base.Dialect;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the queue is made of, put together once. */
@@ -21,6 +23,8 @@ record QueueParts(
     static QueueParts of(
             QueueSettings settings,
             JdbcClient jdbc,
+            JdbcOperations batches,
+            Dialect dialect,
             Database database,
             InstantSource clock,
             RandomGenerator random,
@@ -31,9 +35,9 @@ record QueueParts(
                 clock,
                 facts,
                 new RetryPolicy(random),
-                new OperationRows(jdbc),
+                new OperationRows(jdbc, batches),
                 new HistoryRows(jdbc),
-                new QueueHeads(jdbc),
+                new QueueHeads(jdbc, batches, dialect),
                 new Gates(jdbc),
                 new QueueSignal());
     }

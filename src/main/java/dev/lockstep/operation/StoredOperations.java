@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,13 @@ class StoredOperations implements Operations {
     }
 
     @Override
-    public Operation enqueue(OperationRequest request) {
+    public UUID enqueue(OperationRequest request) {
         return enqueue.enqueue(request);
+    }
+
+    @Override
+    public void together(Runnable part) {
+        enqueue.together(part);
     }
 
     @Override
@@ -77,7 +83,7 @@ class StoredOperations implements Operations {
                         "operation_not_retryable", "Only an errored or disabled operation can be retried", operation);
             }
             history.add(id, OperationState.QUEUED, "retried_by_person", null, now);
-            heads.touch(id, operation.request(), now);
+            heads.touch(List.of(new Wish(id, operation.request())), now);
             return settled(operation, now);
         });
     }
@@ -96,7 +102,7 @@ class StoredOperations implements Operations {
     }
 
     private Operation settled(Operation operation, Instant now) {
-        heads.refresh(operation.request().key().value(), now);
+        heads.refresh(Set.of(operation.request().key().value()), now);
         database.afterCommit(signal::raise);
         return required(operation.id());
     }

@@ -210,7 +210,6 @@ final class DeliveryTaker {
         var cause = new Requests.Cause(null, false, delivery.guid());
         return operations
                 .enqueue(Requests.inbound(link, news, clock.instant(), cause))
-                .id()
                 .toString();
     }
 }

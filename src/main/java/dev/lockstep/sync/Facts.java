@@ -1,13 +1,11 @@
 package dev.lockstep.sync;
 
-import dev.lockstep.issue.Comment;
-import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.Issues;
-import dev.lockstep.operation.OperationRequest;
 import dev.lockstep.operation.ResourceFacts;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +27,7 @@ final class Facts implements ResourceFacts {
     }
 
     @Override
-    public @Nullable Instant modifiedAt(OperationRequest.Kind kind, UUID subjectId) {
-        return kind == OperationRequest.Kind.COMMENT
-                ? issues.findComment(subjectId).map(Comment::modifiedAt).orElse(null)
-                : issues.find(subjectId).map(Issue::modifiedAt).orElse(null);
+    public Map<UUID, Instant> modifiedAt(Set<UUID> subjectIds) {
+        return issues.modifiedAt(subjectIds);
     }
 }

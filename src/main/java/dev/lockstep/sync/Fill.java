@@ -63,7 +63,7 @@ final class Fill {
         Slice<Issue> page = issues.list(link.projectId(), PAGE, cursor);
         List<Link> others = links.ofProject(link.projectId());
         database.write(() -> {
-            page.items().forEach(issue -> send(job, link, issue, others));
+            operations.together(() -> page.items().forEach(issue -> send(job, link, issue, others)));
             jobLinks.move(standing.at(new dev.lockstep.connector.Walk.Position("", page.next(), null)));
         });
         return page.next() != null;

@@ -5,9 +5,11 @@ import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.Walk;
+import dev.lockstep.operation.Operations;
 import dev.lockstep.sync.JobLinks.Stage;
 import dev.lockstep.sync.JobLinks.Standing;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ final class Listing {
     private final StoredTwins twins;
     private final Absences absences;
     private final Fill fill;
+    private final Operations operations;
 
     Listing(
             Database database,
@@ -42,7 +45,8 @@ final class Listing {
             StagedComments staged,
             StoredTwins twins,
             Absences absences,
-            Fill fill) {
+            Fill fill,
+            Operations operations) {
         this.database = database;
         this.arrivals = arrivals;
         this.links = links;
@@ -53,6 +57,7 @@ final class Listing {
         this.twins = twins;
         this.absences = absences;
         this.fill = fill;
+        this.operations = operations;
     }
 
     /** Does one page or batch of the link's present stage and tells where it stands after it. */
@@ -98,10 +103,10 @@ final class Listing {
 
     private long arrive(Job job, Link link, RemoteSession session, List<RemoteIssue> issues) {
         @Nullable Instant hold = Sources.holdOlderThan(link, links.ofProject(link.projectId()));
-        return issues.stream()
-                .map(issue -> arrivals.issue(link, session, issue, hold, cause(job)))
-                .filter(Arrivals.Verdict.ENQUEUED::equals)
-                .count();
+        var verdicts = new ArrayList<Arrivals.Verdict>();
+        operations.together(
+                () -> issues.forEach(issue -> verdicts.add(arrivals.issue(link, session, issue, hold, cause(job)))));
+        return verdicts.stream().filter(Arrivals.Verdict.ENQUEUED::equals).count();
     }
 
     private Standing comments(Job job, Link link, RemoteSession session, Standing standing) {
@@ -138,12 +143,12 @@ final class Listing {
     /** True when there may be more. */
     boolean releaseSome(Job job, Link link) {
         List<RemoteComment> oldest = staged.oldest(link.id(), RELEASE_BATCH);
-        database.write(() -> oldest.forEach(comment -> {
+        database.write(() -> operations.together(() -> oldest.forEach(comment -> {
             twins.findIssueByKey(link.id(), comment.issueKey())
                     .filter(Twin::mayTakeComments)
                     .ifPresent(issue -> arrivals.comment(link, issue.hubId(), comment, cause(job)));
             staged.release(link.id(), comment.ref().id());
-        }));
+        })));
         return oldest.size() == RELEASE_BATCH;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +32,7 @@ class GroupCommitTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        storage = TestDatabase.in(folder, Dialect.SQLITE);
+        storage = TestDatabase.in(folder);
         database = storage.database();
     }
 
@@ -46,6 +47,42 @@ class GroupCommitTest {
         assertThat(database.write(() -> insert("a"))).isEqualTo("a");
         assertThat(database.<Object>write(() -> null)).isNull();
         assertThat(names()).containsExactly("a");
+    }
+
+    @Test
+    void whatManyCallersNeedIsDoneAtOnceAndOnlyTheOneAtFaultFails() throws Exception {
+        List<List<String>> runs = new ArrayList<>();
+        Database.Together<String> work = names -> {
+            runs.add(List.copyOf(names));
+            names.forEach(this::insert);
+            if (names.contains("bad")) {
+                throw new IllegalArgumentException("bad");
+            }
+        };
+        List<String> failed = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> callers = new ArrayList<>();
+        hold(unit -> Thread.ofPlatform().start(unit));
+        for (var name : List.of("a", "b", "bad", "c")) {
+            callers.add(Thread.ofPlatform().start(() -> {
+                try {
+                    database.together(work, name);
+                } catch (IllegalArgumentException atFault) {
+                    failed.add(name);
+                }
+            }));
+        }
+        while (!callers.stream().allMatch(caller -> caller.getState() == Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
+        gate.countDown();
+        for (var caller : callers) {
+            caller.join();
+        }
+        assertThat(failed).containsExactly("bad");
+        assertThat(names()).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(runs.getFirst()).containsExactlyInAnyOrder("a", "b", "bad", "c");
+        assertThat(runs.subList(1, runs.size()))
+                .allSatisfy(alone -> assertThat(alone).hasSize(1));
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -31,7 +33,7 @@ public final class TestDatabase implements AutoCloseable {
                 .placeholders(dialect.placeholders())
                 .load()
                 .migrate();
-        writer = storage.database(dialect, new JdbcTransactionManager(source), jdbc());
+        writer = storage.database(dialect, new JdbcTransactionManager(source));
     }
 
     public static TestDatabase in(Path folder) {
@@ -62,6 +64,10 @@ public final class TestDatabase implements AutoCloseable {
 
     public Database database() {
         return writer;
+    }
+
+    public JdbcOperations batches() {
+        return new JdbcTemplate(source);
     }
 
     public JdbcClient jdbc() {

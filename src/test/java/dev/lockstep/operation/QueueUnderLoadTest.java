@@ -121,6 +121,8 @@ class QueueUnderLoadTest {
         var parts = QueueParts.of(
                 QueueSettings.of(node),
                 fixture.db.jdbc(),
+                fixture.db.batches(),
+                fixture.db.dialect(),
                 fixture.db.database(),
                 InstantSource.system(),
                 new Random(1),

@@ -19,7 +19,8 @@ public final class TestOperations {
     private TestOperations(
             TestDatabase db, InstantSource clock, ResourceFacts facts, Supplier<OperationProcessor> processor) {
         var settings = QueueSettings.of("node-" + UUID.randomUUID());
-        var parts = QueueParts.of(settings, db.jdbc(), db.database(), clock, new Random(7), facts);
+        var parts = QueueParts.of(
+                settings, db.jdbc(), db.batches(), db.dialect(), db.database(), clock, new Random(7), facts);
         queue = Queue.of(parts, db.jdbc(), new SimpleMeterRegistry(), processor::get, claimed::add);
     }
 

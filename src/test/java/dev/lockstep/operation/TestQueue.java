@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The real queue on a real database with a clock that is set by hand. Nothing runs by itself: {@link #dispatch} claims,
@@ -48,14 +47,23 @@ final class TestQueue implements AutoCloseable, InstantSource, ResourceFacts {
 
     TestQueue(Path folder, QueueSettings settings) {
         db = TestDatabase.in(folder);
-        parts = QueueParts.of(settings, db.jdbc(), db.database(), this, new Random(7), this);
+        parts = QueueParts.of(
+                settings, db.jdbc(), db.batches(), db.dialect(), db.database(), this, new Random(7), this);
         queue = Queue.of(parts, db.jdbc(), meters, () -> this::process, claimed::add);
     }
 
     /** Another process on the same file, with the same clock. */
     static Queue other(
             TestQueue one, String node, OperationProcessor processor, java.util.concurrent.Executor executor) {
-        var parts = QueueParts.of(QueueSettings.of(node), one.db.jdbc(), one.db.database(), one, new Random(8), one);
+        var parts = QueueParts.of(
+                QueueSettings.of(node),
+                one.db.jdbc(),
+                one.db.batches(),
+                one.db.dialect(),
+                one.db.database(),
+                one,
+                new Random(8),
+                one);
         return Queue.of(parts, one.db.jdbc(), new SimpleMeterRegistry(), () -> processor, executor);
     }
 
@@ -73,7 +81,7 @@ final class TestQueue implements AutoCloseable, InstantSource, ResourceFacts {
     }
 
     Operation add(Wish wish) {
-        return write(() -> operations().enqueue(wish.request));
+        return see(write(() -> operations().enqueue(wish.request)));
     }
 
     <T> T write(Supplier<T> unit) {
@@ -112,7 +120,11 @@ final class TestQueue implements AutoCloseable, InstantSource, ResourceFacts {
     }
 
     Operation see(Operation operation) {
-        return operations().find(operation.id()).orElseThrow();
+        return see(operation.id());
+    }
+
+    private Operation see(UUID id) {
+        return operations().find(id).orElseThrow();
     }
 
     List<Operation> all() {
@@ -153,8 +165,10 @@ final class TestQueue implements AutoCloseable, InstantSource, ResourceFacts {
     }
 
     @Override
-    public @Nullable Instant modifiedAt(Kind kind, UUID subjectId) {
-        return modified.get(subjectId);
+    public Map<UUID, Instant> modifiedAt(Set<UUID> subjectIds) {
+        Map<UUID, Instant> known = new HashMap<>(modified);
+        known.keySet().retainAll(subjectIds);
+        return known;
     }
 
     @Override

@@ -27,7 +27,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +142,8 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
                         missing,
                         operations(),
                         new Underway(operations()),
-                        jobLinks));
+                        jobLinks),
+                operations());
     }
 
     private CommentLook commentLook() {
@@ -269,10 +272,8 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
     }
 
     @Override
-    public @Nullable Instant modifiedAt(OperationRequest.Kind kind, UUID subjectId) {
-        return kind == OperationRequest.Kind.COMMENT
-                ? issues().findComment(subjectId).map(Comment::modifiedAt).orElse(null)
-                : issues().find(subjectId).map(Issue::modifiedAt).orElse(null);
+    public Map<UUID, Instant> modifiedAt(Set<UUID> subjectIds) {
+        return issues().modifiedAt(subjectIds);
     }
 
     @Override

@@ -1,0 +1,59 @@
+package dev.lockstep.operation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Asks the same of many, in few statements. Each question is a term of its own with its own limit, so that every database
+ * answers it from an index, however many rows lie behind it.
+ */
+final class ManyQuestions {
+    private static final int TERMS = 64;
+
+    private final JdbcClient jdbc;
+    private final String term;
+
+    /** @param select its first column is {@code cast(? as integer) as question}; may have an order and a limit */
+    ManyQuestions(JdbcClient jdbc, String select) {
+        this.jdbc = jdbc;
+        term = "select * from (" + select + ") t";
+    }
+
+    interface Answer<A> {
+        A read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * The answers to each question, in the order of the questions.
+     *
+     * @param questions the values of the term's places after the first
+     * @param nothing values to which there is no answer
+     */
+    <A> List<List<A>> ask(List<List<Object>> questions, List<Object> nothing, Answer<A> answer) {
+        List<List<A>> answers = new ArrayList<>();
+        questions.forEach(question -> answers.add(new ArrayList<>()));
+        for (int from = 0; from < questions.size(); from += TERMS) {
+            int asked = Math.min(TERMS, questions.size() - from);
+            int terms = powerOfTwo(asked); // few texts, which the pool keeps compiled
+            List<Object> values = new ArrayList<>();
+            for (int at = from; at < from + terms; at++) {
+                values.add(at);
+                values.addAll(at < from + asked ? questions.get(at) : nothing);
+            }
+            jdbc.sql(String.join("\nunion all\n", Collections.nCopies(terms, term)))
+                    .params(values)
+                    .query(row -> {
+                        answers.get(row.getInt("question")).add(answer.read(row));
+                    });
+        }
+        return answers;
+    }
+
+    private static int powerOfTwo(int atLeast) {
+        return atLeast == 1 ? 1 : Integer.highestOneBit(atLeast - 1) << 1;
+    }
+}
