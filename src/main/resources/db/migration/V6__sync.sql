@@ -15,6 +15,7 @@ create table link (
   created_at            bigint not null,
   checked_at            bigint,
   trouble               text,
+  other_hub             text, -- another Lockstep that was seen writing there
   imported_at           bigint, -- when its first import had listed everything
   issue_cursor          text   not null default '',
   issue_etag            text,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param body Markdown, LF line ends, creation marker removed
  * @param onPullRequest true when it stands under a pull request
  * @param marker as in {@link RemoteIssue}
+ * @param otherHub as in {@link RemoteIssue}
  */
 public record RemoteComment(
         RemoteRef ref,
@@ -20,4 +21,5 @@ public record RemoteComment(
         Instant updatedAt,
         String url,
         boolean onPullRequest,
-        @Nullable String marker) {}
+        @Nullable String marker,
+        @Nullable String otherHub) {}

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt by the tracker's clock
  * @param updatedAt by the tracker's clock; GitHub's has whole seconds
  * @param pullRequest GitHub lists pull requests among the issues
- * @param marker what {@link IssueDraft#marker()} left on it, when it was created by a hub; null otherwise
+ * @param marker what {@link IssueDraft#marker()} left on it, when it was created by this hub; null otherwise
+ * @param otherHub which Lockstep created it, when it was another one; unproven, because anybody can write such a mark
  */
 public record RemoteIssue(
         RemoteRef ref,
@@ -30,4 +31,5 @@ public record RemoteIssue(
         Instant updatedAt,
         String url,
         boolean pullRequest,
-        @Nullable String marker) {}
+        @Nullable String marker,
+        @Nullable String otherHub) {}

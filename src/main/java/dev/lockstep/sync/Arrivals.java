@@ -164,7 +164,7 @@ final class Arrivals {
     }
 
     private static boolean isNews(Twin twin, RemoteComment remote) {
-        if (twin.status() == Twin.Status.GONE) {
+        if (twin.status() == Twin.Status.GONE || twin.status() == Twin.Status.IGNORED) {
             return false;
         }
         Base.Pair body = twin.base().pair(Field.BODY);

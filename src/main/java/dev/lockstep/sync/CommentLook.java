@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,7 @@ final class CommentLook {
     private final StoredTwins twins;
     private final Issues issues;
     private final Intents intents;
+    private final StoredLinks links;
     private final CommentMeeting meeting;
     private final CommentCreation creation;
     private final Operations operations;
@@ -41,6 +43,7 @@ final class CommentLook {
             StoredTwins twins,
             Issues issues,
             Intents intents,
+            StoredLinks links,
             CommentMeeting meeting,
             CommentCreation creation,
             Operations operations,
@@ -48,6 +51,7 @@ final class CommentLook {
         this.twins = twins;
         this.issues = issues;
         this.intents = intents;
+        this.links = links;
         this.meeting = meeting;
         this.creation = creation;
         this.operations = operations;
@@ -62,7 +66,7 @@ final class CommentLook {
         }
         return switch (issue.status()) {
             case RESERVED -> issueFirst(look);
-            case IGNORED -> done("pull_requests_off");
+            case IGNORED -> done(issue.whyIgnored());
             case GONE -> done("issue_gone");
             case LINKED -> under(look, issue);
         };
@@ -95,6 +99,9 @@ final class CommentLook {
         }
         if (twin.status() == Twin.Status.GONE) {
             return done("gone");
+        }
+        if (twin.status() == Twin.Status.IGNORED) {
+            return done(twin.whyIgnored());
         }
         Optional<RemoteComment> remote = remote(look, issue, twin, hub);
         if (remote.isEmpty()) {
@@ -148,12 +155,22 @@ final class CommentLook {
             // The webhook of our own create, come before its answer: whoever sent it will link it.
             return new Processed(new Outcome.Completed("own_create"), () -> twins.forget(twin));
         }
+        if (look.link().leavesAlone(remote.otherHub(), remote.createdAt())) {
+            return ofOtherHub(look, twin, remote);
+        }
         Author author = Words.author(look.link().tracker(), remote.author());
         var comment = new Issues.NewComment(
                 twin.hubId(), look.issueId(), remote.body(), author, remote.createdAt(), remote.updatedAt());
         return new Processed(new Outcome.Completed("arrived"), () -> {
             issues.addComment(comment, look.origin(author));
             twins.save(linked(twin, remote, remote.body()));
+        });
+    }
+
+    private Processed ofOtherHub(Look look, Twin twin, RemoteComment remote) {
+        return new Processed(new Outcome.Completed("other_hub"), () -> {
+            twins.save(twin.with(Twin.Status.IGNORED));
+            links.meets(look.link(), Objects.requireNonNull(remote.otherHub()));
         });
     }
 

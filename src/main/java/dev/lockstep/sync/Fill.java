@@ -116,6 +116,7 @@ final class Fill {
                 issue.modifiedAt(),
                 Objects.requireNonNullElse(twin.url(), ""),
                 false,
+                null,
                 null);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -68,6 +69,9 @@ final class IssueArrival {
             // The webhook of our own create may come before its answer: whoever sent it will link it.
             return belongsTo(look, reserved, own.get().hubId(), "own_create");
         }
+        if (look.link().leavesAlone(remote.otherHub(), remote.createdAt())) {
+            return ofOtherHub(look, reserved, remote);
+        }
         Instant hold =
                 Sources.holdOlderThan(look.link(), links.ofProject(look.link().projectId()));
         if (hold != null && remote.createdAt().isBefore(hold)) {
@@ -76,6 +80,13 @@ final class IssueArrival {
         return hubMatch.find(look.link(), remote)
                 .map(hubId -> matched(look, reserved, hubId, remote))
                 .orElseGet(() -> created(look, reserved, remote));
+    }
+
+    private Processed ofOtherHub(Look look, Twin reserved, RemoteIssue remote) {
+        return new Processed(new Outcome.Completed("other_hub"), () -> {
+            twins.save(reserved.with(Twin.Status.IGNORED));
+            links.meets(look.link(), Objects.requireNonNull(remote.otherHub()));
+        });
     }
 
     /** It stood there before the link; that somebody touched it does not approve it. */

@@ -52,7 +52,7 @@ final class IssueLook {
         }
         return switch (twin.status()) {
             case GONE -> done("gone");
-            case IGNORED -> done("pull_requests_off");
+            case IGNORED -> done(twin.whyIgnored());
             case RESERVED, LINKED -> bothKnown(look, twin, hub);
         };
     }

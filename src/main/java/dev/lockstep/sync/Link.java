@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param onlyHereApproved what already stood there before the link may come in and go out to the others
  * @param checkedAt when it was last looked at in full, null before the first time
  * @param trouble why it is not in step, for a person; null when all is well
+ * @param otherHub another Lockstep that was seen writing there, null when there is none
  */
 public record Link(
         UUID id,
@@ -30,4 +31,13 @@ public record Link(
         @Nullable String pausedReason,
         Instant createdAt,
         @Nullable Instant checkedAt,
-        @Nullable String trouble) {}
+        @Nullable String trouble,
+        @Nullable String otherHub) {
+    /**
+     * True for what another hub made since this link stands. Brought into step it would come back from there as something
+     * new, and so on for ever. What is older can only be the remains of one, and is anybody's.
+     */
+    boolean leavesAlone(@Nullable String madeBy, Instant madeAt) {
+        return madeBy != null && madeAt.isAfter(createdAt);
+    }
+}

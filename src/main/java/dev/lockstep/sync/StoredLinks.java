@@ -156,7 +156,7 @@ final class StoredLinks implements Links {
     public void resume(UUID id) {
         Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
         database.write(() -> {
-            update(link, "paused_reason = null, trouble = null", Map.of());
+            update(link, "paused_reason = null, trouble = null, other_hub = null", Map.of());
             operations.resumeLink(id);
         });
     }
@@ -201,6 +201,13 @@ final class StoredLinks implements Links {
         }
     }
 
+    /** Another hub writes there too. */
+    void meets(Link link, String otherHub) {
+        if (!otherHub.equals(link.otherHub())) {
+            update(link, "other_hub = :hub", Map.of("hub", otherHub));
+        }
+    }
+
     private void update(Link link, String assignments, Map<String, ?> values) {
         database.write(() -> {
             jdbc.sql("update link set " + assignments + " where id = :id")
@@ -233,6 +240,7 @@ final class StoredLinks implements Links {
                 row.getString("paused_reason"),
                 Rows.time(row, "created_at"),
                 checked,
-                row.getString("trouble"));
+                row.getString("trouble"),
+                row.getString("other_hub"));
     }
 }

@@ -90,6 +90,11 @@ public record Twin(
         return agreed == null ? List.of() : People.notThere(place, agreed);
     }
 
+    /** Why an ignored one is. */
+    String whyIgnored() {
+        return pullRequest ? "pull_requests_off" : "other_hub";
+    }
+
     boolean mayTakeComments() {
         return status == Status.LINKED || status == Status.RESERVED;
     }
@@ -99,7 +104,10 @@ public record Twin(
         COMMENT
     }
 
-    /** Reserved: one side does not exist yet. Gone: deleted remotely. Ignored: a pull request on a link without them. */
+    /**
+     * Reserved: one side does not exist yet. Gone: deleted remotely. Ignored: a pull request on a link without them, or
+     * what another hub made.
+     */
     public enum Status {
         RESERVED,
         LINKED,

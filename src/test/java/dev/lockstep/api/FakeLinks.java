@@ -44,6 +44,7 @@ public final class FakeLinks implements Links {
                 null,
                 MADE,
                 null,
+                null,
                 null);
         links.put(link.id(), link);
         return link;
@@ -137,6 +138,7 @@ public final class FakeLinks implements Links {
                 paused,
                 link.createdAt(),
                 link.checkedAt(),
-                link.trouble());
+                link.trouble(),
+                link.otherHub());
     }
 }

@@ -36,9 +36,10 @@ final class World implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int POLL_MS = 50;
 
-    final GitHubSimulator github = GitHubSimulator.start(0, InstantSource.system(), 7);
-    final PlaneSimulator plane = PlaneSimulator.start(0, InstantSource.system(), 8);
+    final GitHubSimulator github;
+    final PlaneSimulator plane;
     final UUID planeProject;
+    private final boolean guest;
     private final Path folder;
     private final List<String> settings = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -47,10 +48,27 @@ final class World implements AutoCloseable {
 
     World(Path folder) {
         this.folder = folder;
+        guest = false;
+        github = GitHubSimulator.start(0, InstantSource.system(), 7);
+        plane = PlaneSimulator.start(0, InstantSource.system(), 8);
         github.addRepository(REPOSITORY).addToken("gh-token", "lockstep-bot").limitPerHour(1_000_000);
         planeProject = plane.addProject(WORKSPACE, "WEB", "Web");
         plane.addKey("plane-key", "Lockstep Bot").limitPerMinute(0);
-        settings.addAll(List.of(
+        settings.addAll(usual());
+    }
+
+    /** A second hub between the same two trackers. */
+    World(Path folder, World host) {
+        this.folder = folder;
+        guest = true;
+        github = host.github;
+        plane = host.plane;
+        planeProject = host.planeProject;
+        settings.addAll(usual());
+    }
+
+    private List<String> usual() {
+        return List.of(
                 "--server.port=0",
                 "--lockstep.data-dir=" + folder,
                 "--lockstep.database.url=" + TestDatabase.url(folder),
@@ -65,7 +83,7 @@ final class World implements AutoCloseable {
                 "--lockstep.plane.token=plane-key",
                 "--lockstep.plane.webhook-secret=" + HOOK_SECRET,
                 "--lockstep.plane.workspace=" + WORKSPACE,
-                "--lockstep.plane.project-id=" + planeProject));
+                "--lockstep.plane.project-id=" + planeProject);
     }
 
     /** @param setting as {@code name=value}; a later one of the same name replaces the earlier */
@@ -229,7 +247,9 @@ final class World implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        github.close();
-        plane.close();
+        if (!guest) {
+            github.close();
+            plane.close();
+        }
     }
 }

@@ -44,6 +44,10 @@ final class FakeTracker implements Connector, RemoteSession {
     final Set<String> strangers = new TreeSet<>();
 
     Create nextCreate = Create.WORKS;
+    /** Whose mark is on what is made from now on, null for nobody's. */
+    @Nullable
+    String otherHub;
+
     Runnable onRead = () -> {};
     private final InstantSource clock;
     private int ids;
@@ -99,13 +103,23 @@ final class FakeTracker implements Connector, RemoteSession {
                 at,
                 "https://tracker.test/" + id,
                 false,
-                marker);
+                marker,
+                otherHub);
     }
 
     private RemoteComment comment(String id, String issue, String body, @Nullable String marker) {
         var now = clock.instant();
         return new RemoteComment(
-                new RemoteRef(id, id), issue, body, null, now, now, "https://tracker.test/" + id, false, marker);
+                new RemoteRef(id, id),
+                issue,
+                body,
+                null,
+                now,
+                now,
+                "https://tracker.test/" + id,
+                false,
+                marker,
+                otherHub);
     }
 
     private RemoteIssue patched(RemoteIssue old, IssuePatch patch) {
@@ -127,7 +141,8 @@ final class FakeTracker implements Connector, RemoteSession {
                 clock.instant(),
                 old.url(),
                 false,
-                old.marker());
+                old.marker(),
+                old.otherHub());
     }
 
     private static String or(@Nullable String wanted, String old) {

@@ -27,6 +27,7 @@ class SourcesTest {
                 null,
                 MADE,
                 null,
+                null,
                 null);
     }
 

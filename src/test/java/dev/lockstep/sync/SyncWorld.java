@@ -150,7 +150,14 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
         var creation = new CommentCreation(
                 twins, new StagedComments(db.jdbc()), new ExactlyOnce(intents, clock), operations(), clock);
         return new CommentLook(
-                twins, issues(), intents, new CommentMeeting(twins, issues(), clock), creation, operations(), clock);
+                twins,
+                issues(),
+                intents,
+                links,
+                new CommentMeeting(twins, issues(), clock),
+                creation,
+                operations(),
+                clock);
     }
 
     private SyncProcessor processor() {

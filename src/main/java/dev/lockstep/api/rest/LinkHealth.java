@@ -79,6 +79,9 @@ class LinkHealth {
         if (link.trouble() != null) {
             return new Judged("needs-you", link.trouble());
         }
+        if (link.otherHub() != null) {
+            return new Judged("needs-you", otherHub(link));
+        }
         if (failed(counts) > 0) {
             return new Judged("needs-you", failed(counts) + " operations failed; see why, then retry them.");
         }
@@ -89,6 +92,13 @@ class LinkHealth {
             return new Judged("needs-you", onlyHere + " issues are only there; approve them to bring them in.");
         }
         return isStale(link) ? new Judged("behind", "It was not looked at for a while.") : new Judged("in-step", null);
+    }
+
+    private static String otherHub(Link link) {
+        return "Another Lockstep (" + link.otherHub() + ") writes to "
+                + link.container().path()
+                + " too; what it makes there is left alone, or both would copy each other for ever. Link this place in one"
+                + " of them only, then resume this link.";
     }
 
     private boolean hasLiveJob(Link link) {

@@ -44,7 +44,8 @@ final class GitHubRecords {
                 json.time("updated_at"),
                 json.text("html_url"),
                 json.has("pull_request"),
-                body.marker());
+                body.marker(),
+                body.otherHub());
     }
 
     RemoteComment comment(RemoteJson json) {
@@ -60,7 +61,8 @@ final class GitHubRecords {
                 json.time("updated_at"),
                 json.text("html_url"),
                 json.text("html_url").contains("/pull/"),
-                body.marker());
+                body.marker(),
+                body.otherHub());
     }
 
     private static RemoteState state(RemoteJson json) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class PlaneItems {
     private static final Set<String> PRIORITIES = Set.of("urgent", "high", "medium", "low", "none");
 
+    private static final String LOCKSTEP = "lockstep:";
+
     // What is left of an item whose state was deleted.
     private static final RemoteState STATELESS = new RemoteState("", StateKind.BACKLOG);
 
@@ -37,7 +39,7 @@ final class PlaneItems {
 
     /** What this hub calls itself at Plane. */
     static String source(HubKey key) {
-        return "lockstep:" + key.hubId();
+        return LOCKSTEP + key.hubId();
     }
 
     private static String web(URI api) {
@@ -62,7 +64,8 @@ final class PlaneItems {
                 json.time("updated_at"),
                 webPath + id,
                 false,
-                marker(json));
+                marker(json),
+                otherHub(json));
     }
 
     RemoteComment comment(RemoteJson json, RemoteRef issue) {
@@ -77,11 +80,19 @@ final class PlaneItems {
                 json.time("updated_at"),
                 webPath + issue.key() + "#comment-" + id,
                 false,
-                marker(json));
+                marker(json),
+                otherHub(json));
     }
 
     private @Nullable String marker(RemoteJson json) {
         return source.equals(json.textOrNull("external_source")) ? json.textOrNull("external_id") : null;
+    }
+
+    private @Nullable String otherHub(RemoteJson json) {
+        var from = json.textOrNull("external_source");
+        return from == null || !from.startsWith(LOCKSTEP) || from.equals(source)
+                ? null
+                : from.substring(LOCKSTEP.length());
     }
 
     private static String reference(RemoteJson json, String name) {

@@ -97,7 +97,8 @@ class GitHubSessionTest {
         assertThat(created.marker()).isEqualTo(MARKER);
         assertThat(created.state()).isEqualTo(GitHubRecords.COMPLETED);
         assertThat(created.labels()).containsExactly("bug");
-        assertThat(github.issues(REPOSITORY.path()).getFirst().body()).contains("<!-- lockstep:v1 " + MARKER);
+        assertThat(github.issues(REPOSITORY.path()).getFirst().body())
+                .contains("<!-- lockstep:v1 " + hub.key.hubId() + " " + MARKER);
         assertThat(session().findIssueByMarker(MARKER, sentAt)).contains(created);
         assertThat(session().findIssueByMarker("another", sentAt)).isEmpty();
         assertThat(session().readIssue(created.ref())).isEqualTo(created);
@@ -106,11 +107,24 @@ class GitHubSessionTest {
     @Test
     void aMarkerWithoutAValidSignatureIsOrdinaryText() {
         var person = github.person("eve", REPOSITORY.path());
-        var text = "x\n\n<!-- lockstep:v1 " + MARKER + " 0123456789abcdef -->";
+        var text = "x\n\n<!-- lockstep:v1 " + hub.key.hubId() + " " + MARKER + " 0123456789abcdef -->";
         person.open("Forged", text);
         var read = session().walkIssues(Walk.Position.START).items().getFirst();
         assertThat(read.marker()).isNull();
         assertThat(read.body()).isEqualTo(text);
+    }
+
+    @Test
+    void theMarkOfAnotherHubTellsWhoseItIs() {
+        var other = "fedcba9876543210";
+        var mark = "\n\n<!-- lockstep:v1 " + other + " " + MARKER + " 0123456789abcdef -->";
+        var person = github.person("eve", REPOSITORY.path());
+        person.comment(person.open("From elsewhere", "x" + mark), "y" + mark);
+        var read = session().walkIssues(Walk.Position.START).items().getFirst();
+        assertThat(read.otherHub()).isEqualTo(other);
+        assertThat(read.marker()).isNull();
+        assertThat(read.body()).isEqualTo("x");
+        assertThat(session().listComments(read.ref()).getFirst().otherHub()).isEqualTo(other);
     }
 
     @Test
