@@ -66,6 +66,7 @@ create index operation_key on operation (res_key, seq);
 create index operation_link on operation (link_id, seq);
 create index operation_trouble on operation (state, seq, link_id)
   where state not in ('queued', 'processing', 'completed');
+create index operation_errored on operation (res_key, seq) where state = 'errored';
 create index operation_job on operation (job_id, seq) where job_id is not null;
 create index operation_job_ended on operation (job_id, state, reason) where finished_at is not null and job_id is not null;
 
@@ -95,14 +96,19 @@ create table queue_head (
 );
 create index queue_head_ready on queue_head (link_id, priority, ready_at, op_id) where busy = 0;
 
--- A connection that must not be used before a time, a link that a person or the guard stopped.
+-- A connection that must not be used before a time.
 create table connection_gate (
   connection_id text   primary key,
   not_before    bigint not null,
   reason        text   not null
 );
-create table link_gate (
-  link_id   text   primary key,
+-- What a person or the guard stopped: everything, a connection, a link, or an issue (by its resource).
+create table pause (
+  scope     text   not null check (scope in ('all', 'connection', 'link', 'issue')),
+  target    text   not null, -- its id; empty for everything
+  reason    text   not null,
+  paused_by text   not null,
   paused_at bigint not null,
-  reason    text   not null
+  primary key (scope, target),
+  check ((scope = 'all') = (target = ''))
 );

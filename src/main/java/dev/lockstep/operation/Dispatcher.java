@@ -30,7 +30,7 @@ class Dispatcher {
         this.leases = leases;
         this.worker = worker;
         this.executor = executor;
-        plan = new Plan(ready, parts.gates());
+        plan = new Plan(ready, parts.gates(), parts.database());
         slots = new Slots(parts.settings().workers(), parts.settings().workersPerConnection());
         database = parts.database();
         clock = parts.clock();

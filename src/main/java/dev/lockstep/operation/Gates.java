@@ -2,23 +2,38 @@ package dev.lockstep.operation;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What holds operations back without touching them: connections that must wait, links that are paused. */
+/** What holds operations back without touching them: connections that must wait, and pauses. */
 class Gates {
     private final JdbcClient jdbc;
+    private final Pauses pauses;
 
     Gates(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        pauses = new Pauses(jdbc);
     }
 
-    /** @param waiting connections with the time they may be used again */
-    record Closed(Map<UUID, Instant> waiting, Set<UUID> pausedLinks) {
+    Pauses pauses() {
+        return pauses;
+    }
+
+    /**
+     * @param waiting connections with the time they may be used again
+     * @param stopped targets of pauses
+     * @param someIssue an issue is paused, so that what is chosen must be looked at again
+     */
+    record Closed(Map<UUID, Instant> waiting, boolean everything, Set<UUID> stopped, boolean someIssue) {
         boolean holds(UUID linkId, UUID connectionId) {
-            return pausedLinks.contains(linkId) || waiting.containsKey(connectionId);
+            return everything
+                    || stopped.contains(linkId)
+                    || stopped.contains(connectionId)
+                    || waiting.containsKey(connectionId);
         }
     }
 
@@ -28,11 +43,26 @@ class Gates {
                 .param(now.toEpochMilli())
                 .query((row, n) -> waiting.put(UUID.fromString(row.getString(1)), Instant.ofEpochMilli(row.getLong(2))))
                 .list();
-        var paused = jdbc.sql("select link_id from link_gate")
-                .query((row, n) -> UUID.fromString(row.getString(1)))
-                .set();
-        return new Closed(waiting, paused);
+        boolean everything = false;
+        Set<UUID> stopped = new HashSet<>();
+        for (var pause : pauses.wide()) {
+            everything |= pause.target() == null;
+            if (pause.target() != null) {
+                stopped.add(pause.target());
+            }
+        }
+        return new Closed(waiting, everything, stopped, pauses.someIssue());
     }
+
+    /** Until when a connection must not be used and why, if so. */
+    Optional<Wait> waiting(UUID connectionId, Instant now) {
+        return jdbc.sql("select not_before, reason from connection_gate where connection_id = ? and not_before > ?")
+                .params(connectionId.toString(), now.toEpochMilli())
+                .query((row, n) -> new Wait(Instant.ofEpochMilli(row.getLong(1)), row.getString(2)))
+                .optional();
+    }
+
+    record Wait(Instant until, String reason) {}
 
     /** The later of two waits holds. */
     void closeConnection(UUID connectionId, Instant until, String reason) {
@@ -50,23 +80,6 @@ class Gates {
     void openConnection(UUID connectionId) {
         jdbc.sql("delete from connection_gate where connection_id = ?")
                 .param(connectionId.toString())
-                .update();
-    }
-
-    void pauseLink(UUID linkId, String reason, Instant now) {
-        jdbc.sql("""
-                        insert into link_gate (link_id, paused_at, reason) values (?, ?, ?)
-                        on conflict (link_id) do update set reason = excluded.reason
-                        """)
-                .param(linkId.toString())
-                .param(now.toEpochMilli())
-                .param(reason)
-                .update();
-    }
-
-    void resumeLink(UUID linkId) {
-        jdbc.sql("delete from link_gate where link_id = ?")
-                .param(linkId.toString())
                 .update();
     }
 }

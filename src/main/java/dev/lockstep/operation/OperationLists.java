@@ -15,12 +15,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Operations as people look at them: lists and counts. */
 class OperationLists {
+    static final int ERRORS_TOLD = 10_000;
+    private static final int GROUPS = 100;
     private static final int MAX_LIMIT = 500;
 
     private final JdbcClient jdbc;
+    private final Depths depths;
+    private final IntakeTimes times;
 
-    OperationLists(JdbcClient jdbc) {
+    OperationLists(JdbcClient jdbc, Depths depths) {
         this.jdbc = jdbc;
+        this.depths = depths;
+        times = new IntakeTimes(jdbc);
     }
 
     Slice<Operation> list(Operations.Filter filter, int limit, @Nullable String cursor) {
@@ -29,10 +35,14 @@ class OperationLists {
         var values = new ArrayList<Object>();
         where.add("seq < ?");
         values.add(cursor == null ? Long.MAX_VALUE : seq(cursor));
-        condition("state = ?", filter.state() == null ? null : text(filter.state()), where, values);
+        var state = filter.state() == null && filter.errorClass() != null ? OperationState.ERRORED : filter.state();
+        condition("state = ?", state == null ? null : text(state), where, values);
+        condition("error_class = ?", filter.errorClass(), where, values);
         condition("direction = ?", filter.direction() == null ? null : text(filter.direction()), where, values);
         condition("link_id = ?", text(filter.linkId()), where, values);
+        condition("connection_id = ?", text(filter.connectionId()), where, values);
         condition("job_id = ?", text(filter.jobId()), where, values);
+        age(filter, where, values);
         resource(filter.resource(), where, values);
         values.add(shown + 1);
         // The page is cut in an index; only its own rows are read.
@@ -42,6 +52,18 @@ class OperationLists {
                 .query(OperationRow::read)
                 .list();
         return Slice.of(found, shown, operation -> Long.toString(operation.seq()));
+    }
+
+    /** By the order of intake, which an index knows; the times themselves decide at the edges. */
+    private void age(Operations.Filter filter, List<String> where, List<Object> values) {
+        if (filter.from() != null) {
+            condition("seq >= ?", times.firstAround(filter.from().minus(IntakeTimes.UNORDERED)), where, values);
+            condition("created_at >= ?", filter.from().toEpochMilli(), where, values);
+        }
+        if (filter.before() != null) {
+            condition("seq < ?", times.firstAround(filter.before().plus(IntakeTimes.UNORDERED)), where, values);
+            condition("created_at < ?", filter.before().toEpochMilli(), where, values);
+        }
     }
 
     private static void condition(String sql, @Nullable Object value, List<String> where, List<Object> values) {
@@ -76,8 +98,49 @@ class OperationLists {
     }
 
     Map<OperationState, Long> counts(@Nullable UUID linkId) {
-        return Depths.of(jdbc, linkId);
+        return depths.of(linkId);
     }
+
+    /** The newest ones, in groups of one error class on one link, the largest first. */
+    List<Operations.ErrorGroup> errors(@Nullable UUID linkId) {
+        var link = linkId == null ? "1 = 1" : "link_id = '" + linkId + "'"; // a UUID needs no quoting
+        return jdbc.sql("""
+                        with told as (
+                          select seq, id, error_class, link_id, reason, hint, finished_at from operation
+                          where state = 'errored' and %s order by seq desc limit :most)
+                        select g.error_class, g.link_id, g.members, g.first_at, g.last_at, o.id, o.reason, o.hint
+                        from (select error_class, link_id, count(*) as members, max(seq) as newest,
+                                min(finished_at) as first_at, max(finished_at) as last_at
+                              from told group by error_class, link_id
+                              order by count(*) desc, max(seq) desc limit :groups) g
+                        join operation o on o.seq = g.newest
+                        order by g.members desc, g.newest desc
+                        """.formatted(link))
+                .param("most", ERRORS_TOLD)
+                .param("groups", GROUPS)
+                .query((row, n) -> new Operations.ErrorGroup(
+                        row.getString("error_class"),
+                        UUID.fromString(row.getString("link_id")),
+                        row.getLong("members"),
+                        row.getString("reason"),
+                        row.getString("hint"),
+                        UUID.fromString(row.getString("id")),
+                        Instant.ofEpochMilli(row.getLong("first_at")),
+                        Instant.ofEpochMilli(row.getLong("last_at"))))
+                .list();
+    }
+
+    /** Null while nobody works on it. */
+    @Nullable
+    Lease lease(UUID id) {
+        return jdbc.sql("select lease_owner, lease_until from operation where id = ? and lease_owner is not null")
+                .param(id.toString())
+                .query((row, n) -> new Lease(row.getString(1), Instant.ofEpochMilli(row.getLong(2))))
+                .optional()
+                .orElse(null);
+    }
+
+    record Lease(String owner, Instant until) {}
 
     Operations.JobCount count(UUID jobId) {
         var groups = jdbc.sql("""

@@ -2,6 +2,7 @@ package dev.lockstep.operation;
 
 import dev.lockstep.base.Slice;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,17 +39,6 @@ public interface Operations {
     @Nullable
     Instant oldestQueued();
 
-    /** From errored or disabled back to queued, attempts from zero. */
-    Operation retry(UUID id);
-
-    /** A queued operation is canceled by a person. */
-    Operation cancel(UUID id);
-
-    /** Operations of a link are not dispatched until {@link #resumeLink}. */
-    void pauseLink(UUID linkId, String reason);
-
-    void resumeLink(UUID linkId);
-
     /** Lifts the wait of a connection (a new token, a limit that ended early). */
     void reopenConnection(UUID connectionId);
 
@@ -61,6 +51,47 @@ public interface Operations {
     /** Why an operation is where it is: its transitions besides the plain way to completed, oldest first. */
     List<Transition> history(UUID id);
 
+    /** The same of many, at most 2,000 transitions in all; those without any are not named. */
+    Map<UUID, List<Transition>> histories(Collection<UUID> ids);
+
+    /** Who holds it and what holds it back. */
+    Standing standing(Operation operation);
+
+    /** Of these issues, by what is done for the issues themselves; those that are in step are not named. */
+    Map<UUID, SyncState> syncStates(Collection<UUID> issues);
+
+    /** Of an issue's comments; those that are in step are not named. */
+    Map<UUID, SyncState> commentStates(UUID issue);
+
+    /** What failed, most often first; told from the newest {@value OperationLists#ERRORS_TOLD} only. */
+    List<ErrorGroup> errors(@Nullable UUID linkId);
+
+    /**
+     * @param sentence one of the reasons, for a person
+     * @param newest one that failed with it
+     */
+    record ErrorGroup(
+            String errorClass,
+            UUID linkId,
+            long count,
+            String sentence,
+            String hint,
+            UUID newest,
+            Instant firstAt,
+            Instant lastAt) {}
+
+    /**
+     * @param leaseOwner the node that works on it, with the time until which it may
+     * @param pauses what stops it
+     * @param notBefore until when its connection must wait, with the reason
+     */
+    record Standing(
+            @Nullable String leaseOwner,
+            @Nullable Instant leaseUntil,
+            List<Pause> pauses,
+            @Nullable Instant notBefore,
+            @Nullable String waitsFor) {}
+
     /** @param state the state it came into; reason is a snake_case code, detail a sentence */
     record Transition(
             Instant at,
@@ -68,14 +99,41 @@ public interface Operations {
             String reason,
             @Nullable String detail) {}
 
-    /** Null members do not filter. {@code resource} is a key or a subject's id. */
+    /**
+     * Null members do not filter.
+     *
+     * @param resource a key or a subject's id
+     * @param errorClass of those that ended as errored
+     * @param from taken in at this time or later
+     * @param before taken in earlier
+     */
     record Filter(
             @Nullable OperationState state,
             OperationRequest.@Nullable Direction direction,
             @Nullable UUID linkId,
+            @Nullable UUID connectionId,
             @Nullable UUID jobId,
-            @Nullable String resource) {
-        public static final Filter ALL = new Filter(null, null, null, null, null);
+            @Nullable String resource,
+            @Nullable String errorClass,
+            @Nullable Instant from,
+            @Nullable Instant before) {
+        public static final Filter ALL = new Filter(null, null, null, null, null, null, null, null, null);
+
+        static Filter of(OperationState state, UUID linkId) {
+            return new Filter(state, null, linkId, null, null, null, null, null, null);
+        }
+
+        public static Filter of(UUID linkId, UUID subject) {
+            return new Filter(null, null, linkId, null, null, subject.toString(), null, null, null);
+        }
+
+        public static Filter ofResource(UUID issue) {
+            return new Filter(null, null, null, null, null, issue.toString(), null, null, null);
+        }
+
+        Filter in(OperationState wanted) {
+            return new Filter(wanted, direction, linkId, connectionId, jobId, resource, errorClass, from, before);
+        }
     }
 
     /** @param reasons how many operations ended with each reason of {@link Outcome.Completed} */

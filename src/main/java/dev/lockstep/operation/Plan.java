@@ -1,5 +1,6 @@
 package dev.lockstep.operation;
 
+import dev.lockstep.base.Database;
 import dev.lockstep.operation.QueueHeads.Head;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -12,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses what to claim next: live before backfill, links in turn, as far as slots reach. Only reads; the claim checks
+ * Chooses what to claim next: live before backfill, links in turn, as far as slots reach. The claim checks
  * again. One thread at a time.
  */
 final class Plan {
@@ -21,11 +22,13 @@ final class Plan {
 
     private final ReadyHeads heads;
     private final Gates gates;
+    private final Database database;
     private @Nullable UUID servedLast;
 
-    Plan(ReadyHeads heads, Gates gates) {
+    Plan(ReadyHeads heads, Gates gates, Database database) {
         this.heads = heads;
         this.gates = gates;
+        this.database = database;
     }
 
     /** Heads whose slot is taken. */
@@ -37,7 +40,7 @@ final class Plan {
         List<Head> chosen = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         for (int priority = LIVE; priority <= BACKFILL && slots.free() > 0; priority++) {
-            goRound(lines(links, priority, slots.free(), now), slots, chosen, keys);
+            goRound(lines(links, priority, slots.free(), now, closed.someIssue()), slots, chosen, keys);
         }
         if (!chosen.isEmpty()) {
             servedLast = chosen.getLast().linkId();
@@ -45,10 +48,27 @@ final class Plan {
         return chosen;
     }
 
-    private List<Deque<Head>> lines(List<ReadyHeads.ReadyLink> links, int priority, int limit, Instant now) {
+    private List<Deque<Head>> lines(
+            List<ReadyHeads.ReadyLink> links, int priority, int limit, Instant now, boolean someIssuePaused) {
         return links.stream()
-                .<Deque<Head>>map(link -> new ArrayDeque<>(heads.ready(link.id(), priority, now, limit)))
+                .<Deque<Head>>map(link -> new ArrayDeque<>(
+                        someIssuePaused
+                                ? notPaused(link.id(), priority, now, limit)
+                                : heads.ready(link.id(), priority, now, limit)))
                 .toList();
+    }
+
+    /** Heads of paused issues are put aside where they are met, so that no claim has to pass over them again. */
+    private List<Head> notPaused(UUID linkId, int priority, Instant now, int limit) {
+        while (true) {
+            var ready = heads.ready(linkId, priority, now, limit);
+            var keys = ready.stream().map(Head::key).toList();
+            var paused = keys.isEmpty() ? Set.<String>of() : gates.pauses().issuesAmong(keys);
+            if (paused.isEmpty()) {
+                return ready;
+            }
+            database.write(() -> heads.putAside(paused));
+        }
     }
 
     private static void goRound(List<Deque<Head>> lines, Slots slots, List<Head> chosen, Set<String> keys) {

@@ -47,6 +47,11 @@ class QueueConfiguration {
     }
 
     @Bean
+    Interventions interventions(Queue queue) {
+        return queue.interventions();
+    }
+
+    @Bean
     DispatchLoop dispatchLoop(Queue queue, ObjectProvider<OperationProcessor> processor) {
         return new DispatchLoop(
                 queue.dispatcher(), queue.leases(), queue.signal(), () -> processor.getIfAvailable() != null);

@@ -17,14 +17,16 @@ class QueueMeter {
 
     private final MeterRegistry registry;
     private final JdbcClient jdbc;
+    private final Depths depths;
     private final InstantSource clock;
     private Instant countedAt = Instant.MIN;
     private Map<OperationState, Long> counts = Map.of();
     private double oldestSeconds;
 
-    QueueMeter(MeterRegistry registry, JdbcClient jdbc, InstantSource clock) {
+    QueueMeter(MeterRegistry registry, JdbcClient jdbc, Depths depths, InstantSource clock) {
         this.registry = registry;
         this.jdbc = jdbc;
+        this.depths = depths;
         this.clock = clock;
         for (var state : OperationState.values()) {
             Gauge.builder("lockstep.operations", this, meter -> meter.count(state))
@@ -61,7 +63,7 @@ class QueueMeter {
         if (!countedAt.equals(Instant.MIN) && now.isBefore(countedAt.plus(COUNT_AGE))) {
             return;
         }
-        counts = Depths.of(jdbc, null);
+        counts = depths.of(null);
         oldestSeconds = jdbc.sql("select created_at from operation where state = 'queued' order by created_at limit 1")
                 .query(Long.class)
                 .optional()

@@ -4,11 +4,14 @@ import dev.lockstep.operation.QueueHeads.Head;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads what could run, by index alone: the cost does not depend on how much is queued. */
 class ReadyHeads {
+    private static final Instant ASIDE = Instant.parse("9999-12-31T23:59:59Z");
+
     private final JdbcClient jdbc;
 
     ReadyHeads(JdbcClient jdbc) {
@@ -47,6 +50,14 @@ class ReadyHeads {
                 .param(limit)
                 .query(Head::read)
                 .list();
+    }
+
+    /** Heads of paused issues are not ready until their next is found anew, at the latest when they are resumed. */
+    void putAside(Set<String> keys) {
+        jdbc.sql("""
+                        update queue_head set ready_at = :aside where res_key in (:keys) and exists
+                          (select 1 from pause p where p.scope = 'issue' and p.target = queue_head.res_key)
+                        """).param("aside", ASIDE.toEpochMilli()).param("keys", keys).update();
     }
 
     /** When something becomes due that is not due now; a connection's wait counts as well. */

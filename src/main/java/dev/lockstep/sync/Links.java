@@ -24,7 +24,8 @@ public interface Links {
     /** Null members stay as they are. */
     Link change(UUID id, @Nullable Boolean incoming, @Nullable Boolean outgoing, @Nullable String doneState);
 
-    void pause(UUID id, String reason);
+    /** @param by the person, or {@code guard} */
+    void pause(UUID id, String reason, String by);
 
     void resume(UUID id);
 

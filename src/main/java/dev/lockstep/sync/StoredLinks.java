@@ -9,7 +9,8 @@ import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.event.Events;
-import dev.lockstep.operation.Operations;
+import dev.lockstep.operation.Interventions;
+import dev.lockstep.operation.Pause;
 import dev.lockstep.project.Projects;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,7 +35,7 @@ final class StoredLinks implements Links {
     private final InstantSource clock;
     private final Connections connections;
     private final Projects projects;
-    private final Operations operations;
+    private final Interventions interventions;
     private final Candidates candidates;
     private final Events events;
     private final ApplicationEventPublisher publisher;
@@ -46,7 +47,7 @@ final class StoredLinks implements Links {
             InstantSource clock,
             Connections connections,
             Projects projects,
-            Operations operations,
+            Interventions interventions,
             Candidates candidates,
             Events events,
             ApplicationEventPublisher publisher) {
@@ -56,7 +57,7 @@ final class StoredLinks implements Links {
         this.clock = clock;
         this.connections = connections;
         this.projects = projects;
-        this.operations = operations;
+        this.interventions = interventions;
         this.candidates = candidates;
         this.events = events;
         this.publisher = publisher;
@@ -144,11 +145,11 @@ final class StoredLinks implements Links {
     }
 
     @Override
-    public void pause(UUID id, String reason) {
+    public void pause(UUID id, String reason, String by) {
         Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
         database.write(() -> {
             update(link, "paused_reason = :reason", Map.of("reason", reason));
-            operations.pauseLink(id, reason);
+            interventions.pause(Pause.Scope.LINK, id, reason, by);
         });
     }
 
@@ -157,7 +158,7 @@ final class StoredLinks implements Links {
         Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
         database.write(() -> {
             update(link, "paused_reason = null, trouble = null, other_hub = null", Map.of());
-            operations.resumeLink(id);
+            interventions.resume(Pause.Scope.LINK, id);
         });
     }
 
@@ -166,6 +167,7 @@ final class StoredLinks implements Links {
         Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
         database.write(() -> {
             jdbc.sql("delete from link where id = ?").param(id.toString()).update();
+            interventions.resume(Pause.Scope.LINK, id); // so that what is queued finds out that it is disabled
             changed(id, link.projectId());
         });
     }

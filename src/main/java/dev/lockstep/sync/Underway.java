@@ -25,7 +25,7 @@ final class Underway {
 
     /** Only the newest few are looked at: older ones would have been given up for them. */
     boolean is(UUID linkId, UUID subjectId, Predicate<OperationRequest> wanted) {
-        var newest = new Operations.Filter(null, null, linkId, null, subjectId.toString());
+        var newest = Operations.Filter.of(linkId, subjectId);
         return operations.list(newest, NEWEST, null).items().stream()
                 .filter(Underway::isOpen)
                 .map(Operation::request)

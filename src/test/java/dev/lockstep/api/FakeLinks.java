@@ -88,7 +88,7 @@ public final class FakeLinks implements Links {
     }
 
     @Override
-    public void pause(UUID id, String reason) {
+    public void pause(UUID id, String reason, String by) {
         update(id, link -> copy(link, link.incoming(), link.outgoing(), reason, link.onlyHereApproved()));
     }
 

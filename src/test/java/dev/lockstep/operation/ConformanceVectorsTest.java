@@ -126,7 +126,7 @@ class ConformanceVectorsTest {
     @Test
     void v9_aCanceledOneDoesNotCount() {
         var forty = q.add(q.in("k", 40));
-        q.operations().cancel(forty.id());
+        q.cancel(forty);
         var op = q.add(q.in("k", 35));
         q.dispatch();
         assertThat(q.see(op).state()).isEqualTo(PROCESSING);

@@ -101,7 +101,7 @@ class OutcomesTest {
     void staleEffectsAreDecidedAgainAndNothingOfThemStays() {
         var runs = new AtomicInteger();
         q.processor = (operation, lease) -> new Processed(new Outcome.Completed("run" + runs.incrementAndGet()), () -> {
-            q.operations().pauseLink(UUID.randomUUID(), "effect " + runs.get());
+            q.interventions().pause(Pause.Scope.LINK, UUID.randomUUID(), "effect " + runs.get(), "test");
             if (runs.get() < 3) {
                 throw new Processed.Stale("moved on");
             }
@@ -110,7 +110,7 @@ class OutcomesTest {
         q.drain();
         assertThat(q.see(op).reason()).isEqualTo("run3");
         assertThat(q.db.jdbc()
-                        .sql("select reason from link_gate")
+                        .sql("select reason from pause")
                         .query(String.class)
                         .list())
                 .containsExactly("effect 3");
@@ -203,15 +203,16 @@ class OutcomesTest {
         q.drain();
         assertThat(q.see(errored).hint()).isEqualTo("Shorten it.");
         q.processor = (operation, lease) -> Processed.of(new Outcome.Completed("updated"));
-        assertThat(q.operations().retry(errored.id()).attempts()).isZero();
+        assertThat(q.retry(errored).attempts()).isZero();
         q.drain();
         assertThat(q.see(errored).state()).isEqualTo(OperationState.COMPLETED);
-        assertThatThrownBy(() -> q.operations().retry(errored.id())).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> q.retry(errored)).isInstanceOf(Refused.class);
         var queued = q.add(q.in("b", 1));
-        assertThat(q.operations().cancel(queued.id()).state()).isEqualTo(OperationState.CANCELED);
+        assertThat(q.cancel(queued).state()).isEqualTo(OperationState.CANCELED);
         q.drain();
         assertThat(q.calls(queued)).isZero();
-        assertThatThrownBy(() -> q.operations().cancel(queued.id())).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> q.operations().cancel(UUID.randomUUID())).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> q.cancel(queued)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> q.interventions().one(Interventions.Act.CANCEL, UUID.randomUUID()))
+                .isInstanceOf(Refused.class);
     }
 }

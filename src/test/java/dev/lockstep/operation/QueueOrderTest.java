@@ -106,12 +106,12 @@ class QueueOrderTest {
 
     @Test
     void aPausedLinkWaitsAndOthersGoOn() {
-        q.operations().pauseLink(q.link, "mass_deletion");
+        q.interventions().pause(Pause.Scope.LINK, q.link, "mass_deletion", "guard");
         q.add(q.in("paused", 1));
         q.add(q.in("other", 1).over(otherLink, otherConnection));
         q.drain();
         assertThat(ran).containsExactly("other");
-        q.operations().resumeLink(q.link);
+        q.interventions().resume(Pause.Scope.LINK, q.link);
         q.drain();
         assertThat(ran).containsExactly("other", "paused");
     }

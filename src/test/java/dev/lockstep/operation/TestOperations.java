@@ -33,6 +33,10 @@ public final class TestOperations {
         return queue.operations();
     }
 
+    public Interventions interventions() {
+        return queue.interventions();
+    }
+
     /** Processes what is due; throws when that never ends. */
     public void drain() {
         for (int round = 0; round < ROUNDS; round++) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real queue on a real database with a clock that is set by hand. Nothing runs by itself: {@link #dispatch} claims,
@@ -78,6 +79,22 @@ final class TestQueue implements AutoCloseable, InstantSource, ResourceFacts {
 
     Operations operations() {
         return queue.operations();
+    }
+
+    Interventions interventions() {
+        return queue.interventions();
+    }
+
+    Operation retry(Operation operation) {
+        return interventions().one(Interventions.Act.RETRY, operation.id());
+    }
+
+    Operation cancel(Operation operation) {
+        return interventions().one(Interventions.Act.CANCEL, operation.id());
+    }
+
+    Operation discard(Operation operation) {
+        return interventions().one(Interventions.Act.DISCARD, operation.id());
     }
 
     Operation add(Wish wish) {
@@ -139,6 +156,10 @@ final class TestQueue implements AutoCloseable, InstantSource, ResourceFacts {
         unlinked.add(linkId);
     }
 
+    void link(UUID linkId) {
+        unlinked.remove(linkId);
+    }
+
     void modified(UUID subject, Instant at) {
         modified.put(subject, at);
     }
@@ -183,199 +204,93 @@ final class TestQueue implements AutoCloseable, InstantSource, ResourceFacts {
 
     /** A request under construction. */
     static final class Wish {
+        private final ResourceKey key;
+        private final Direction direction;
+        private final Instant at;
+        private Kind kind = Kind.ISSUE;
+        private UUID subject;
+        private UUID link;
+        private UUID connection;
+        private @Nullable UUID job;
+        private String event = "edited";
+        private @Nullable String hash;
+        private @Nullable String delivery;
+        private Set<String> covers = Set.of();
+        private Priority priority = Priority.LIVE;
         OperationRequest request;
 
         Wish(String key, Direction direction, Instant at, TestQueue queue) {
-            request = new OperationRequest(
-                    new ResourceKey(key),
-                    Kind.ISSUE,
-                    subject(key),
+            this.key = new ResourceKey(key);
+            this.direction = direction;
+            this.at = at;
+            subject = subject(key);
+            link = queue.link;
+            connection = queue.connection;
+            request = worded();
+        }
+
+        private OperationRequest worded() {
+            return new OperationRequest(
+                    key,
+                    kind,
+                    subject,
                     direction,
-                    queue.link,
-                    queue.connection,
-                    null,
-                    "edited",
+                    link,
+                    connection,
+                    job,
+                    event,
                     null,
                     direction == Direction.INBOUND ? at : null,
                     at,
-                    null,
-                    null,
-                    null,
-                    Set.of(),
-                    Priority.LIVE);
+                    hash,
+                    delivery,
+                    hash == null ? null : "{\"hash\":\"" + hash + "\"}",
+                    covers,
+                    priority);
         }
 
-        private Wish with(OperationRequest changed) {
-            request = changed;
+        private Wish with(Runnable change) {
+            change.run();
+            request = worded();
             return this;
         }
 
-        Wish hash(String hash) {
-            var r = request;
-            return with(new OperationRequest(
-                    r.key(),
-                    r.kind(),
-                    r.subjectId(),
-                    r.direction(),
-                    r.linkId(),
-                    r.connectionId(),
-                    r.jobId(),
-                    r.eventKind(),
-                    r.remoteId(),
-                    r.remoteUpdatedAt(),
-                    r.effectiveAt(),
-                    hash,
-                    r.deliveryId(),
-                    "{\"hash\":\"" + hash + "\"}",
-                    r.covers(),
-                    r.priority()));
+        Wish hash(String value) {
+            return with(() -> hash = value);
         }
 
         Wish delivery(String id) {
-            var r = request;
-            return with(new OperationRequest(
-                    r.key(),
-                    r.kind(),
-                    r.subjectId(),
-                    r.direction(),
-                    r.linkId(),
-                    r.connectionId(),
-                    r.jobId(),
-                    r.eventKind(),
-                    r.remoteId(),
-                    r.remoteUpdatedAt(),
-                    r.effectiveAt(),
-                    r.contentHash(),
-                    id,
-                    r.payload(),
-                    r.covers(),
-                    r.priority()));
+            return with(() -> delivery = id);
         }
 
         Wish covers(String... fields) {
-            var r = request;
-            return with(new OperationRequest(
-                    r.key(),
-                    r.kind(),
-                    r.subjectId(),
-                    r.direction(),
-                    r.linkId(),
-                    r.connectionId(),
-                    r.jobId(),
-                    r.eventKind(),
-                    r.remoteId(),
-                    r.remoteUpdatedAt(),
-                    r.effectiveAt(),
-                    r.contentHash(),
-                    r.deliveryId(),
-                    r.payload(),
-                    Set.of(fields),
-                    r.priority()));
+            return with(() -> covers = Set.of(fields));
         }
 
-        Wish event(String kind) {
-            var r = request;
-            return with(new OperationRequest(
-                    r.key(),
-                    r.kind(),
-                    r.subjectId(),
-                    r.direction(),
-                    r.linkId(),
-                    r.connectionId(),
-                    r.jobId(),
-                    kind,
-                    r.remoteId(),
-                    r.remoteUpdatedAt(),
-                    r.effectiveAt(),
-                    r.contentHash(),
-                    r.deliveryId(),
-                    r.payload(),
-                    r.covers(),
-                    r.priority()));
+        Wish event(String word) {
+            return with(() -> event = word);
         }
 
         Wish comment(String name) {
-            var r = request;
-            return with(new OperationRequest(
-                    r.key(),
-                    Kind.COMMENT,
-                    subject(name),
-                    r.direction(),
-                    r.linkId(),
-                    r.connectionId(),
-                    r.jobId(),
-                    r.eventKind(),
-                    r.remoteId(),
-                    r.remoteUpdatedAt(),
-                    r.effectiveAt(),
-                    r.contentHash(),
-                    r.deliveryId(),
-                    r.payload(),
-                    r.covers(),
-                    r.priority()));
+            return with(() -> {
+                kind = Kind.COMMENT;
+                subject = subject(name);
+            });
         }
 
-        Wish over(UUID link, UUID connection) {
-            var r = request;
-            return with(new OperationRequest(
-                    r.key(),
-                    r.kind(),
-                    r.subjectId(),
-                    r.direction(),
-                    link,
-                    connection,
-                    r.jobId(),
-                    r.eventKind(),
-                    r.remoteId(),
-                    r.remoteUpdatedAt(),
-                    r.effectiveAt(),
-                    r.contentHash(),
-                    r.deliveryId(),
-                    r.payload(),
-                    r.covers(),
-                    r.priority()));
+        Wish over(UUID otherLink, UUID otherConnection) {
+            return with(() -> {
+                link = otherLink;
+                connection = otherConnection;
+            });
         }
 
-        Wish job(UUID job) {
-            var r = request;
-            return with(new OperationRequest(
-                    r.key(),
-                    r.kind(),
-                    r.subjectId(),
-                    r.direction(),
-                    r.linkId(),
-                    r.connectionId(),
-                    job,
-                    r.eventKind(),
-                    r.remoteId(),
-                    r.remoteUpdatedAt(),
-                    r.effectiveAt(),
-                    r.contentHash(),
-                    r.deliveryId(),
-                    r.payload(),
-                    r.covers(),
-                    r.priority()));
+        Wish job(UUID id) {
+            return with(() -> job = id);
         }
 
         Wish backfill() {
-            var r = request;
-            return with(new OperationRequest(
-                    r.key(),
-                    r.kind(),
-                    r.subjectId(),
-                    r.direction(),
-                    r.linkId(),
-                    r.connectionId(),
-                    r.jobId(),
-                    r.eventKind(),
-                    r.remoteId(),
-                    r.remoteUpdatedAt(),
-                    r.effectiveAt(),
-                    r.contentHash(),
-                    r.deliveryId(),
-                    r.payload(),
-                    r.covers(),
-                    Priority.BACKFILL));
+            return with(() -> priority = Priority.BACKFILL);
         }
 
         Wish look() {

@@ -79,7 +79,7 @@ class LooksTest {
                             SyncWorld.START);
             world.operations().list(dev.lockstep.operation.Operations.Filter.ALL, 10, null).items().stream()
                     .filter(op -> op.state() == OperationState.QUEUED)
-                    .forEach(op -> world.operations().cancel(op.id()));
+                    .forEach(op -> world.cancel(op.id()));
             world.listed(again);
             return edited;
         });
@@ -176,7 +176,7 @@ class LooksTest {
     void twoRemoteIssuesAlikeAreNotTheSameHubIssue() {
         var hub = world.db.database().write(() -> {
             var written = world.written("same", "text");
-            world.enqueued().forEach(op -> world.operations().cancel(op.id()));
+            world.enqueued().forEach(op -> world.cancel(op.id()));
             return written;
         });
         world.listed(tracker.stands("same", "text", SyncWorld.START.minusSeconds(60)));

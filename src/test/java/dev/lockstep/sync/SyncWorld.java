@@ -17,6 +17,7 @@ import dev.lockstep.issue.IssueState;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.issue.Origin;
 import dev.lockstep.issue.TestHub;
+import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.OperationRequest;
 import dev.lockstep.operation.Operations;
@@ -75,7 +76,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
                 clock,
                 this,
                 hub.projects(),
-                operations(),
+                queue.interventions(),
                 candidates,
                 hub.events(),
                 event -> {});
@@ -188,6 +189,10 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
 
     Operations operations() {
         return queue.operations();
+    }
+
+    void cancel(UUID operation) {
+        queue.interventions().one(Interventions.Act.CANCEL, operation);
     }
 
     List<Operation> enqueued() {

@@ -90,7 +90,7 @@ class LinksController {
     @PostMapping("/{id}/pause")
     LinkView pauseLink(@PathVariable UUID id, @RequestBody(required = false) @Nullable Pause body) {
         find(id);
-        links.pause(id, body == null || body.reason() == null ? "Paused by a person." : body.reason());
+        links.pause(id, PausesController.reason(body == null ? null : body.reason()), PausesController.ADMIN);
         return readLink(id);
     }
 

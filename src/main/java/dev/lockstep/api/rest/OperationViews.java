@@ -1,8 +1,10 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.rest.PausesController.PauseView;
 import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.Operation;
+import dev.lockstep.operation.Operations;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,13 +13,29 @@ import org.springframework.stereotype.Component;
 @Component
 public class OperationViews {
     private final Issues issues;
+    private final Operations operations;
 
-    OperationViews(Issues issues) {
+    OperationViews(Issues issues, Operations operations) {
         this.issues = issues;
+        this.operations = operations;
     }
 
     public OperationView of(Operation operation) {
         return OperationView.of(operation, title(operation.request().key().value()));
+    }
+
+    OperationStory story(Operation operation) {
+        var standing = operations.standing(operation);
+        return new OperationStory(
+                of(operation),
+                standing.leaseOwner(),
+                standing.leaseUntil(),
+                standing.notBefore(),
+                standing.waitsFor(),
+                standing.pauses().stream().map(PauseView::of).toList(),
+                operations.history(operation.id()).stream()
+                        .map(OperationStory.Step::of)
+                        .toList());
     }
 
     private @Nullable String title(String key) {

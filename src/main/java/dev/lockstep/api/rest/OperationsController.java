@@ -1,10 +1,14 @@
 package dev.lockstep.api.rest;
 
 import dev.lockstep.base.Refused;
+import dev.lockstep.operation.Interventions;
+import dev.lockstep.operation.Interventions.Act;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.OperationRequest.Direction;
 import dev.lockstep.operation.OperationState;
 import dev.lockstep.operation.Operations;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -14,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/operations")
 class OperationsController {
     private final Operations operations;
+    private final Interventions interventions;
     private final OperationViews views;
 
-    OperationsController(Operations operations, OperationViews views) {
+    OperationsController(Operations operations, Interventions interventions, OperationViews views) {
         this.operations = operations;
+        this.interventions = interventions;
         this.views = views;
     }
 
@@ -43,21 +50,63 @@ class OperationsController {
         return counts(operations.counts(link));
     }
 
+    /** What failed, in groups of one error class on one link, the largest first. */
+    @GetMapping("/errors")
+    Page<Operations.ErrorGroup> listErrors(@RequestParam(required = false) @Nullable UUID link) {
+        return Page.whole(operations.errors(link));
+    }
+
+    /** One operation with its whole history: why it is where it is. */
     @GetMapping("/{id}")
-    OperationView readOperation(@PathVariable UUID id) {
-        return views.of(find(id));
+    OperationStory readOperation(@PathVariable UUID id) {
+        return views.story(find(id));
     }
 
     @PostMapping("/{id}/retry")
     OperationView retryOperation(@PathVariable UUID id) {
-        find(id);
-        return views.of(operations.retry(id));
+        return one(Act.RETRY, id);
     }
 
     @PostMapping("/{id}/cancel")
     OperationView cancelOperation(@PathVariable UUID id) {
+        return one(Act.CANCEL, id);
+    }
+
+    @PostMapping("/{id}/discard")
+    OperationView discardOperation(@PathVariable UUID id) {
+        return one(Act.DISCARD, id);
+    }
+
+    private OperationView one(Act act, UUID id) {
         find(id);
-        return views.of(operations.cancel(id));
+        return views.of(interventions.one(act, id));
+    }
+
+    /** Of a selection, or of all that match; says how many it changed, and whether to call again for more. */
+    @PostMapping("/retry")
+    Interventions.Done retryOperations(@RequestBody Chosen chosen) {
+        return many(Act.RETRY, chosen);
+    }
+
+    @PostMapping("/cancel")
+    Interventions.Done cancelOperations(@RequestBody Chosen chosen) {
+        return many(Act.CANCEL, chosen);
+    }
+
+    @PostMapping("/discard")
+    Interventions.Done discardOperations(@RequestBody Chosen chosen) {
+        return many(Act.DISCARD, chosen);
+    }
+
+    private Interventions.Done many(Act act, Chosen chosen) {
+        if ((chosen.ids() == null) == (chosen.filter() == null)) {
+            throw Refused.invalid(
+                    "choice_missing", "ids", "Name either ids, or a filter; an empty filter {} means all.");
+        }
+        return chosen.ids() == null
+                ? interventions.all(
+                        act, Bodies.required(chosen.filter(), "filter").filter())
+                : interventions.some(act, chosen.ids());
     }
 
     private Operation find(UUID id) {
@@ -73,19 +122,34 @@ class OperationsController {
         return counts;
     }
 
+    record Chosen(@Nullable List<UUID> ids, @Nullable Wanted filter) {}
+
+    /**
+     * @param errorClass of those that ended as errored
+     * @param since taken in at this time or later
+     * @param until taken in earlier
+     */
     record Wanted(
             @Nullable String state,
             @Nullable String direction,
             @Nullable UUID link,
+            @Nullable UUID connection,
             @Nullable UUID job,
-            @Nullable String resource) {
+            @Nullable String resource,
+            @Nullable String errorClass,
+            @Nullable Instant since,
+            @Nullable Instant until) {
         Operations.Filter filter() {
             return new Operations.Filter(
                     Words.readOrNull(OperationState.class, state, "state"),
                     Words.readOrNull(Direction.class, direction, "direction"),
                     link,
+                    connection,
                     job,
-                    resource);
+                    resource,
+                    errorClass,
+                    since,
+                    until);
         }
     }
 }

@@ -1,0 +1,107 @@
+package dev.lockstep.api.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.api.Surface;
+import dev.lockstep.base.Database;
+import dev.lockstep.operation.OperationRequest;
+import dev.lockstep.operation.OperationRequest.Direction;
+import dev.lockstep.operation.OperationRequest.Kind;
+import dev.lockstep.operation.OperationRequest.Priority;
+import dev.lockstep.operation.Operations;
+import dev.lockstep.operation.ResourceKey;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The queue as its admins see it, over HTTP. */
+class OperationsSurfaceTest extends Surface {
+    private static final Instant REMOTE_TIME = Instant.parse("2026-11-20T10:00:00Z");
+
+    @Autowired
+    private Database database;
+
+    @Autowired
+    private Operations operations;
+
+    /** On a link that there is not, so that it ends as disabled. */
+    private String disabled(UUID connection) {
+        var subject = UUID.randomUUID();
+        var request = new OperationRequest(
+                new ResourceKey(subject.toString()),
+                Kind.ISSUE,
+                subject,
+                Direction.INBOUND,
+                UUID.randomUUID(),
+                connection,
+                null,
+                "edited",
+                "4711",
+                REMOTE_TIME,
+                REMOTE_TIME,
+                null,
+                "delivery-1",
+                null,
+                Set.of("title"),
+                Priority.LIVE);
+        database.write(() -> {
+            operations.enqueue(request);
+        });
+        return get("/api/v1/operations?resource=" + subject)
+                .json()
+                .path("items")
+                .get(0)
+                .path("id")
+                .asString();
+    }
+
+    @Test
+    void manyAreRetriedOrDiscardedAtOnceAndTheAnswerSaysHowMany() {
+        var connection = UUID.randomUUID();
+        var one = disabled(connection);
+        disabled(connection);
+        var byIds = post("/api/v1/operations/discard", "{\"ids\":[\"%s\",\"%s\"]}".formatted(one, UUID.randomUUID()));
+        assertThat(byIds.body()).isEqualTo("{\"changed\":1,\"more\":false}");
+        assertThat(get("/api/v1/operations/" + one).text("state")).isEqualTo("canceled");
+        var all = post(
+                "/api/v1/operations/discard",
+                "{\"filter\":{\"state\":\"disabled\",\"connection\":\"%s\"}}".formatted(connection));
+        assertThat(all.body()).isEqualTo("{\"changed\":1,\"more\":false}");
+        assertThat(post("/api/v1/operations/retry", "{}").text("code")).isEqualTo("choice_missing");
+        assertThat(post("/api/v1/operations/" + one + "/retry", "").text("code"))
+                .isEqualTo("operation_not_retryable");
+    }
+
+    @Test
+    void aPauseSaysWhoWhenAndWhyAndEndsOnce() {
+        var issue = post(
+                        "/api/v1/issues",
+                        "{\"projectId\":\"%s\",\"title\":\"Stop me\"}"
+                                .formatted(post("/api/v1/projects", "{\"name\":\"%s\"}".formatted(UUID.randomUUID()))
+                                        .text("id")))
+                .text("id");
+        var body = "{\"scope\":\"issue\",\"target\":\"%s\",\"reason\":\"Being moved\"}".formatted(issue);
+        assertThat(post("/api/v1/pauses", body).status()).isEqualTo(201);
+        var listed = get("/api/v1/pauses").json().path("items").get(0);
+        assertThat(listed.path("scope").asString()).isEqualTo("issue");
+        assertThat(listed.path("reason").asString()).isEqualTo("Being moved");
+        assertThat(listed.path("by").asString()).isEqualTo("admin");
+        assertThat(listed.path("at").asString()).isNotEmpty();
+        var place = "/api/v1/pauses/issue/" + issue;
+        assertThat(send(signed(place).DELETE()).status()).isEqualTo(204);
+        assertThat(send(signed(place).DELETE()).text("code")).isEqualTo("pause_not_found");
+        assertThat(post("/api/v1/pauses", "{\"scope\":\"link\",\"target\":\"%s\"}".formatted(issue))
+                        .text("code"))
+                .isEqualTo("link_not_found");
+        assertThat(post("/api/v1/pauses", "{\"scope\":\"all\"}").status()).isEqualTo(201);
+        assertThat(send(signed("/api/v1/pauses/all").DELETE()).status()).isEqualTo(204);
+    }
+
+    @Test
+    void onlyAdminsAreLetIn() {
+        assertThat(send(to("/api/v1/operations").GET()).status()).isEqualTo(401);
+        assertThat(send(to("/api/v1/pauses").GET()).status()).isEqualTo(401);
+    }
+}
