@@ -13,6 +13,7 @@ enum Setting {
     LOCKSTEP_DATABASE_URL("lockstep.database.url", null, SettingRules::postgresql),
     LOCKSTEP_DATABASE_USER("lockstep.database.user", null, SettingRules::text),
     LOCKSTEP_DATABASE_PASSWORD("lockstep.database.password", null, SettingRules::text),
+    LOCKSTEP_ROLES("lockstep.roles", null, SettingRules::roles),
     LOCKSTEP_BASE_URL("lockstep.base-url", null, SettingRules::url),
     LOCKSTEP_CYCLE("lockstep.cycle", "10m", SettingRules::duration),
     LOCKSTEP_API_TOKEN("lockstep.api-token", null, SettingRules::token),

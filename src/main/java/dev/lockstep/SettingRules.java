@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -86,6 +87,15 @@ final class SettingRules {
                     + " Name user and password by LOCKSTEP_DATABASE_USER and LOCKSTEP_DATABASE_PASSWORD.");
         }
         return value;
+    }
+
+    static String roles(String value) {
+        return each(value, role -> {
+            if (!List.of("api", "worker", "scheduler").contains(role)) {
+                throw new IllegalArgumentException("must list some of api, worker, scheduler, separated by commas.");
+            }
+            return role;
+        });
     }
 
     static String planeUrl(String value) {

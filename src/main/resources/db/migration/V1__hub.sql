@@ -1,5 +1,16 @@
 -- Times are epoch milliseconds (UTC), ids UUIDv7 as text. One text for SQLite and PostgreSQL.
 
+-- What nodes that share a PostgreSQL tell each other.
+create table revision (
+  name text   primary key, -- of something that nodes keep in memory
+  n    bigint not null     -- how often it has changed
+);
+create table duty (
+  name   text   primary key, -- what only one node does at a time
+  holder text   not null,
+  until  bigint not null
+);
+
 create table project (
   id          text   primary key,
   name        text   not null check (length(name) between 1 and 200),

@@ -63,6 +63,7 @@ class SettingsTest {
                 "LOCKSTEP_OPEN_API|perhaps",
                 "LOCKSTEP_DATABASE_URL|jdbc:mysql://host/lockstep",
                 "LOCKSTEP_DATABASE_URL|jdbc:postgresql://user:secret@host/lockstep",
+                "LOCKSTEP_ROLES|api,cook",
                 "LOCKSTEP_BASE_URL|lockstep.example.org",
                 "GITHUB_API_URL|ftp://example.org",
                 "GITHUB_OWNER|a/b",

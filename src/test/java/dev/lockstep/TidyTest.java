@@ -25,7 +25,7 @@ class TidyTest {
     private static final int MEDIAN_FILE_LINES = 66; // the goal is 60; lower this whenever it can be
     private static final int MEDIAN_METHOD_LINES = 6;
     private static final int MAX_TYPES_PER_PACKAGE = 25;
-    private static final int MAX_TYPES_IN_BASE = 15;
+    private static final int MAX_TYPES_IN_BASE = 16;
 
     /** Files per package above the limit, with the reason to live with it. */
     private static final Map<String, Integer> CROWDED = Map.of(
@@ -91,8 +91,8 @@ class TidyTest {
     }
 
     @Test
-    void onlyBaseAsksTheTime() {
-        assertNoLine(ASKS_THE_TIME, main().filter(source -> !in("base", source) && !in("simulator", source)));
+    void onlyTheNodeAsksTheTime() {
+        assertNoLine(ASKS_THE_TIME, main().filter(source -> !in("node", source) && !in("simulator", source)));
     }
 
     @Test

@@ -1,6 +1,16 @@
 /** Every HTTP surface: translates and authorises, nothing else. */
 @ApplicationModule(
-        allowedDependencies = {"base", "account", "project", "issue", "event", "connector", "inbox", "operation", "sync"
+        allowedDependencies = {
+            "base",
+            "node",
+            "account",
+            "project",
+            "issue",
+            "event",
+            "connector",
+            "inbox",
+            "operation",
+            "sync"
         })
 @NullMarked
 package dev.lockstep.api;

@@ -57,6 +57,31 @@ public interface Database {
         });
     }
 
+    /**
+     * Stores something inside a unit in the order in which units are committed: who reads it by its sequence number never
+     * finds a lower one later. May put it off to the unit's end.
+     */
+    default void inOrder(Runnable last) {
+        last.run(); // with one writer, units are committed in the order in which they run
+    }
+
+    /** Inside a unit: until it ends, no other unit passes here with the same name. For what no row and no key guards. */
+    default void alone(String name) {}
+
+    /** How often something of this name has changed, on whatever node; always 0 where there is only this one. */
+    default long changes(String name) {
+        return 0;
+    }
+
+    /** Counts a change, inside the unit that makes it. */
+    default void changed(String name) {}
+
+    /** Wakes who listens on other nodes; call after the commit. It may get lost, so they must also look unasked. */
+    default void wakeOthers(String topic) {}
+
+    /** @param listener called on a thread of the database, so it may only wake somebody */
+    default void onWoken(String topic, Runnable listener) {}
+
     /** Throws when called inside a unit of work: the guard in front of every remote call. */
     default void assertOutside() {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {

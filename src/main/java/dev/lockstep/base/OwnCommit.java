@@ -1,13 +1,18 @@
 package dev.lockstep.base;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,21 +22,26 @@ import org.springframework.transaction.support.TransactionTemplate;
  * at READ COMMITTED; one that loses to another (a deadlock, or the other stored the same key first) is run again and then
  * sees what the other did.
  */
-final class OwnCommit implements Database {
+final class OwnCommit implements Database, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(OwnCommit.class);
     private static final int ATTEMPTS = 5;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final ScopedValue<Boolean> IN_UNIT = ScopedValue.newInstance();
+    private static final String ORDER = "lockstep order of commits";
+    private static final ScopedValue<Run<?>> CURRENT = ScopedValue.newInstance();
 
     private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+    private final Wakeups wakeups;
 
-    OwnCommit(PlatformTransactionManager transactions) {
+    OwnCommit(PlatformTransactionManager transactions, DataSource source) {
         transaction = new TransactionTemplate(transactions);
+        jdbc = JdbcClient.create(source);
+        wakeups = new Wakeups(source);
     }
 
     @Override
     public <T> T write(Supplier<T> unit) {
-        if (IN_UNIT.isBound()) {
+        if (CURRENT.isBound()) {
             return unit.get();
         }
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -40,7 +50,7 @@ final class OwnCommit implements Database {
         for (int attempt = 1; ; attempt++) {
             var run = new Run<>(unit);
             try {
-                return run.in(transaction);
+                return within(run);
             } catch (RuntimeException failure) {
                 if (attempt == ATTEMPTS || !run.mayBeRepeated(failure)) {
                     throw failure;
@@ -51,22 +61,76 @@ final class OwnCommit implements Database {
         }
     }
 
+    @SuppressWarnings("NullAway") // a unit may well return null; the template does not say so
+    private <T> T within(Run<T> run) {
+        return transaction.execute(status -> ScopedValue.where(CURRENT, run).call(() -> {
+            T result = run.unit.get();
+            if (!run.last.isEmpty()) {
+                // Held until the commit is visible. Taken last, so that nobody who holds it waits for anything else.
+                alone(ORDER);
+                run.last.forEach(Runnable::run);
+            }
+            run.committing = true;
+            return result;
+        }));
+    }
+
+    @Override
+    public void inOrder(Runnable last) {
+        if (CURRENT.isBound()) {
+            CURRENT.get().last.add(last);
+        } else {
+            throw new IllegalStateException("An order of commits needs a unit of work.");
+        }
+    }
+
+    @Override
+    public void alone(String name) {
+        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked")
+                .param(name)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public long changes(String name) {
+        return jdbc.sql("select n from revision where name = ?")
+                .param(name)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    @Override
+    public void changed(String name) {
+        jdbc.sql("insert into revision (name, n) values (?, 1) on conflict (name) do update set n = revision.n + 1")
+                .param(name)
+                .update();
+    }
+
+    @Override
+    public void wakeOthers(String topic) {
+        wakeups.tell(topic);
+    }
+
+    @Override
+    public void onWoken(String topic, Runnable listener) {
+        wakeups.hear(topic, listener);
+    }
+
+    @Override
+    public void destroy() {
+        wakeups.close();
+    }
+
     /** One attempt at a unit. */
     private static final class Run<T> {
         private final Supplier<T> unit;
+        private final List<Runnable> last = new ArrayList<>();
         private boolean committing;
 
         Run(Supplier<T> unit) {
             this.unit = unit;
-        }
-
-        @SuppressWarnings("NullAway") // a unit may well return null; the template does not say so
-        T in(TransactionTemplate transaction) {
-            return transaction.execute(status -> {
-                T result = ScopedValue.where(IN_UNIT, true).call(unit::get);
-                committing = true;
-                return result;
-            });
         }
 
         /** Whatever became of a commit that was not answered, a unit is not run twice. */

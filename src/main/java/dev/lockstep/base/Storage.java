@@ -1,7 +1,6 @@
 package dev.lockstep.base;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,11 +13,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class Storage {
     private static final int KEPT_STATEMENTS = 256;
-
-    @Bean
-    InstantSource clock() {
-        return InstantSource.system();
-    }
 
     @Bean
     Dialect dialect(@Value("${lockstep.database.url:}") String url) {
@@ -40,10 +34,10 @@ class Storage {
     }
 
     @Bean
-    Database database(Dialect dialect, PlatformTransactionManager transactions) {
+    Database database(Dialect dialect, PlatformTransactionManager transactions, DataSource source) {
         return switch (dialect) {
             case SQLITE -> new GroupCommit(transactions);
-            case POSTGRESQL -> new OwnCommit(transactions);
+            case POSTGRESQL -> new OwnCommit(transactions, source);
         };
     }
 

@@ -37,7 +37,7 @@ class StoredConnections implements Connections {
         this.key = key;
         this.clock = clock;
         // Read and decrypted once until one changes: every operation asks for its connection.
-        known = new UntilChanged<>(database, this::readAll);
+        known = new UntilChanged<>(database, "connections", this::readAll);
         // A key that does not fit is better told at start than at the first request.
         all();
     }

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** The outbox table; {@link Bus} hands out what was committed there. */
 @Component
 final class StoredEvents implements Events, DisposableBean {
+    private static final String TOPIC = "events";
+
     private final Database database;
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -40,6 +42,7 @@ final class StoredEvents implements Events, DisposableBean {
         this.jdbc = jdbc;
         this.clock = clock;
         bus = new Bus(this::after, newest(), threads);
+        database.onWoken(TOPIC, bus::wake);
     }
 
     private long newest() {
@@ -50,15 +53,19 @@ final class StoredEvents implements Events, DisposableBean {
 
     @Override
     public void publish(String type, String subject, @Nullable UUID projectId, Object payload) {
-        jdbc.sql("insert into event (id, type, subject, project_id, payload, at) values (?, ?, ?, ?, ?, ?)")
+        var insert = jdbc.sql(
+                        "insert into event (id, type, subject, project_id, payload, at) values (?, ?, ?, ?, ?, ?)")
                 .param(Ids.next().toString())
                 .param(type)
                 .param(subject)
                 .param(projectId == null ? null : projectId.toString())
                 .param(Json.write(payload))
-                .param(clock.millis())
-                .update();
-        database.afterCommit(bus::wake);
+                .param(clock.millis());
+        database.inOrder(insert::update);
+        database.afterCommit(() -> {
+            bus.wake();
+            database.wakeOthers(TOPIC);
+        });
     }
 
     @Override

@@ -29,6 +29,7 @@ final class StoredInbox implements Inbox {
 
     static final Duration KEPT_AFTER_TAKEN = Duration.ofDays(7);
     private static final Duration PRUNE_EVERY = Duration.ofMinutes(10);
+    private static final String TOPIC = "deliveries";
     private static final int PRUNE_ROWS = 1_000;
 
     private final Database database;
@@ -48,11 +49,15 @@ final class StoredInbox implements Inbox {
         var hash = sha256(body);
         var now = clock.instant();
         boolean stored = database.write(() -> {
+            if (guid == null) {
+                database.alone(connectionId + " " + hash);
+            }
             prune(now);
             return insert(connectionId, event, guid, body, hash, now) == 1;
         });
         if (stored) {
             signals.forEach(Runnable::run);
+            database.wakeOthers(TOPIC);
         }
         return stored;
     }
@@ -108,6 +113,7 @@ final class StoredInbox implements Inbox {
     @Override
     public void onStored(Runnable signal) {
         signals.add(signal);
+        database.onWoken(TOPIC, signal);
     }
 
     private static Delivery delivery(ResultSet row, int index) throws SQLException {

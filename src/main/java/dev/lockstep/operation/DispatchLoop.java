@@ -36,7 +36,7 @@ class DispatchLoop implements SmartLifecycle {
         signal.listen(this::wake);
     }
 
-    private void wake() {
+    void wake() {
         if (wake.availablePermits() == 0) {
             wake.release();
         }
@@ -48,7 +48,7 @@ class DispatchLoop implements SmartLifecycle {
             LOG.info("Nobody processes operations here; they stay queued");
             return;
         }
-        leases.takeBackAll();
+        leases.takeBackAtStart();
         running = true;
         stopping = new CountDownLatch(1);
         // Platform threads: SQLite's native calls would hold a virtual thread's carrier.
@@ -74,13 +74,17 @@ class DispatchLoop implements SmartLifecycle {
     }
 
     private void beat() {
+        int beats = 0;
         while (running) {
-            pause(QueueSettings.HEARTBEAT);
+            pause(QueueSettings.SWEEP);
             if (!running) {
                 return;
             }
             try {
-                leases.renew();
+                if (++beats % QueueSettings.SWEEPS_PER_HEARTBEAT == 0) {
+                    leases.renew();
+                    leases.rescueStranded();
+                }
                 leases.takeBackExpired();
             } catch (RuntimeException failure) {
                 LOG.error("Leases could not be renewed", failure);

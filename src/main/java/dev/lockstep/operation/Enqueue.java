@@ -157,7 +157,7 @@ class Enqueue {
             // The head was made with it, so it is right as it is; who else came to the same place says the opposite.
             boolean standsAlone =
                     head != null && head.opId().equals(wish.id().toString()) && queued.contains(wish.id());
-            if (head == null || (!head.busy() && !standsAlone)) {
+            if (head == null || !head.right() || (!head.busy() && !standsAlone)) {
                 moved.add(place.key());
             }
         }

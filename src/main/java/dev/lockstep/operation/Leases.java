@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ class Leases {
     private final HistoryRows history;
     private final QueueHeads heads;
     private final QueueSignal signal;
+    private final boolean alone;
     private final Map<UUID, Tenure> held = new ConcurrentHashMap<>();
 
     Leases(QueueParts parts, JdbcClient jdbc) {
@@ -37,6 +39,7 @@ class Leases {
         history = parts.history();
         heads = parts.heads();
         signal = parts.signal();
+        alone = parts.alone();
     }
 
     Tenure begin(Operation operation) {
@@ -64,7 +67,7 @@ class Leases {
                         """)
                 .param("until", until.toEpochMilli())
                 .param("node", node)
-                .param("ids", ids)
+                .param("ids", Database.inList(ids))
                 .query((row, n) -> UUID.fromString(row.getString(1)))
                 .list());
         renewed.forEach(id -> held.computeIfPresent(id, (key, tenure) -> tenure.until(until)));
@@ -72,25 +75,37 @@ class Leases {
 
     /** Puts operations of workers that died back into the queue; it counts as an attempt. */
     int takeBackExpired() {
-        var now = clock.instant();
-        var expired = jdbc
-                .sql("select * from operation where state = 'processing' and lease_until < ? limit ?")
-                .param(now.toEpochMilli())
-                .param(EXPIRED_AT_A_TIME)
-                .query(OperationRow::read)
-                .list()
-                .stream()
-                .filter(operation -> !held.containsKey(operation.id()))
-                .toList();
-        return takeBack(expired, true);
+        return takeBack(
+                () -> rows.expired(clock.instant(), EXPIRED_AT_A_TIME).stream()
+                        .filter(operation -> !held.containsKey(operation.id()))
+                        .toList(),
+                true);
     }
 
-    /** At the start of the only process: whatever is processing belonged to one that is dead. */
-    int takeBackAll() {
+    /** At the start: with SQLite this is the only process, so whatever is processing belonged to one that is dead. */
+    int takeBackAtStart() {
+        return alone ? takeBackAll() : takeBackExpired();
+    }
+
+    /** What another node may have left behind in a way that should not be possible; true when there was something. */
+    boolean rescueStranded() {
+        if (alone) {
+            return false;
+        }
+        var keys = heads.stranded(EXPIRED_AT_A_TIME);
+        if (!keys.isEmpty()) {
+            LOG.warn("{} resources were waiting for nothing and go on", keys.size());
+            database.write(() -> heads.refresh(keys, clock.instant()));
+            signal.raise();
+        }
+        return !keys.isEmpty();
+    }
+
+    private int takeBackAll() {
         var left = jdbc.sql("select * from operation where state = 'processing'")
                 .query(OperationRow::read)
                 .list();
-        return takeBack(left, true);
+        return takeBack(() -> left, true);
     }
 
     /** At a graceful stop: the work goes on elsewhere or later, and nothing has failed. */
@@ -99,16 +114,15 @@ class Leases {
                 .param(node)
                 .query(OperationRow::read)
                 .list();
-        return takeBack(own, false);
+        return takeBack(() -> own, false);
     }
 
-    private int takeBack(List<Operation> left, boolean failed) {
-        if (left.isEmpty()) {
-            return 0;
+    private int takeBack(Supplier<List<Operation>> left, boolean failed) {
+        int taken = database.write(() ->
+                left.get().stream().mapToInt(each -> takeBack(each, failed)).sum());
+        if (taken > 0) {
+            LOG.info("{} operations of a worker that {} are queued again", taken, failed ? "died" : "stops");
         }
-        int taken = database.write(
-                () -> left.stream().mapToInt(each -> takeBack(each, failed)).sum());
-        LOG.info("{} operations of a worker that {} are queued again", taken, failed ? "died" : "stops");
         return taken;
     }
 

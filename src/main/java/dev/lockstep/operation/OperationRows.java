@@ -4,6 +4,7 @@ import static dev.lockstep.operation.OperationRow.millis;
 import static dev.lockstep.operation.OperationRow.text;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.base.Dialect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OperationRows {
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
+    private final Dialect dialect;
 
-    OperationRows(JdbcClient jdbc, JdbcOperations batches) {
+    OperationRows(JdbcClient jdbc, JdbcOperations batches, Dialect dialect) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.dialect = dialect;
     }
 
     /** @param ending null when it is queued */
@@ -234,9 +237,21 @@ class OperationRows {
                         """).param(id.toString()).update() == 1;
     }
 
-    /** True while nobody else has taken it over. */
+    /** Operations of other nodes whose lease is over, locked until the unit ends. */
+    List<Operation> expired(Instant now, int limit) {
+        return jdbc.sql(
+                        "select * from operation where state = 'processing' and lease_until < ? order by res_key limit ?"
+                                + dialect.forUpdateSkipLocked())
+                .param(now.toEpochMilli())
+                .param(limit)
+                .query(OperationRow::read)
+                .list();
+    }
+
+    /** True while nobody else has taken it over; until the unit ends, nobody can. */
     boolean owned(UUID id, long fence) {
-        return jdbc.sql("select 1 from operation where id = ? and fence = ? and state = 'processing'")
+        return jdbc.sql("select 1 from operation where id = ? and fence = ? and state = 'processing'"
+                        + dialect.forUpdate())
                 .param(id.toString())
                 .param(fence)
                 .query(Integer.class)

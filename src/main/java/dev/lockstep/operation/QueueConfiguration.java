@@ -3,6 +3,7 @@ package dev.lockstep.operation;
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Dialect;
 import dev.lockstep.base.Ids;
+import dev.lockstep.node.Roles;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class QueueConfiguration {
     private static final int MAX_ATTEMPTS = 8;
+    private static final String TOPIC = "operations";
 
     @Bean
     Queue operationQueue(
@@ -52,9 +54,16 @@ class QueueConfiguration {
     }
 
     @Bean
-    DispatchLoop dispatchLoop(Queue queue, ObjectProvider<OperationProcessor> processor) {
-        return new DispatchLoop(
+    DispatchLoop dispatchLoop(
+            Queue queue, ObjectProvider<OperationProcessor> processor, Database database, Roles roles) {
+        queue.signal().listen(() -> database.wakeOthers(TOPIC));
+        if (!roles.worker()) {
+            return new DispatchLoop(queue.dispatcher(), queue.leases(), queue.signal(), () -> false);
+        }
+        var loop = new DispatchLoop(
                 queue.dispatcher(), queue.leases(), queue.signal(), () -> processor.getIfAvailable() != null);
+        database.onWoken(TOPIC, loop::wake);
+        return loop;
     }
 
     /** The module that knows the world uses this one, so it is looked up late. */

@@ -45,8 +45,13 @@ class QueueHeads {
         }
     }
 
-    /** What stands at a resource's head on one link after {@link #touch}. */
-    record Touched(String opId, boolean busy) {}
+    /**
+     * What stands at a resource's head on one link after {@link #touch}.
+     *
+     * @param busy something of the resource is processing
+     * @param right the head says the same; it may not when that changed before the head was locked
+     */
+    record Touched(String opId, boolean busy, boolean right) {}
 
     /** A resource on one link. */
     record Place(String key, String linkId) {
@@ -60,6 +65,8 @@ class QueueHeads {
         var sorted = wishes.stream()
                 .sorted(Comparator.comparing(wish -> wish.request().key().value()))
                 .toList(); // in one order everywhere, so that no two lock each other out
+        // Also those on other links: whoever claims or ends something of the resource holds one of them.
+        lock(keys(sorted));
         batches.batchUpdate("""
                 insert into queue_head (res_key, link_id, connection_id, op_id, turn, priority, ready_at, busy)
                 values (?, ?, ?, ?, ?, ?, ?, case when exists
@@ -77,13 +84,16 @@ class QueueHeads {
             row.setString(8, request.key().value());
         });
         Map<Place, Touched> touched = new HashMap<>();
-        jdbc.sql("select res_key, link_id, op_id, busy from queue_head where res_key in (:keys)")
-                .param("keys", Database.inList(keys(sorted)))
-                .query(row -> {
-                    touched.put(
-                            new Place(row.getString(1), row.getString(2)),
-                            new Touched(row.getString(3), row.getInt(4) == 1));
-                });
+        jdbc.sql("""
+                        select res_key, link_id, op_id, busy, exists (select 1 from operation o
+                          where o.res_key = queue_head.res_key and o.state = 'processing') as processing
+                        from queue_head where res_key in (:keys)
+                        """).param("keys", Database.inList(keys(sorted))).query(row -> {
+            boolean processing = row.getBoolean(5);
+            touched.put(
+                    new Place(row.getString(1), row.getString(2)),
+                    new Touched(row.getString(3), processing, processing == (row.getInt(4) == 1)));
+        });
         return touched;
     }
 
@@ -94,25 +104,38 @@ class QueueHeads {
     /** Marks all heads of resources as busy; answers those that were idle. */
     List<Head> occupy(List<String> keys) {
         lock(keys);
-        return jdbc.sql("""
+        List<Head> idle = new ArrayList<>();
+        jdbc.sql("""
                         update queue_head set busy = 1 where res_key in (:keys) and busy = 0
-                        returning res_key, link_id, connection_id, op_id
-                        """)
-                .param("keys", Database.inList(keys))
-                .query(Head::read)
-                .list();
+                        returning res_key, link_id, connection_id, op_id, exists (select 1 from operation o
+                          where o.res_key = queue_head.res_key and o.state = 'processing') as processing
+                        """).param("keys", Database.inList(keys)).query(row -> {
+            if (!row.getBoolean("processing")) {
+                idle.add(Head.read(row, 0));
+            }
+        });
+        return idle;
+    }
+
+    /** Resources whose heads say busy while nothing of them is processing: a wake-up was lost, which must not happen. */
+    List<String> stranded(int limit) {
+        return jdbc.sql("""
+                        select distinct res_key from queue_head h where busy = 1 and not exists
+                          (select 1 from operation o where o.res_key = h.res_key and o.state = 'processing') limit ?
+                        """).param(limit).query(String.class).list();
     }
 
     /**
      * Finds the next operation on each link of resources, and whether something of them is processing. Their heads are
-     * locked first, so that what a concurrent intake has just committed is seen by the statements after that (the lost
-     * wake-up).
+     * locked first by a statement of its own, so that what a concurrent intake has just committed is seen by those after
+     * it, also heads that were not there yet (the lost wake-up).
      */
     void refresh(Collection<String> keys, Instant now) {
         if (keys.isEmpty()) {
             return;
         }
-        var places = places(keys);
+        lock(keys);
+        var places = places(keys, "");
         var behind = lines.of(places);
         List<Place> empty = new ArrayList<>();
         List<Next> next = new ArrayList<>();
@@ -128,13 +151,16 @@ class QueueHeads {
         store(next);
     }
 
+    /** While something of a resource is processing its heads stay, so that there is one to lock. */
     private void forget(List<Place> places) {
         if (!places.isEmpty()) {
-            batches.batchUpdate(
-                    "delete from queue_head where res_key = ? and link_id = ?", places, places.size(), (row, place) -> {
-                        row.setString(1, place.key());
-                        row.setString(2, place.linkId());
-                    });
+            batches.batchUpdate("""
+                    delete from queue_head where res_key = ? and link_id = ? and not exists
+                      (select 1 from operation o where o.res_key = queue_head.res_key and o.state = 'processing')
+                    """, places, places.size(), (row, place) -> {
+                row.setString(1, place.key());
+                row.setString(2, place.linkId());
+            });
         }
     }
 
@@ -156,15 +182,15 @@ class QueueHeads {
         }
     }
 
-    private void lock(List<String> keys) {
+    private void lock(Collection<String> keys) {
         if (!dialect.forUpdate().isEmpty()) {
-            places(keys);
+            places(keys, dialect.forUpdate());
         }
     }
 
-    private List<Place> places(Collection<String> keys) {
+    private List<Place> places(Collection<String> keys, String suffix) {
         return jdbc.sql("select res_key, link_id from queue_head where res_key in (:keys) order by res_key, link_id"
-                        + dialect.forUpdate())
+                        + suffix)
                 .param("keys", Database.inList(keys))
                 .query((row, number) -> new Place(row.getString(1), row.getString(2)))
                 .list();

@@ -7,7 +7,11 @@ import java.util.random.RandomGenerator;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the queue is made of, put together once. */
+/**
+ * What the queue is made of, put together once.
+ *
+ * @param alone no other process can share the database
+ */
 record QueueParts(
         QueueSettings settings,
         Database database,
@@ -18,7 +22,8 @@ record QueueParts(
         HistoryRows history,
         QueueHeads heads,
         Gates gates,
-        QueueSignal signal) {
+        QueueSignal signal,
+        boolean alone) {
 
     static QueueParts of(
             QueueSettings settings,
@@ -35,10 +40,11 @@ record QueueParts(
                 clock,
                 facts,
                 new RetryPolicy(random),
-                new OperationRows(jdbc, batches),
+                new OperationRows(jdbc, batches, dialect),
                 new HistoryRows(jdbc),
                 new QueueHeads(jdbc, batches, dialect),
                 new Gates(jdbc),
-                new QueueSignal());
+                new QueueSignal(),
+                dialect == Dialect.SQLITE);
     }
 }

@@ -1,5 +1,5 @@
 /** The queue of sync operations: one at a time per resource. Knows no issue. */
-@ApplicationModule(allowedDependencies = {"base", "event"})
+@ApplicationModule(allowedDependencies = {"base", "event", "node"})
 @NullMarked
 package dev.lockstep.operation;
 

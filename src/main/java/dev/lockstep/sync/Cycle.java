@@ -1,6 +1,7 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.node.Duty;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ public final class Cycle implements SmartLifecycle {
     private final Incoming incoming;
     private final Conversations conversations;
     private final Approval approval;
+    private final Duty duty;
     private final Loop loop;
 
     Cycle(
@@ -30,13 +32,21 @@ public final class Cycle implements SmartLifecycle {
             Incoming incoming,
             Conversations conversations,
             Approval approval,
+            Duty duty,
             @Value("${lockstep.cycle:10m}") Duration every) {
         this.links = links;
         this.cursors = cursors;
         this.incoming = incoming;
         this.conversations = conversations;
         this.approval = approval;
-        this.loop = new Loop("cycle", every, this::run);
+        this.duty = duty;
+        this.loop = new Loop("cycle", every, this::runIfOurs);
+    }
+
+    private void runIfOurs() {
+        if (duty.isOurs()) {
+            run();
+        }
     }
 
     /** Passes over all links now, on the caller's thread. A link that was never imported waits for its first job. */

@@ -1,6 +1,7 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.inbox.Inbox;
+import dev.lockstep.node.Duty;
 import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -12,14 +13,14 @@ final class Deliveries implements SmartLifecycle {
 
     private final Loop loop;
 
-    Deliveries(DeliveryTaker taker, Inbox inbox) {
-        loop = new Loop("deliveries", AT_LATEST, () -> takeAll(taker));
+    Deliveries(DeliveryTaker taker, Inbox inbox, Duty duty) {
+        loop = new Loop("deliveries", AT_LATEST, () -> takeAll(taker, duty));
         inbox.onStored(loop::wake);
     }
 
-    private void takeAll(DeliveryTaker taker) {
+    private void takeAll(DeliveryTaker taker, Duty duty) {
         boolean more = true;
-        while (more && loop.isRunning()) {
+        while (more && loop.isRunning() && duty.isOurs()) {
             more = taker.takeSome();
         }
     }

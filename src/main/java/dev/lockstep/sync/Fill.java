@@ -64,7 +64,9 @@ final class Fill {
         List<Link> others = links.ofProject(link.projectId());
         database.write(() -> {
             operations.together(() -> page.items().forEach(issue -> send(job, link, issue, others)));
-            jobLinks.move(standing.at(new dev.lockstep.connector.Walk.Position("", page.next(), null)));
+            if (page.next() != null) {
+                jobLinks.move(standing, standing.at(new dev.lockstep.connector.Walk.Position("", page.next(), null)));
+            }
         });
         return page.next() != null;
     }

@@ -50,14 +50,26 @@ final class JobLinks {
                 .list();
     }
 
-    void move(Standing standing) {
-        jdbc.sql("update job_link set stage = ?, position = ? where job_id = ? and link_id = ?")
+    /** @throws IllegalStateException when it stands elsewhere: another node has taken the job over */
+    void move(Standing from, Standing to) {
+        int rows = jdbc.sql("""
+                update job_link set stage = ?, position = ? where job_id = ? and link_id = ? and stage = ? and position = ?
+                """)
                 .params(
-                        standing.stage().name().toLowerCase(Locale.ROOT),
-                        Json.write(standing.position()),
-                        standing.jobId().toString(),
-                        standing.linkId().toString())
+                        word(to.stage()),
+                        Json.write(to.position()),
+                        to.jobId().toString(),
+                        to.linkId().toString(),
+                        word(from.stage()),
+                        Json.write(from.position()))
                 .update();
+        if (rows == 0) {
+            throw new IllegalStateException("Another node lists for job " + to.jobId() + " by now.");
+        }
+    }
+
+    private static String word(Stage stage) {
+        return stage.name().toLowerCase(Locale.ROOT);
     }
 
     void seen(UUID jobId, UUID linkId, Twin.Kind kind, String remoteId) {

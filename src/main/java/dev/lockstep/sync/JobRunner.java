@@ -1,5 +1,6 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.node.Duty;
 import dev.lockstep.sync.StoredJobs.JobAdded;
 import java.time.Duration;
 import java.util.Map;
@@ -20,13 +21,15 @@ final class JobRunner implements SmartLifecycle {
     private final StoredJobs jobs;
     private final JobListing listing;
     private final JobWatch watch;
+    private final Duty duty;
     private final Loop loop = new Loop("job-watch", TICK, this::tendAll);
     private final Map<UUID, Thread> workers = new ConcurrentHashMap<>();
 
-    JobRunner(StoredJobs jobs, JobListing listing, JobWatch watch) {
+    JobRunner(StoredJobs jobs, JobListing listing, JobWatch watch, Duty duty) {
         this.jobs = jobs;
         this.listing = listing;
         this.watch = watch;
+        this.duty = duty;
     }
 
     @EventListener
@@ -35,6 +38,10 @@ final class JobRunner implements SmartLifecycle {
     }
 
     private void tendAll() {
+        if (!duty.isOurs()) {
+            workers.values().forEach(Thread::interrupt);
+            return;
+        }
         jobs.allLive().forEach(this::tend);
     }
 
@@ -62,7 +69,7 @@ final class JobRunner implements SmartLifecycle {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException surprise) {
-            if (loop.isRunning()) {
+            if (loop.isRunning() && duty.isOurs()) {
                 LOG.error("Job {} stopped by a surprise.", job.id(), surprise);
                 jobs.fail(job, "Something unexpected happened; the log has the details. Start it again to go on.");
             }

@@ -14,6 +14,7 @@ final class KnownLinks {
     KnownLinks(JdbcClient jdbc, Database database) {
         links = new UntilChanged<>(
                 database,
+                "links",
                 () -> jdbc.sql("select * from link order by created_at, id")
                         .query(StoredLinks::link)
                         .list());

@@ -67,7 +67,7 @@ final class Listing {
             case ISSUES -> issues(job, link, session, standing);
             case COMMENTS -> comments(job, link, session, standing);
             case RELEASE -> release(job, link, standing);
-            case FILL -> moved(fill.step(job, link, standing), standing.at(Stage.LISTED));
+            case FILL -> moved(fill.step(job, link, standing), standing, standing.at(Stage.LISTED));
             case LISTED -> standing;
         };
     }
@@ -77,7 +77,7 @@ final class Listing {
         Standing next = page.next() == null ? standing.at(Stage.ISSUES) : standing.at(page.next());
         database.write(() -> {
             arrive(job, link, session, page.items());
-            jobLinks.move(next);
+            jobLinks.move(standing, next);
         });
         return next;
     }
@@ -96,7 +96,7 @@ final class Listing {
                 cursors.issues(link.id(), page.cursor(), null);
                 absences.look(job, link, Twin.Kind.ISSUE);
             }
-            jobLinks.move(next);
+            jobLinks.move(standing, next);
         });
         return next;
     }
@@ -112,7 +112,7 @@ final class Listing {
     private Standing comments(Job job, Link link, RemoteSession session, Standing standing) {
         Optional<Walk<RemoteComment>> listed = session.walkComments(standing.position());
         if (listed.isEmpty()) {
-            return moved(false, standing.at(Stage.FILL));
+            return moved(false, standing, standing.at(Stage.FILL));
         }
         Walk<RemoteComment> page = listed.get();
         boolean beginning = standing.position().equals(Walk.Position.START);
@@ -130,14 +130,14 @@ final class Listing {
                 cursors.comments(link.id(), page.cursor(), null);
                 absences.look(job, link, Twin.Kind.COMMENT);
             }
-            jobLinks.move(next);
+            jobLinks.move(standing, next);
         });
         return next;
     }
 
     /** Listings go by time of change, people read by time of writing: only when all are known they may come in. */
     private Standing release(Job job, Link link, Standing standing) {
-        return moved(releaseSome(job, link), standing.at(Stage.FILL));
+        return moved(releaseSome(job, link), standing, standing.at(Stage.FILL));
     }
 
     /** True when there may be more. */
@@ -152,7 +152,7 @@ final class Listing {
         return oldest.size() == RELEASE_BATCH;
     }
 
-    private Standing moved(boolean more, Standing next) {
+    private Standing moved(boolean more, Standing from, Standing next) {
         if (more) {
             return jobLinks.of(next.jobId()).stream()
                     .filter(standing -> standing.linkId().equals(next.linkId()))
@@ -160,7 +160,7 @@ final class Listing {
                     .orElse(next);
         }
         database.write(() -> {
-            jobLinks.move(next);
+            jobLinks.move(from, next);
             if (next.stage() == Stage.LISTED) {
                 cursors.listedInFull(next.linkId());
             }

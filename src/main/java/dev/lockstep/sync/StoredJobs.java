@@ -135,10 +135,10 @@ final class StoredJobs implements Jobs {
         values.put("limit", limit + 1);
         List<Job> jobs = jdbc.sql("""
                 select * from job
-                where (:link is null or exists (select 1 from job_link l where l.job_id = job.id and l.link_id = :link))
-                  and (:status is null or status = :status)
-                  and (:since is null or created_at >= :since) and (:until is null or created_at < :until)
-                  and (:before is null or id < :before)
+                where (cast(:link as text) is null or exists (select 1 from job_link l where l.job_id = job.id and l.link_id = :link))
+                  and (cast(:status as text) is null or status = :status)
+                  and (cast(:since as bigint) is null or created_at >= :since) and (cast(:until as bigint) is null or created_at < :until)
+                  and (cast(:before as text) is null or id < :before)
                 order by id desc limit :limit
                 """).params(values).query(this::job).list();
         return Slice.of(jobs, limit, job -> job.id().toString());

@@ -32,7 +32,7 @@ class GroupCommitTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        storage = TestDatabase.in(folder);
+        storage = TestDatabase.in(folder, Dialect.SQLITE);
         database = storage.database();
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +34,7 @@ public final class TestDatabase implements AutoCloseable {
                 .placeholders(dialect.placeholders())
                 .load()
                 .migrate();
-        writer = storage.database(dialect, new JdbcTransactionManager(source));
+        writer = storage.database(dialect, new JdbcTransactionManager(source), source);
     }
 
     public static TestDatabase in(Path folder) {
@@ -76,12 +77,10 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        if (writer instanceof GroupCommit group) {
-            try {
-                group.destroy();
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            }
+        try {
+            ((DisposableBean) writer).destroy();
+        } catch (Exception failure) {
+            throw new IllegalStateException("The writer of the test would not stop.", failure);
         }
         try {
             ((BasicDataSource) source).close();
