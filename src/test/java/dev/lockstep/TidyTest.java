@@ -29,7 +29,7 @@ class TidyTest {
 
     /** Files per package above the limit, with the reason to live with it. */
     private static final Map<String, Integer> CROWDED = Map.of(
-            "simulator", 92, // three servers in one package that nothing else may see
+            "simulator", 93, // three servers in one package that nothing else may see
             "sync", 65, // the core; to be split once its parts have settled
             "operation", 55, // the queue's steps, one class each, and what people see and do of it
             "rest", 32, // a controller and its views for each resource

@@ -5,7 +5,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What was asked of a server: counters for all requests, and the newest requests themselves. Thread-safe. */
 public final class RequestLog {
@@ -13,12 +15,25 @@ public final class RequestLog {
 
     private final Deque<SimulatedRequest> newest = new ArrayDeque<>();
     private final Map<String, Integer> byRoute = new TreeMap<>();
+    private volatile @Nullable Consumer<ReceivedRequest> listener;
     private int requests;
     private int writes;
     private int creates;
     private int notModified;
     private int limited;
     private long ordinal;
+
+    /** Called on the request's thread with every request, before anything is done. */
+    public void onReceived(Consumer<ReceivedRequest> callback) {
+        listener = callback;
+    }
+
+    void received(Request request) {
+        var told = listener;
+        if (told != null) {
+            told.accept(ReceivedRequest.of(request));
+        }
+    }
 
     synchronized long nextOrdinal() {
         return ++ordinal;

@@ -84,6 +84,7 @@ final class SimulatedServer implements Door {
     }
 
     private void serve(Request request, AnswerWriter writer) throws IOException, InterruptedException {
+        log.received(request);
         var seen = new SimulatedRequest(log.nextOrdinal(), request.method(), request.path(), site.route(request), 0);
         faults.announce(seen);
         pause(faults.drawLatency());

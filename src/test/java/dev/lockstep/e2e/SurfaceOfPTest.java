@@ -69,6 +69,7 @@ class SurfaceOfPTest {
         world.github.addRepository("acme/slow");
         var ann = world.github.person("ann", "acme/slow");
         IntStream.range(0, ISSUES_OF_SLOW_LINK).forEach(n -> ann.open("Slow " + n, "Text"));
+        world.readAlong(slowPlane);
         slowPlane.limitPerMinute(60).addKey("slow-key", "Lockstep Bot");
         slowProject = slowPlane.addProject("slow", "SLOW", "Slow");
         var settings = Map.of(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.lockstep.Lockstep;
 import dev.lockstep.base.Json;
 import dev.lockstep.base.TestDatabase;
+import dev.lockstep.contract.Witness;
 import dev.lockstep.simulator.GitHubSimulator;
 import dev.lockstep.simulator.PlaneSimulator;
 import dev.lockstep.sync.Cycle;
@@ -40,6 +41,7 @@ final class World implements AutoCloseable {
     final PlaneSimulator plane;
     final UUID planeProject;
     private final boolean guest;
+    private final Witness witness = new Witness();
     private final Path folder;
     private final List<String> settings = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -52,6 +54,7 @@ final class World implements AutoCloseable {
         github = GitHubSimulator.start(0, InstantSource.system(), 7);
         plane = PlaneSimulator.start(0, InstantSource.system(), 8);
         github.addRepository(REPOSITORY).addToken("gh-token", "lockstep-bot").limitPerHour(1_000_000);
+        witness.watch(github).watch(plane);
         planeProject = plane.addProject(WORKSPACE, "WEB", "Web");
         plane.addKey("plane-key", "Lockstep Bot").limitPerMinute(0);
         settings.addAll(usual());
@@ -84,6 +87,11 @@ final class World implements AutoCloseable {
                 "--lockstep.plane.webhook-secret=" + HOOK_SECRET,
                 "--lockstep.plane.workspace=" + WORKSPACE,
                 "--lockstep.plane.project-id=" + planeProject);
+    }
+
+    /** What is sent to this one is checked as well. */
+    void readAlong(PlaneSimulator another) {
+        witness.watch(another);
     }
 
     /** @param setting as {@code name=value}; a later one of the same name replaces the earlier */
@@ -206,6 +214,7 @@ final class World implements AutoCloseable {
         var made = http.send(
                 HttpRequest.newBuilder(URI.create(github.baseUri() + "/repos/" + REPOSITORY + "/hooks"))
                         .header("Authorization", "Bearer gh-token")
+                        .header(Witness.BY_HAND, "yes")
                         .POST(HttpRequest.BodyPublishers.ofString(Json.write(hook)))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -250,6 +259,7 @@ final class World implements AutoCloseable {
         if (!guest) {
             github.close();
             plane.close();
+            witness.assertThatTrackersWouldUnderstand();
         }
     }
 }

@@ -31,7 +31,8 @@ final class GitHubCommits implements RemoteRepository {
 
     @Override
     public Heads heads(String prefix, @Nullable String etag) {
-        var path = repository + "/git/matching-refs/heads/" + encoded(prefix) + "?per_page=" + PAGE_SIZE;
+        // GitHub gives this list whole; it has no parameter for the size of a page.
+        var path = repository + "/git/matching-refs/heads/" + encoded(prefix);
         var answer = api.page(path, etag);
         if (answer.status() == 304) {
             return new Heads(true, Collections.emptySortedMap(), etag);
@@ -39,7 +40,7 @@ final class GitHubCommits implements RemoteRepository {
         var heads = new TreeMap<>(references(answer));
         boolean many = GitHubWalk.linksToNext(answer);
         for (int page = 2; GitHubWalk.linksToNext(answer); page++) {
-            answer = api.page(path + "&page=" + within(page), null);
+            answer = api.page(path + "?page=" + within(page), null);
             heads.putAll(references(answer));
         }
         // The tag is of the first page alone.

@@ -11,6 +11,7 @@ import dev.lockstep.connector.Hub;
 import dev.lockstep.connector.RemoteRepository;
 import dev.lockstep.connector.RemoteRepository.RemoteCommit;
 import dev.lockstep.connector.Tracker;
+import dev.lockstep.contract.Witness;
 import dev.lockstep.simulator.GitHubCommitter;
 import dev.lockstep.simulator.GitHubSimulator;
 import java.time.Instant;
@@ -26,6 +27,7 @@ class GitHubCommitsTest {
     private final GitHubSimulator github =
             GitHubSimulator.start(0, clock, 1).addToken("secret-token", "hub").addRepository(REPOSITORY.path());
     private final GitHubCommitter ann = github.committer("ann", REPOSITORY.path());
+    private final Witness witness = new Witness().watch(github);
     private Hub hub;
     private RemoteRepository repository;
 
@@ -43,6 +45,7 @@ class GitHubCommitsTest {
     void stop() {
         hub.close();
         github.close();
+        witness.assertThatTrackersWouldUnderstand();
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.StateKind;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.connector.Walk;
+import dev.lockstep.contract.Witness;
 import dev.lockstep.simulator.Fault;
 import dev.lockstep.simulator.GitHubSimulator;
 import java.time.Duration;
@@ -39,6 +40,7 @@ class GitHubSessionTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T10:00:00Z"));
     private final InstantSource clock = now::get;
+    private final Witness witness = new Witness();
     private GitHubSimulator github;
     private Hub hub;
     private Connection connection;
@@ -50,6 +52,7 @@ class GitHubSessionTest {
                 .addUser("hub")
                 .addToken("secret-token", "hub")
                 .addRepository(REPOSITORY.path());
+        witness.watch(github);
         hub = Hub.at(clock);
         connection = Hub.connection(Tracker.GITHUB, github.baseUri(), "secret-token");
         connector = connector(hub);
@@ -64,6 +67,7 @@ class GitHubSessionTest {
     void stop() {
         hub.close();
         github.close();
+        witness.assertThatTrackersWouldUnderstand();
     }
 
     private RemoteSession session() {

@@ -16,6 +16,7 @@ import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.StateKind;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.connector.Walk;
+import dev.lockstep.contract.Witness;
 import dev.lockstep.simulator.Fault;
 import dev.lockstep.simulator.PlaneEdition;
 import dev.lockstep.simulator.PlaneSimulator;
@@ -36,6 +37,7 @@ class PlaneSessionTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T10:00:00Z"));
     private final InstantSource clock = now::get;
+    private final Witness witness = new Witness();
     private PlaneSimulator plane;
     private UUID project;
     private Hub hub;
@@ -45,6 +47,7 @@ class PlaneSessionTest {
     @BeforeEach
     void start() {
         plane = PlaneSimulator.start(0, clock, 1).limitPerMinute(0);
+        witness.watch(plane);
         plane.addUser("hub");
         plane.addKey("secret-key", "hub");
         project = plane.addProject("acme", "TRK", "Tracker");
@@ -57,6 +60,7 @@ class PlaneSessionTest {
     void stop() {
         hub.close();
         plane.close();
+        witness.assertThatTrackersWouldUnderstand();
     }
 
     private Container container() {

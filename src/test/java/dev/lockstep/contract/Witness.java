@@ -1,0 +1,61 @@
+package dev.lockstep.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.simulator.GitHubSimulator;
+import dev.lockstep.simulator.PlaneSimulator;
+import dev.lockstep.simulator.ReceivedRequest;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/** Reads along what simulators are sent, and says at the end which requests the real trackers would not understand. */
+public final class Witness {
+    /** Carried by what a test sends by hand, which need not be as careful as the product. */
+    public static final String BY_HAND = "X-By-Hand";
+
+    private static final Pattern LASTING_ADDRESS = Pattern.compile("^/repositories/\\d+");
+    private static final int MOST_TOLD = 20;
+
+    private final Collection<String> faults = new ConcurrentSkipListSet<>();
+    private final AtomicInteger seen = new AtomicInteger();
+
+    public Witness watch(GitHubSimulator github) {
+        Contracts.github()
+                .ifPresent(contract -> github.log().onReceived(request -> {
+                    // GitHub Enterprise has a prefix, and a renamed repository sends callers to its number.
+                    var path = request.path().replaceFirst("^/api/v3", "");
+                    see(contract, request, LASTING_ADDRESS.matcher(path).replaceFirst("/repos/any/any"));
+                }));
+        return this;
+    }
+
+    public Witness watch(PlaneSimulator plane) {
+        var contract = Contracts.plane();
+        plane.log().onReceived(request -> see(contract, request, request.path().replaceFirst("^/api/v1", "")));
+        return this;
+    }
+
+    private void see(Contract contract, ReceivedRequest request, String path) {
+        if (request.headers().containsKey(BY_HAND)) {
+            return;
+        }
+        seen.incrementAndGet();
+        for (var fault : contract.faults(request, path)) {
+            if (faults.size() < MOST_TOLD) {
+                faults.add(request.method() + " " + request.path() + " " + request.query() + ": " + fault);
+            }
+        }
+    }
+
+    int seen() {
+        return seen.get();
+    }
+
+    public void assertThatTrackersWouldUnderstand() {
+        assertThat(faults)
+                .as("requests that are not as the trackers describe them")
+                .isEmpty();
+    }
+}
