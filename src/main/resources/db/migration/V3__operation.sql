@@ -16,7 +16,6 @@ create table operation (
   effective_at      bigint  not null,
   content_hash      text,
   delivery_id       text,
-  payload           text,             -- JSON, only while open
   covers            text    not null, -- names of fields, separated by commas; empty for all
   turn              integer not null check (turn between 0 and 3), -- issue news, issue look, comment news, comment look
   priority          integer not null check (priority in (0, 1)),   -- live, backfill
@@ -37,6 +36,7 @@ create table operation (
   created_at        bigint  not null,
   started_at        bigint,
   finished_at       bigint,
+  payload           text,             -- JSON, only while open; the last, so that reading the others never reads it
   check ((state in ('queued', 'processing')) = (finished_at is null)),
   check ((state = 'processing') = (lease_owner is not null)),
   check ((lease_owner is null) = (lease_until is null)),

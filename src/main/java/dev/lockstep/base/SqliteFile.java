@@ -1,9 +1,17 @@
 package dev.lockstep.base;
 
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
 import org.apache.commons.dbcp2.BasicDataSource;
+import org.apache.commons.dbcp2.ConnectionFactory;
+import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.jdbc4.JDBC4Connection;
+import org.sqlite.jdbc4.JDBC4PreparedStatement;
 
 /** The SQLite file in the data folder. */
 final class SqliteFile {
@@ -24,13 +32,46 @@ final class SqliteFile {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setCacheSize(-CACHE_KIB);
         DataFolder.prepare(folder);
-        var pool = new BasicDataSource();
-        pool.setUrl("jdbc:sqlite:" + folder.resolve("lockstep.db"));
-        config.toProperties().forEach((name, value) -> pool.addConnectionProperty((String) name, (String) value));
+        var file = folder.resolve("lockstep.db").toString();
+        var pool = new BasicDataSource() {
+            @Override
+            protected ConnectionFactory createConnectionFactory() {
+                return () -> new KeptStatements(JDBC.PREFIX + file, file, config.toProperties());
+            }
+        };
         pool.setConnectionInitSqls(List.of("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES));
         pool.setMaxTotal(CONNECTIONS);
         pool.setMaxIdle(CONNECTIONS);
         pool.setMinIdle(CONNECTIONS);
         return pool;
+    }
+
+    /**
+     * A connection to SQLite whose statements stay compiled. The pool clears a statement's values when it takes it back, and
+     * SQLite then compiles each one again that has an order or a limit; every use sets all values anyhow.
+     */
+    private static final class KeptStatements extends JDBC4Connection {
+        KeptStatements(String url, String file, Properties settings) throws SQLException {
+            super(url, file, settings);
+        }
+
+        @Override
+        public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
+                throws SQLException {
+            checkOpen();
+            checkCursor(type, concurrency, holdability);
+            return new Kept(this, sql);
+        }
+
+        private static final class Kept extends JDBC4PreparedStatement {
+            Kept(SQLiteConnection connection, String sql) throws SQLException {
+                super(connection, sql);
+            }
+
+            @Override
+            public void clearParameters() throws SQLException {
+                checkOpen();
+            }
+        }
     }
 }

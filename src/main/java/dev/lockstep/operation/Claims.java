@@ -57,7 +57,10 @@ class Claims {
         List<Operation> running = new ArrayList<>();
         List<OperationRows.End> ends = new ArrayList<>();
         List<OperationRequest> looks = new ArrayList<>();
-        judging.again(taken).forEach((operation, second) -> {
+        var verdicts = judging.again(taken);
+        for (int at = 0; at < taken.size(); at++) {
+            var operation = taken.get(at);
+            var second = verdicts.get(at);
             switch (second.verdict()) {
                 case Verdict.Run run -> running.add(second.payloadMayBeOld() ? operation.withoutPayload() : operation);
                 case Verdict.Disable off -> ends.add(end(operation, Ending.disabled(off.reason())));
@@ -70,7 +73,7 @@ class Claims {
                 case Verdict.Duplicate same -> throw new IllegalStateException("Duplicates are found at intake.");
                 case Verdict.Coalesce same -> throw new IllegalStateException("Looks coalesce at intake.");
             }
-        });
+        }
         rows.leave(ends, now);
         ends.forEach(end -> history.add(
                 end.operation().id(), end.ending().state(), end.ending().reason(), null, now));

@@ -101,8 +101,10 @@ class Enqueue {
         var touched = heads.touch(first.values(), now);
         List<OperationRows.New> news = new ArrayList<>();
         List<Wish> looks = new ArrayList<>();
-        judging.judge(wave).forEach((wish, verdict) -> {
-            switch (verdict) {
+        var verdicts = judging.judge(wave);
+        for (int at = 0; at < wave.size(); at++) {
+            var wish = wave.get(at);
+            switch (verdicts.get(at)) {
                 case Verdict.Run run -> {
                     cancel(run.cancels(), wish.id(), now);
                     news.add(new OperationRows.New(wish, null));
@@ -127,7 +129,7 @@ class Enqueue {
                     }
                 }
             }
-        });
+        }
         if (!news.isEmpty()) {
             rows.insert(news, maxAttempts, now);
         }

@@ -4,9 +4,9 @@ import dev.lockstep.operation.OperationRequest.Direction;
 import dev.lockstep.operation.Rivals.Question;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,21 +25,24 @@ class Judging {
         this.rivals = rivals;
     }
 
-    /** @param wishes of different subjects */
-    Map<Wish, Verdict> judge(List<Wish> wishes) {
-        var known = known(wishes.stream()
-                .filter(wish -> weighs(wish.request()))
-                .map(wish -> new Question(wish.subject(), Instant.EPOCH))
+    /**
+     * The verdicts in the order of the wishes.
+     *
+     * @param wishes of different subjects
+     */
+    List<Verdict> judge(List<Wish> wishes) {
+        var known = rivals.of(wishes.stream()
+                .map(wish -> new Question(wish.subject(), Instant.EPOCH, 0))
                 .toList());
         var world = new World(wishes.stream().map(Wish::request).toList());
-        Map<Wish, Verdict> verdicts = new LinkedHashMap<>();
-        for (var wish : wishes) {
-            var request = wish.request();
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int at = 0; at < wishes.size(); at++) {
+            var request = wishes.get(at).request();
             var facts = world.of(
                     request,
                     request.deliveryId() == null ? null : rows.sameDelivery(request),
                     request.isLook() ? rows.queuedLook(request) : null);
-            verdicts.put(wish, Intake.decide(request, known.getOrDefault(wish.subject(), List.of()), facts));
+            verdicts.add(Intake.decide(request, known.get(at), facts));
         }
         return verdicts;
     }
@@ -47,39 +50,25 @@ class Judging {
     /** @param payloadMayBeOld its second saw something else as well (X2) */
     record Second(Verdict verdict, boolean payloadMayBeOld) {}
 
-    /** Judges what was claimed once more (X1). */
-    Map<Operation, Second> again(List<Operation> operations) {
-        var known = known(operations.stream()
-                .filter(each -> weighs(each.request()))
-                .map(each -> new Question(
-                        new Wish.Subject(
-                                each.request().subjectId(), each.request().linkId()),
-                        each.request().effectiveAt().truncatedTo(ChronoUnit.SECONDS)))
-                .toList());
+    /** Judges what was claimed once more (X1); in the order of the operations. */
+    List<Second> again(List<Operation> operations) {
+        var known = rivals.of(operations.stream().map(Judging::question).toList());
         var world = new World(operations.stream().map(Operation::request).toList());
-        Map<Operation, Second> verdicts = new LinkedHashMap<>();
-        for (var operation : operations) {
-            var request = operation.request();
-            var others = known.getOrDefault(new Wish.Subject(request.subjectId(), request.linkId()), List.of()).stream()
-                    .filter(other -> !other.id().equals(operation.id()))
-                    .toList();
-            var verdict = Intake.recheck(request, others, world.of(request, null, null));
-            verdicts.put(operation, new Second(verdict, Intake.sharesItsSecond(request, others)));
+        List<Second> verdicts = new ArrayList<>();
+        for (int at = 0; at < operations.size(); at++) {
+            var request = operations.get(at).request();
+            var verdict = Intake.recheck(request, known.get(at), world.of(request, null, null));
+            verdicts.add(new Second(verdict, Intake.sharesItsSecond(request, known.get(at))));
         }
         return verdicts;
     }
 
-    private static boolean weighs(OperationRequest request) {
-        return !request.isLook();
-    }
-
-    private Map<Wish.Subject, List<Known>> known(List<Question> questions) {
-        Map<Wish.Subject, List<Known>> known = new HashMap<>();
-        var answers = rivals.of(questions);
-        for (int at = 0; at < questions.size(); at++) {
-            known.put(questions.get(at).subject(), answers.get(at));
-        }
-        return known;
+    private static Question question(Operation operation) {
+        var request = operation.request();
+        return new Question(
+                new Wish.Subject(request.subjectId(), request.linkId()),
+                request.effectiveAt().truncatedTo(ChronoUnit.SECONDS),
+                operation.seq());
     }
 
     /** The facts outside the queue, each asked for once. */

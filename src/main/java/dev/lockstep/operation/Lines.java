@@ -26,7 +26,7 @@ class Lines {
                 from operation
                 where res_key = ? and link_id = ? and state = 'queued'
                 order by turn, effective_at, seq
-                limit ?""");
+                limit %d""".formatted(LINE_ROWS));
     }
 
     /**
@@ -39,9 +39,9 @@ class Lines {
     List<Line> of(List<Place> places) {
         var rows = queued.ask(
                 places.stream()
-                        .map(place -> List.<Object>of(place.key(), place.linkId(), LINE_ROWS))
+                        .map(place -> List.<Object>of(place.key(), place.linkId()))
                         .toList(),
-                List.of("", "", LINE_ROWS),
+                List.of("", ""),
                 Row::read);
         return IntStream.range(0, places.size())
                 .mapToObj(at -> line(places.get(at), rows.get(at)))

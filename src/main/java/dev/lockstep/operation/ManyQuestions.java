@@ -17,7 +17,10 @@ final class ManyQuestions {
     private final JdbcClient jdbc;
     private final String term;
 
-    /** @param select its first column is {@code cast(? as integer) as question}; may have an order and a limit */
+    /**
+     * @param select its first column is {@code cast(? as integer) as question}; it may have an order and a limit, which is
+     *     a literal, because a bound one costs SQLite five times as much
+     */
     ManyQuestions(JdbcClient jdbc, String select) {
         this.jdbc = jdbc;
         term = "select * from (" + select + ") t";

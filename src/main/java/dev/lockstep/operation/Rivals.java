@@ -16,17 +16,20 @@ class Rivals {
                 select cast(? as integer) as question, id, seq, state, direction, event_kind, effective_at,
                   remote_updated_at, content_hash, covers
                 from operation
-                where subject_id = ? and link_id = ? and effective_at >= ?
+                where subject_id = ? and link_id = ? and effective_at >= ? and seq <> ?
                   and event_kind <> 'look' and duplicate_of is null
                   and state in ('queued', 'processing', 'completed')
                 order by effective_at desc
-                limit ?""");
+                limit %d""".formatted(WEIGHED));
     }
 
-    /** @param since older news do not matter */
-    record Question(Wish.Subject subject, Instant since) {
+    /**
+     * @param since older news do not matter
+     * @param itself left out; 0 for none
+     */
+    record Question(Wish.Subject subject, Instant since, long itself) {
         private List<Object> values() {
-            return List.of(subject.subjectId().toString(), subject.linkId().toString(), since.toEpochMilli(), WEIGHED);
+            return List.of(subject.subjectId().toString(), subject.linkId().toString(), since.toEpochMilli(), itself);
         }
     }
 
@@ -34,7 +37,7 @@ class Rivals {
     List<List<Known>> of(List<Question> questions) {
         return news.ask(
                 questions.stream().map(Question::values).toList(),
-                List.of("", "", 0L, WEIGHED),
+                List.of("", "", 0L, 0L),
                 row -> OperationRow.known(row, 0));
     }
 }
