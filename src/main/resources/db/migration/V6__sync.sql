@@ -25,6 +25,16 @@ create table link (
 );
 create index link_by_project on link (project_id, created_at, id);
 
+-- Containers that were linked or told of, so that a link has the same id whenever it is linked.
+create table address (
+  link_id       text   primary key,
+  connection_id text   not null,
+  container     text   not null,
+  installation  text, -- of the GitHub App there
+  created_at    bigint not null,
+  unique (connection_id, container)
+);
+
 create table twin (
   id                text   primary key,
   link_id           text   not null references link (id) on delete cascade,

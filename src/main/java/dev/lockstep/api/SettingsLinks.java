@@ -7,6 +7,7 @@ import dev.lockstep.connector.Connection.Credential;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.Tracker;
+import dev.lockstep.operation.Operations;
 import dev.lockstep.project.Project;
 import dev.lockstep.project.Projects;
 import dev.lockstep.sync.Link;
@@ -29,6 +30,7 @@ public class SettingsLinks {
     private final Connections connections;
     private final Projects projects;
     private final Links links;
+    private final Operations operations;
     private final Database database;
 
     SettingsLinks(
@@ -37,12 +39,14 @@ public class SettingsLinks {
             Connections connections,
             Projects projects,
             Links links,
+            Operations operations,
             Database database) {
         this.github = github;
         this.plane = plane;
         this.connections = connections;
         this.projects = projects;
         this.links = links;
+        this.operations = operations;
         this.database = database;
     }
 
@@ -93,7 +97,11 @@ public class SettingsLinks {
             // A secret that was made when the webhook was registered outlives a restart.
             secret = connections.findByName(name).map(Connection::webhookSecret).orElse(null);
         }
-        connections.save(tracker, name, isGithub ? github.apiUrl() : plane.apiUrl(), credential, secret);
+        int before = connections.findByName(name).map(Connection::revision).orElse(0);
+        var saved = connections.save(tracker, name, isGithub ? github.apiUrl() : plane.apiUrl(), credential, secret);
+        if (before != 0 && saved.revision() != before) {
+            operations.reopenConnection(saved.id()); // it may have waited for another credential
+        }
     }
 
     private Connection connection(Tracker tracker) {

@@ -41,6 +41,11 @@ public interface Connector {
      */
     ConnectionReport check(Connection connection, @Nullable Container container);
 
+    /** The App installation that requests for a container go through, as far as one was made; asks nobody. */
+    default Optional<String> installation(Connection connection, Container container) {
+        return Optional.empty();
+    }
+
     /** What a stored delivery is about. Never throws for a payload it does not know: that is {@link DeliveryNews.None}. */
     List<DeliveryNews> read(String event, String body);
 

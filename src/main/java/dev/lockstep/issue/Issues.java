@@ -52,6 +52,9 @@ public interface Issues {
     /** Newest change first, removed ones left out. */
     Slice<Issue> list(@Nullable UUID projectId, int limit, @Nullable String cursor);
 
+    /** Of the timeline what was decided between two sides ({@code conflict_decided}, {@code removed}); newest first. */
+    Slice<TimelineEntry> decisions(UUID issueId, int limit, @Nullable String cursor);
+
     /** Oldest first. */
     Slice<TimelineEntry> timeline(UUID issueId, int limit, @Nullable String cursor);
 

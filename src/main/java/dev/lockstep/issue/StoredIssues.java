@@ -102,6 +102,11 @@ final class StoredIssues implements Issues {
     }
 
     @Override
+    public Slice<TimelineEntry> decisions(UUID issueId, int limit, @Nullable String cursor) {
+        return timeline.decisions(issueId, limit, cursor);
+    }
+
+    @Override
     public Slice<TimelineEntry> timeline(UUID issueId, int limit, @Nullable String cursor) {
         return timeline.of(issueId, limit, cursor);
     }

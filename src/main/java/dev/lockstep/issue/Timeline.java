@@ -52,6 +52,20 @@ final class Timeline {
         return Slice.of(rows, limit, entry -> entry.id().toString());
     }
 
+    Slice<TimelineEntry> decisions(UUID issueId, int limit, @Nullable String cursor) {
+        var rows = jdbc.sql("""
+                        select * from change
+                        where issue_id = ? and kind in ('conflict_decided', 'removed') and id < ?
+                        order by id desc limit ?
+                        """)
+                .param(issueId.toString())
+                .param(cursor == null ? "g" : cursor) // behind every id
+                .param(limit + 1)
+                .query(Timeline::entry)
+                .list();
+        return Slice.of(rows, limit, entry -> entry.id().toString());
+    }
+
     private static TimelineEntry entry(ResultSet row, int at) throws SQLException {
         return new TimelineEntry(
                 UUID.fromString(row.getString("id")),

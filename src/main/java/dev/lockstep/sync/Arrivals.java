@@ -65,8 +65,7 @@ final class Arrivals {
             RemoteIssue remote,
             @Nullable Instant holdOlderThan,
             Requests.Cause cause) {
-        Optional<Twin> known =
-                twins.findRemote(link.id(), Twin.Kind.ISSUE, remote.ref().id());
+        Optional<Twin> known = twins.heardOf(link.id(), remote.ref());
         if (known.isPresent()) {
             return knownIssue(link, session, remote, known.get(), cause);
         }
@@ -173,7 +172,7 @@ final class Arrivals {
 
     /** The hub's place of a remote issue, reserved if it is new. */
     Twin reserve(Link link, RemoteRef issue, boolean pullRequest) {
-        return twins.findRemote(link.id(), Twin.Kind.ISSUE, issue.id())
+        return twins.heardOf(link.id(), issue)
                 .orElseGet(() -> twins.reserve(link.id(), Twin.Kind.ISSUE, Ids.next(), null, issue, pullRequest));
     }
 

@@ -70,8 +70,7 @@ final class CommentMeeting {
         look.lease().write(hubSide);
         String text = write.get().value();
         RemoteComment answer = look.session().updateComment(IssueLook.ref(issue), remote.ref(), text);
-        return new Processed(
-                new Outcome.Completed("updated"), () -> twins.save(CommentLook.linked(twin, answer, text)));
+        return new Processed(new Outcome.Completed("sent"), () -> twins.save(CommentLook.linked(twin, answer, text)));
     }
 
     private static Twin movedBase(Twin twin, RemoteComment remote, List<SyncStep> steps) {

@@ -10,6 +10,7 @@ import dev.lockstep.connector.Tracker;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Opens the conversation of a link with its tracker. */
@@ -28,6 +29,12 @@ final class Conversations {
         Connection connection = connection(link);
         return connector(connection.tracker())
                 .open(connection, link.container(), new Connector.Terms(!live, link.doneState()));
+    }
+
+    /** Of the GitHub App in the link's container, as far as it was learned; empty with a token. */
+    Optional<String> installation(Link link) {
+        Connection connection = connection(link);
+        return connector(connection.tracker()).installation(connection, link.container());
     }
 
     Connection connection(Link link) {

@@ -12,10 +12,12 @@ import dev.lockstep.inbox.Inbox;
 import dev.lockstep.inbox.Inbox.Delivery;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,29 +134,70 @@ final class DeliveryTaker {
     private String issue(Connection connection, IssueTouched touched, Delivery delivery) {
         Link link = link(connection, touched.container()).orElse(null);
         if (link == null) {
-            return "not_linked";
+            return notLinked(
+                    connection,
+                    touched.container(),
+                    address -> news(
+                            touched, stranger(address, "issue", touched.issue().key())),
+                    delivery);
         }
         if (isOwnCreate(link, Twin.Kind.ISSUE, touched.issue(), touched.action())) {
             return "own_create";
         }
         Twin twin = arrivals.reserve(link, touched.issue(), touched.pullRequest());
-        var news = new Requests.Inbound(
+        return enqueue(link, news(touched, twin.hubId()), delivery);
+    }
+
+    private static Requests.Inbound news(IssueTouched touched, UUID hubId) {
+        return new Requests.Inbound(
                 touched.pullRequest() ? Kind.PULL_REQUEST : Kind.ISSUE,
-                twin.hubId(),
-                twin.hubId(),
+                hubId,
+                hubId,
                 touched.deleted() ? "deleted" : touched.action(),
                 touched.issue().id(),
                 touched.updatedAt(),
                 null,
                 null,
                 null);
-        return enqueue(link, news, delivery);
+    }
+
+    /** Recorded, so that an admin sees it; the queue disables it at once. */
+    private String notLinked(
+            Connection connection,
+            @Nullable Container container,
+            Function<Address, Requests.Inbound> news,
+            Delivery delivery) {
+        if (container != null) {
+            Address address = links.address(connection.id(), container);
+            operations.enqueue(Requests.inbound(
+                    address.linkId(), connection.id(), news.apply(address), clock.instant(), cause(delivery)));
+        }
+        return "not_linked";
+    }
+
+    /** A record has one key, however often it is told of while its container is not linked. */
+    private static UUID stranger(Address address, String what, String key) {
+        String place = address.linkId() + "/" + what + "/" + key;
+        return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
     }
 
     private String comment(Connection connection, CommentTouched touched, Delivery delivery) {
         Link link = link(connection, touched.container()).orElse(null);
         if (link == null) {
-            return "not_linked";
+            RemoteRef issue = touched.issue();
+            return issue == null
+                    ? "not_linked"
+                    : notLinked(
+                            connection,
+                            touched.container(),
+                            address -> news(
+                                    touched,
+                                    stranger(address, "issue", issue.key()),
+                                    stranger(
+                                            address,
+                                            "comment",
+                                            touched.comment().id())),
+                            delivery);
         }
         if (isOwnCreate(link, Twin.Kind.COMMENT, touched.comment(), touched.action())) {
             return "own_create";
@@ -164,17 +207,20 @@ final class DeliveryTaker {
             return "issue_unknown";
         }
         Twin twin = arrivals.reserveComment(link, issueId, touched.comment());
-        var news = new Requests.Inbound(
+        return enqueue(link, news(touched, issueId, twin.hubId()), delivery);
+    }
+
+    private static Requests.Inbound news(CommentTouched touched, UUID issueId, UUID commentId) {
+        return new Requests.Inbound(
                 Kind.COMMENT,
                 issueId,
-                twin.hubId(),
+                commentId,
                 touched.deleted() ? "deleted" : touched.action(),
                 touched.comment().id(),
                 touched.updatedAt(),
                 null,
                 null,
                 null);
-        return enqueue(link, news, delivery);
     }
 
     private @Nullable UUID issueOf(Link link, CommentTouched touched) {
@@ -207,9 +253,12 @@ final class DeliveryTaker {
     }
 
     private String enqueue(Link link, Requests.Inbound news, Delivery delivery) {
-        var cause = new Requests.Cause(null, false, delivery.guid());
         return operations
-                .enqueue(Requests.inbound(link, news, clock.instant(), cause))
+                .enqueue(Requests.inbound(link, news, clock.instant(), cause(delivery)))
                 .toString();
+    }
+
+    private static Requests.Cause cause(Delivery delivery) {
+        return new Requests.Cause(null, false, delivery.guid());
     }
 }

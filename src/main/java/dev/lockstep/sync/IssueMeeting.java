@@ -78,7 +78,7 @@ final class IssueMeeting {
             comments.run();
         };
         if (patch.isEmpty()) {
-            return new Processed(new Outcome.Completed(reason(steps)), hubSide);
+            return new Processed(new Outcome.Completed(reason(look, twin, steps)), hubSide);
         }
         if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
             return Processed.of(new Outcome.Waiting(clock.instant().plus(LEASE_PAUSE), "lease_too_short"));
@@ -86,7 +86,9 @@ final class IssueMeeting {
         // Stored first: if we die after the remote write, the next look finds both sides equal and only moves the base.
         look.lease().write(hubSide);
         RemoteIssue answer = look.session().updateIssue(remote.ref(), patch);
-        return new Processed(new Outcome.Completed("updated"), () -> stored(look, met, remote, answer, steps));
+        return new Processed(
+                new Outcome.Completed(touchesHub(steps) ? "merged" : "sent"),
+                () -> stored(look, met, remote, answer, steps));
     }
 
     private Planner.Terms terms(Look look, Issue hub) {
@@ -196,7 +198,22 @@ final class IssueMeeting {
         return elements == null ? null : new TreeSet<>(Canonical.elements(elements));
     }
 
-    private static String reason(List<SyncStep> steps) {
-        return steps.stream().anyMatch(EditHub.class::isInstance) ? "updated" : "unchanged";
+    private static boolean touchesHub(List<SyncStep> steps) {
+        return steps.stream().anyMatch(step -> step instanceof EditHub || step instanceof RecordConflict);
+    }
+
+    private static String reason(Look look, Twin twin, List<SyncStep> steps) {
+        if (steps.stream().anyMatch(RecordConflict.class::isInstance)) {
+            return "merged";
+        }
+        return steps.stream().anyMatch(EditHub.class::isInstance)
+                ? "updated"
+                : isEcho(look, twin) ? "echo" : "unchanged";
+    }
+
+    /** It was told of a time that we know already: that of our own write, as a rule. */
+    private static boolean isEcho(Look look, Twin twin) {
+        Instant told = look.operation().request().remoteUpdatedAt();
+        return told != null && twin.remoteUpdatedAt() != null && !told.isAfter(twin.remoteUpdatedAt());
     }
 }

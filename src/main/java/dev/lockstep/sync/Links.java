@@ -21,6 +21,9 @@ public interface Links {
     /** All, oldest first. */
     List<Link> all();
 
+    /** Where a link leads or led; also of containers that were only told of. */
+    Optional<Address> address(UUID linkId);
+
     /** Null members stay as they are. */
     Link change(UUID id, @Nullable Boolean incoming, @Nullable Boolean outgoing, @Nullable String doneState);
 

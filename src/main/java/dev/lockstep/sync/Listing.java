@@ -165,6 +165,9 @@ final class Listing {
                 cursors.listedInFull(next.linkId());
             }
         });
+        if (next.stage() == Stage.LISTED) {
+            links.listed(next.linkId());
+        }
         return next;
     }
 

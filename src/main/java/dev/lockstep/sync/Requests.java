@@ -44,13 +44,17 @@ final class Requests {
             @Nullable String payload) {}
 
     static OperationRequest inbound(Link link, Inbound news, Instant now, Cause cause) {
+        return inbound(link.id(), link.connectionId(), news, now, cause);
+    }
+
+    static OperationRequest inbound(UUID linkId, UUID connectionId, Inbound news, Instant now, Cause cause) {
         return new OperationRequest(
                 new ResourceKey(news.issueId().toString()),
                 news.kind(),
                 news.subjectId(),
                 Direction.INBOUND,
-                link.id(),
-                link.connectionId(),
+                linkId,
+                connectionId,
                 cause.jobId(),
                 news.eventKind(),
                 news.remoteId(),

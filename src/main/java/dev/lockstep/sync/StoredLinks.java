@@ -1,7 +1,6 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.base.Database;
-import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import dev.lockstep.connector.Connection;
@@ -37,6 +36,7 @@ final class StoredLinks implements Links {
     private final Projects projects;
     private final Interventions interventions;
     private final Candidates candidates;
+    private final Addresses addresses;
     private final Events events;
     private final ApplicationEventPublisher publisher;
 
@@ -59,6 +59,7 @@ final class StoredLinks implements Links {
         this.projects = projects;
         this.interventions = interventions;
         this.candidates = candidates;
+        addresses = new Addresses(jdbc, database);
         this.events = events;
         this.publisher = publisher;
     }
@@ -79,7 +80,6 @@ final class StoredLinks implements Links {
     }
 
     private Link insert(NewLink wanted, Connection connection) {
-        UUID id = Ids.next();
         // Asked first: SQLite's refusal cannot be told from others. There is one writer, so nothing comes between.
         if (findByContainer(wanted.connectionId(), wanted.container()).isPresent()) {
             throw new Refused(
@@ -88,6 +88,7 @@ final class StoredLinks implements Links {
                     "container",
                     wanted.container().path() + " is linked already over this connection; unlink it first.");
         }
+        UUID id = address(wanted.connectionId(), wanted.container()).linkId();
         jdbc.sql("""
                 insert into link (id, project_id, connection_id, tracker, container, incoming, outgoing,
                   include_pull_requests, done_state, only_here_approved, created_at)
@@ -188,6 +189,31 @@ final class StoredLinks implements Links {
         update(link, "only_here_approved = 1", Map.of());
         publisher.publishEvent(new LinkApproved(linkId));
         return find(linkId).orElseThrow();
+    }
+
+    @Override
+    public Optional<Address> address(UUID linkId) {
+        return addresses.find(linkId);
+    }
+
+    /** Inside a unit of work; made when it was never told of. */
+    Address address(UUID connectionId, Container container) {
+        return addresses.of(connectionId, container, clock.instant());
+    }
+
+    /** Learned when the tracker was spoken to. */
+    void installed(Link link, String installation) {
+        boolean known = address(link.id())
+                .filter(address -> installation.equals(address.installation()))
+                .isPresent();
+        if (!known) {
+            database.write(() -> addresses.installed(link.id(), installation));
+        }
+    }
+
+    /** Once all is listed anew, what was disabled while it was not linked is judged again. */
+    void listed(UUID id) {
+        interventions.relinked(id);
     }
 
     /** What went wrong with a link as a whole, or null when it is well again. */

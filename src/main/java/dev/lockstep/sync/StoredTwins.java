@@ -39,6 +39,24 @@ final class StoredTwins implements Twins {
                 .optional();
     }
 
+    /**
+     * The place of a remote issue. A pull request that was heard of by its number alone is known by its id from now on;
+     * inside a unit of work.
+     */
+    Optional<Twin> heardOf(UUID linkId, RemoteRef issue) {
+        return findRemote(linkId, Twin.Kind.ISSUE, issue.id())
+                .or(() -> findIssueByKey(linkId, issue.key())
+                        .filter(twin -> issue.isAlias() || RemoteRef.isAlias(twin.remoteId()))
+                        .map(twin -> issue.isAlias() ? twin : named(twin, issue)));
+    }
+
+    private Twin named(Twin twin, RemoteRef issue) {
+        jdbc.sql("update twin set remote_id = ? where id = ?")
+                .params(issue.id(), twin.id().toString())
+                .update();
+        return find(twin.linkId(), twin.kind(), twin.hubId()).orElseThrow();
+    }
+
     @Override
     public List<Twin> of(UUID hubId) {
         return jdbc.sql("select * from twin where hub_id = ? order by id")

@@ -45,7 +45,9 @@ final class SyncProcessor implements OperationProcessor {
         try {
             var session = conversations.open(link, request.priority() == Priority.LIVE);
             var look = new Look(operation, lease, link, session);
-            return decidingAnew(request.kind() == Kind.COMMENT ? commentLook.process(look) : issueLook.process(look));
+            var processed = request.kind() == Kind.COMMENT ? commentLook.process(look) : issueLook.process(look);
+            conversations.installation(link).ifPresent(id -> links.installed(link, id));
+            return decidingAnew(processed);
         } catch (ConnectorException failure) {
             noteTrouble(link, failure.fault());
             return Processed.of(Faults.outcome(failure.fault(), clock.instant()));

@@ -5,6 +5,7 @@ import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Container;
+import dev.lockstep.sync.Address;
 import dev.lockstep.sync.Link;
 import dev.lockstep.sync.Links;
 import java.time.Instant;
@@ -68,6 +69,11 @@ public final class FakeLinks implements Links {
         return links.values().stream()
                 .filter(link -> link.projectId().equals(projectId))
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<Address> address(UUID linkId) {
+        return find(linkId).map(link -> new Address(linkId, link.connectionId(), link.container(), null));
     }
 
     @Override

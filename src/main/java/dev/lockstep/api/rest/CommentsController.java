@@ -22,10 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CommentsController {
     private final Issues issues;
+    private final IssueViews views;
     private final InstantSource clock;
 
-    CommentsController(Issues issues, InstantSource clock) {
+    CommentsController(Issues issues, IssueViews views, InstantSource clock) {
         this.issues = issues;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -36,14 +38,14 @@ class CommentsController {
         var now = clock.instant();
         var comment = new Issues.NewComment(
                 Ids.next(), id, Bodies.required(body.body(), "body"), IssuesController.ADMIN, now, now);
-        return CommentView.of(issues.addComment(comment, Origin.hub(IssuesController.ADMIN)));
+        return views.of(issues.addComment(comment, Origin.hub(IssuesController.ADMIN)));
     }
 
     @PatchMapping("/api/v1/comments/{id}")
     CommentView editComment(@PathVariable UUID id, @RequestBody CommentBody body) {
         var text = Bodies.required(body.body(), "body");
         var origin = Origin.hub(IssuesController.ADMIN);
-        return CommentView.of(issues.editComment(id, version(id, body.version()), text, origin, clock.instant()));
+        return views.of(issues.editComment(id, version(id, body.version()), text, origin, clock.instant()));
     }
 
     @DeleteMapping("/api/v1/comments/{id}")

@@ -10,6 +10,8 @@ import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.Tracker;
+import dev.lockstep.operation.Operations;
+import dev.lockstep.sync.Cycle;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -38,12 +40,22 @@ class ConnectionsController {
     private final Budgets budgets;
     private final Trackers trackers;
     private final AccessSettings settings;
+    private final Operations operations;
+    private final Cycle cycle;
 
-    ConnectionsController(Connections connections, Budgets budgets, Trackers trackers, AccessSettings settings) {
+    ConnectionsController(
+            Connections connections,
+            Budgets budgets,
+            Trackers trackers,
+            AccessSettings settings,
+            Operations operations,
+            Cycle cycle) {
         this.connections = connections;
         this.budgets = budgets;
         this.trackers = trackers;
         this.settings = settings;
+        this.operations = operations;
+        this.cycle = cycle;
     }
 
     @GetMapping
@@ -79,6 +91,8 @@ class ConnectionsController {
                 body.baseUrl() == null ? known.baseUrl() : body.checkedBaseUrl(),
                 body.hasCredential() ? body.credential() : known.credential(),
                 secret == null ? known.webhookSecret() : secret);
+        operations.reopenConnection(id); // it may have waited for this
+        cycle.wake();
         return ConnectionView.of(saved, budgets);
     }
 

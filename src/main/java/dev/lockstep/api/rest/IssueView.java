@@ -10,7 +10,7 @@ import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An issue on the wire; lists leave out the body's companions: comments and twins. */
+/** An issue on the wire; lists leave out its companions: comments and twins. */
 record IssueView(
         UUID id,
         UUID projectId,
@@ -25,14 +25,12 @@ record IssueView(
         long version,
         Instant createdAt,
         Instant modifiedAt,
+        String syncState,
         @Nullable List<CommentView> comments,
         @Nullable List<TwinView> twins) {
 
-    static IssueView of(Issue issue) {
-        return of(issue, null, null);
-    }
-
-    static IssueView of(Issue issue, @Nullable List<CommentView> comments, @Nullable List<TwinView> twins) {
+    static IssueView of(
+            Issue issue, String syncState, @Nullable List<CommentView> comments, @Nullable List<TwinView> twins) {
         return new IssueView(
                 issue.id(),
                 issue.projectId(),
@@ -47,20 +45,28 @@ record IssueView(
                 issue.version(),
                 issue.createdAt(),
                 issue.modifiedAt(),
+                syncState,
                 comments,
                 twins);
     }
 
     record CommentView(
-            UUID id, String body, @Nullable Author author, long version, Instant createdAt, Instant modifiedAt) {
-        static CommentView of(Comment comment) {
+            UUID id,
+            String body,
+            @Nullable Author author,
+            long version,
+            Instant createdAt,
+            Instant modifiedAt,
+            String syncState) {
+        static CommentView of(Comment comment, String syncState) {
             return new CommentView(
                     comment.id(),
                     comment.body(),
                     comment.author(),
                     comment.version(),
                     comment.createdAt(),
-                    comment.modifiedAt());
+                    comment.modifiedAt(),
+                    syncState);
         }
     }
 

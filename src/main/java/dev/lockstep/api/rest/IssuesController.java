@@ -1,7 +1,5 @@
 package dev.lockstep.api.rest;
 
-import dev.lockstep.api.rest.IssueView.CommentView;
-import dev.lockstep.api.rest.IssueView.TwinView;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.issue.Author;
@@ -11,8 +9,6 @@ import dev.lockstep.issue.IssueState;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.issue.Origin;
 import dev.lockstep.project.Projects;
-import dev.lockstep.sync.Links;
-import dev.lockstep.sync.Twins;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,15 +34,16 @@ class IssuesController {
 
     private final Issues issues;
     private final Projects projects;
-    private final Twins twins;
-    private final Links links;
+    private final IssueViews views;
+    private final Explanations explanations;
     private final InstantSource clock;
 
-    IssuesController(Issues issues, Projects projects, Twins twins, Links links, InstantSource clock) {
+    IssuesController(
+            Issues issues, Projects projects, IssueViews views, Explanations explanations, InstantSource clock) {
         this.issues = issues;
         this.projects = projects;
-        this.twins = twins;
-        this.links = links;
+        this.views = views;
+        this.explanations = explanations;
         this.clock = clock;
     }
 
@@ -55,7 +52,7 @@ class IssuesController {
             @RequestParam(required = false) @Nullable UUID project,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return Page.of(issues.list(project, Page.limit(limit), cursor).map(IssueView::of));
+        return Page.of(views.page(issues.list(project, Page.limit(limit), cursor)));
     }
 
     @PostMapping
@@ -64,19 +61,19 @@ class IssuesController {
         Bodies.known(projects.find(project), "project");
         var issue = issues.create(body.at(project, clock.instant()), Origin.hub(ADMIN));
         return ResponseEntity.created(URI.create("/api/v1/issues/" + issue.id()))
-                .body(whole(issue));
+                .body(views.whole(issue));
     }
 
     @GetMapping("/{id}")
     IssueView readIssue(@PathVariable UUID id) {
-        return whole(find(id));
+        return views.whole(find(id));
     }
 
     @PatchMapping("/{id}")
     IssueView editIssue(@PathVariable UUID id, @RequestBody IssueEdit body) {
         find(id);
         long version = Bodies.required(body.version(), "version");
-        return whole(issues.edit(id, version, body.edit(), Origin.hub(ADMIN), clock.instant()));
+        return views.whole(issues.edit(id, version, body.edit(), Origin.hub(ADMIN), clock.instant()));
     }
 
     @GetMapping("/{id}/timeline")
@@ -88,20 +85,18 @@ class IssuesController {
         return Page.of(issues.timeline(id, Page.limit(limit), cursor).map(TimelineView::of));
     }
 
-    private Issue find(UUID id) {
-        return issues.find(id).orElseThrow(() -> Refused.notFound("issue"));
+    /** Everything that was done and decided about it, its comments too, in plain words; newest first. */
+    @GetMapping("/{id}/explain")
+    ResponseEntity<Page<Explained>> explainIssue(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        find(id);
+        return Page.of(explanations.of(id, Page.limit(limit), cursor));
     }
 
-    private IssueView whole(Issue issue) {
-        var comments = issues.comments(issue.id()).stream().map(CommentView::of).toList();
-        var counterparts = twins.of(issue.id()).stream()
-                .map(twin -> TwinView.of(
-                        twin,
-                        links.find(twin.linkId())
-                                .map(link -> Words.of(link.tracker()))
-                                .orElse(null)))
-                .toList();
-        return IssueView.of(issue, comments, counterparts);
+    private Issue find(UUID id) {
+        return issues.find(id).orElseThrow(() -> Refused.notFound("issue"));
     }
 
     private static @Nullable SortedSet<String> sorted(@Nullable SortedSet<String> names, String field) {

@@ -5,6 +5,7 @@ import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.Operations;
+import dev.lockstep.sync.Links;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,14 +15,19 @@ import org.springframework.stereotype.Component;
 public class OperationViews {
     private final Issues issues;
     private final Operations operations;
+    private final Links links;
 
-    OperationViews(Issues issues, Operations operations) {
+    OperationViews(Issues issues, Operations operations, Links links) {
         this.issues = issues;
         this.operations = operations;
+        this.links = links;
     }
 
     public OperationView of(Operation operation) {
-        return OperationView.of(operation, title(operation.request().key().value()));
+        return OperationView.of(
+                operation,
+                title(operation.request().key().value()),
+                links.address(operation.request().linkId()).orElse(null));
     }
 
     OperationStory story(Operation operation) {

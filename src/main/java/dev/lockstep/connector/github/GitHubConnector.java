@@ -69,6 +69,11 @@ class GitHubConnector implements Connector {
     }
 
     @Override
+    public Optional<String> installation(Connection connection, Container container) {
+        return credentials.installationId(connection, container);
+    }
+
+    @Override
     public List<DeliveryNews> read(String event, String body) {
         return GitHubDeliveries.read(event, body);
     }

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ class GitHubCredentials {
 
     private record Place(UUID connection, int revision, String repository) {}
 
-    private record Installation(String token, Instant expiresAt) {
+    private record Installation(String id, String token, Instant expiresAt) {
         @Override
         public String toString() {
             return "[secret]";
@@ -63,6 +64,11 @@ class GitHubCredentials {
             case Credential.Token given -> given.token().reveal();
             case Credential.App app -> installation(connection, app, container);
         };
+    }
+
+    Optional<String> installationId(Connection connection, Container container) {
+        var place = new Place(connection.id(), connection.revision(), container.path());
+        return Optional.ofNullable(tokens.get(place)).map(Installation::id);
     }
 
     /** The login that what this credential creates is credited to. */
@@ -94,7 +100,7 @@ class GitHubCredentials {
         var path = GitHubSession.repository(container) + "/installation";
         var id = asApp(connection, app, "GET", path).text("id");
         var made = asApp(connection, app, "POST", "/app/installations/" + id + "/access_tokens");
-        var fresh = new Installation(made.text("token"), made.time("expires_at"));
+        var fresh = new Installation(id, made.text("token"), made.time("expires_at"));
         keep(tokens, place, fresh);
         return fresh.token;
     }

@@ -19,6 +19,7 @@ final class GitHubDeliveries {
                     switch (event) {
                         case "issues" -> issue(RemoteJson.parse(body));
                         case "issue_comment" -> comment(RemoteJson.parse(body));
+                        case "pull_request" -> pullRequest(RemoteJson.parse(body));
                         case "push" -> push(RemoteJson.parse(body));
                         case "ping" -> new DeliveryNews.None("GitHub says hello");
                         default -> new DeliveryNews.None("nothing here follows " + event);
@@ -38,6 +39,17 @@ final class GitHubDeliveries {
                 issue.has("pull_request"),
                 action.equals("deleted"),
                 issue.timeOrNull("updated_at"));
+    }
+
+    private static DeliveryNews pullRequest(RemoteJson json) {
+        var pull = json.object("pull_request");
+        return new DeliveryNews.IssueTouched(
+                container(json),
+                RemoteRef.ofPullRequest(pull.text("id"), pull.text("number")),
+                json.text("action"),
+                true,
+                false,
+                pull.timeOrNull("updated_at"));
     }
 
     private static DeliveryNews comment(RemoteJson json) {

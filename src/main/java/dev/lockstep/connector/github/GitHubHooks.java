@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /** The repository's webhook that leads to us. */
 final class GitHubHooks {
-    private static final List<String> EVENTS = List.of("issue_comment", "issues", "push");
+    private static final List<String> EVENTS = List.of("issue_comment", "issues", "pull_request", "push");
 
     private final GitHubApi api;
     private final String path;

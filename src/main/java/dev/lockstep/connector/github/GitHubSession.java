@@ -138,7 +138,7 @@ final class GitHubSession implements RemoteSession {
     @Override
     public RemoteIssue readIssue(RemoteRef issue) {
         var read = api.get(repository + "/issues/" + number(issue), records::issue);
-        if (!read.ref().id().equals(issue.id())) {
+        if (!issue.isAlias() && !read.ref().id().equals(issue.id())) {
             throw new ConnectorException(
                     new ConnectorFault.NotFound("Issue " + issue.key() + " was moved to another repository.", false));
         }

@@ -58,6 +58,58 @@ class OperationsSurfaceTest extends Surface {
     }
 
     @Test
+    void everyFieldOfTheRecordIsShown() {
+        var id = disabled(UUID.randomUUID());
+        var shown = get("/api/v1/operations/" + id).json();
+        assertThat(shown.propertyNames())
+                .contains(
+                        "id",
+                        "seq",
+                        "direction",
+                        "githubAppInstallationId",
+                        "remoteUpdatedAt",
+                        "canceledBy",
+                        "duplicateOf",
+                        "droppedFor",
+                        "state",
+                        "reason",
+                        "hint",
+                        "errorClass",
+                        "kind",
+                        "resourceKey",
+                        "subjectId",
+                        "issueId",
+                        "commentId",
+                        "remoteId",
+                        "connectionId",
+                        "container",
+                        "linkId",
+                        "jobId",
+                        "event",
+                        "localModifiedAt",
+                        "effectiveAt",
+                        "deliveryId",
+                        "contentHash",
+                        "covers",
+                        "priority",
+                        "attempts",
+                        "maxAttempts",
+                        "nextAttemptAt",
+                        "leaseOwner",
+                        "leaseUntil",
+                        "createdAt",
+                        "startedAt",
+                        "finishedAt",
+                        "history",
+                        "pauses");
+        assertThat(shown.path("state").asString()).isEqualTo("disabled");
+        assertThat(shown.path("githubAppInstallationId").isNull()).isTrue();
+        assertThat(shown.path("remoteUpdatedAt").asString()).isEqualTo("2026-11-20T10:00:00Z");
+        assertThat(shown.path("remoteId").asString()).isEqualTo("4711");
+        assertThat(shown.path("deliveryId").asString()).isEqualTo("delivery-1");
+    }
+
+    @Test
     void manyAreRetriedOrDiscardedAtOnceAndTheAnswerSaysHowMany() {
         var connection = UUID.randomUUID();
         var one = disabled(connection);

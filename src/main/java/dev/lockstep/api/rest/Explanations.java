@@ -1,0 +1,129 @@
+package dev.lockstep.api.rest;
+
+import dev.lockstep.base.Refused;
+import dev.lockstep.base.Slice;
+import dev.lockstep.issue.Change;
+import dev.lockstep.issue.Issues;
+import dev.lockstep.issue.Issues.TimelineEntry;
+import dev.lockstep.operation.Operation;
+import dev.lockstep.operation.OperationRequest.Kind;
+import dev.lockstep.operation.OperationState;
+import dev.lockstep.operation.Operations;
+import dev.lockstep.operation.Operations.Transition;
+import dev.lockstep.sync.Link;
+import dev.lockstep.sync.Links;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells what was done and decided about an issue, from the queue and from the timeline. */
+@Component
+class Explanations {
+    private final Operations operations;
+    private final Issues issues;
+    private final Links links;
+
+    Explanations(Operations operations, Issues issues, Links links) {
+        this.operations = operations;
+        this.issues = issues;
+        this.links = links;
+    }
+
+    /** Where each of both lists goes on; null at its beginning. */
+    private record Position(
+            @Nullable String operation, @Nullable String decision) {
+        static Position read(@Nullable String cursor) {
+            if (cursor == null) {
+                return new Position(null, null);
+            }
+            var parts = cursor.split("~", -1);
+            if (parts.length != 2) {
+                throw Refused.invalid("cursor_invalid", "cursor", "This cursor is not one that a list gave.");
+            }
+            return new Position(parts[0].isEmpty() ? null : parts[0], parts[1].isEmpty() ? null : parts[1]);
+        }
+
+        String written() {
+            return (operation == null ? "" : operation) + "~" + (decision == null ? "" : decision);
+        }
+    }
+
+    /** Newest first; both lists are read as far as a page may need, and merged by time. */
+    Slice<Explained> of(UUID issue, int limit, @Nullable String cursor) {
+        var position = Position.read(cursor);
+        var done = operations.list(Operations.Filter.ofResource(issue), limit, position.operation());
+        var decided = issues.decisions(issue, limit, position.decision());
+        var histories =
+                operations.histories(done.items().stream().map(Operation::id).toList());
+        List<Explained> page = new ArrayList<>();
+        int o = 0;
+        int d = 0;
+        while (page.size() < limit
+                && (o < done.items().size() || d < decided.items().size())) {
+            var operation = o < done.items().size() ? done.items().get(o) : null;
+            var decision = d < decided.items().size() ? decided.items().get(d) : null;
+            if (operation != null && (decision == null || !decision.at().isAfter(operation.createdAt()))) {
+                page.add(explained(operation, histories));
+                position = new Position(Long.toString(operation.seq()), position.decision());
+                o++;
+            } else if (decision != null) {
+                page.add(explained(decision));
+                position = new Position(position.operation(), decision.id().toString());
+                d++;
+            }
+        }
+        boolean more =
+                o < done.items().size() || d < decided.items().size() || done.next() != null || decided.next() != null;
+        return new Slice<>(page, more ? position.written() : null);
+    }
+
+    private Explained explained(Operation operation, Map<UUID, List<Transition>> histories) {
+        var place = place(operation.request().linkId());
+        boolean open = operation.state() == OperationState.QUEUED;
+        var words = new OperationWords(place);
+        return new Explained(
+                operation.createdAt(),
+                "operation",
+                Words.of(operation.state()),
+                words.sentence(operation, open ? operations.standing(operation) : null),
+                operation.hint(),
+                place,
+                operation.request().linkId(),
+                operation.id(),
+                operation.request().kind() == Kind.COMMENT ? operation.request().subjectId() : null,
+                histories.getOrDefault(operation.id(), List.of()).stream()
+                        .map(step -> new Explained.Step(step.at(), words.step(step)))
+                        .toList());
+    }
+
+    private Explained explained(TimelineEntry entry) {
+        var origin = entry.origin();
+        var decided = entry.change() instanceof Change.ConflictDecided conflict ? conflict : null;
+        var sentence = decided == null
+                ? "It is gone at " + entry.origin().place() + "; here it stays."
+                : "Both sides had changed the " + decided.field() + ". By the rule " + decided.policy()
+                        + " one of them stands now; the other is kept on the timeline.";
+        return new Explained(
+                entry.at(),
+                "decision",
+                null,
+                sentence,
+                null,
+                origin.linkId() == null ? null : place(origin.linkId()),
+                origin.linkId(),
+                origin.operationId(),
+                decided == null ? null : decided.commentId(),
+                List.of());
+    }
+
+    private String place(UUID linkId) {
+        var tracker =
+                links.find(linkId).map(Link::tracker).map(OperationWords::name).orElse("the tracker");
+        return links.address(linkId)
+                .map(address -> tracker + " (" + address.container().path() + ")")
+                .orElse(tracker);
+    }
+}
