@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.api.FakeTracker;
 import dev.lockstep.api.Surface;
+import dev.lockstep.base.Database;
 import dev.lockstep.base.Secret;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connections;
@@ -25,6 +26,9 @@ class WebhookSurfaceTest extends Surface {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Database database;
 
     @Autowired
     private Connections connections;
@@ -115,6 +119,28 @@ class WebhookSurfaceTest extends Surface {
         var body = "\r\n{ \"title\"\t:  \"Grüße 😀 \\ud83d\" ,\n\"x\":1.0e0 }  \n";
         assertThat(deliver(body, "issues", "d-unusual").status()).isEqualTo(202);
         assertThat(body("d-unusual")).isEqualTo(body);
+    }
+
+    @Test
+    void whileTheDatabaseRefusesNothingIsAcknowledgedAndTheRedeliveryIsTaken() {
+        rename("delivery", "delivery_out_of_reach");
+        try {
+            var answer = deliver("{\"action\":\"closed\"}", "issues", "d-refused");
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.text("code")).isEqualTo("database_unavailable");
+            assertThat(answer.body()).doesNotContain("delivery_out_of_reach", "SQL", "Exception");
+        } finally {
+            rename("delivery_out_of_reach", "delivery");
+        }
+        assertThat(stored()).isEqualTo(before);
+        assertThat(deliver("{\"action\":\"closed\"}", "issues", "d-refused").status())
+                .isEqualTo(202);
+        assertThat(stored()).isEqualTo(before + 1);
+    }
+
+    private void rename(String table, String name) {
+        database.write(
+                () -> jdbc.sql("alter table " + table + " rename to " + name).update());
     }
 
     @Test

@@ -55,6 +55,23 @@ class SocketTest extends Surface {
     }
 
     @Test
+    void aJobThatFailsIsToldAsFailedAndStopsWhereItWas() {
+        try (var listener = listen("websocket", SIGNED, "", EVENT)) {
+            listener.next("connected");
+            var id = UUID.fromString(post("/api/sync", "{}").text("jobId"));
+            jobs.advance(id, Job.Status.IN_PROGRESS, 40, null);
+            jobs.advance(id, Job.Status.FAILED, 40, "GitHub answered 500.");
+            var heard = listener.next("event");
+            while (!heard.path("payload").path("message").asString().equals("failed")) {
+                heard = listener.next("event");
+            }
+            assertThat(heard.path("payload").path("jobId").asString()).isEqualTo(id.toString());
+            assertThat(heard.path("payload").path("progress").asInt()).isEqualTo(40);
+            assertThat(get("/api/sync/status/" + id).text("errorMessage")).isEqualTo("GitHub answered 500.");
+        }
+    }
+
+    @Test
     void theBrowsersCookieIsEnoughAndSignOutEndsTheSocket() {
         var session = sessions.redeem(sessions.newCode().reveal()).orElseThrow().reveal();
         try (var listener = listen("websocket", "{}", Callers.COOKIE + "=" + session, "job.updated")) {
