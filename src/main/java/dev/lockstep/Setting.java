@@ -22,8 +22,12 @@ enum Setting {
     LOCKSTEP_TRUSTED_PROXIES("lockstep.trusted-proxies", null, SettingRules::addresses),
     LOCKSTEP_ALLOWED_ORIGINS("lockstep.allowed-origins", null, SettingRules::origins),
     LOCKSTEP_GITHUB_SECONDARY("lockstep.github.secondary", "true", SettingRules::onOff),
+    LOCKSTEP_SCRIPTS("lockstep.scripts", "false", SettingRules::onOff),
+    LOCKSTEP_EGRESS_ALLOW("lockstep.egress.allow", null, SettingRules::addresses),
     GITHUB_API_URL("lockstep.github.api-url", "https://api.github.com", SettingRules::url),
     GITHUB_API_TOKEN("lockstep.github.token", null, SettingRules::token),
+    /** The name that the old watcher read; {@link #GITHUB_API_TOKEN} goes first. */
+    GITHUB_TOKEN("lockstep.github.token", null, SettingRules::token),
     GITHUB_APP_ID("lockstep.github.app-id", null, SettingRules::number),
     GITHUB_APP_PEM("lockstep.github.app-pem", null, SettingRules::pem),
     GITHUB_OWNER("lockstep.github.owner", null, SettingRules::pathSegment),

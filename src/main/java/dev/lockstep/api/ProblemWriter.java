@@ -29,10 +29,20 @@ public class ProblemWriter {
         return problem;
     }
 
+    /** Clients of the older services read {@code message} or {@code error}. */
+    static ProblemDetail forOldClients(ProblemDetail problem, String path) {
+        if (path.startsWith("/api/sync")) {
+            problem.setProperty("message", problem.getDetail());
+        } else if (path.startsWith("/api/projects") || path.startsWith("/api/actions")) {
+            problem.setProperty("error", problem.getDetail());
+        }
+        return problem;
+    }
+
     public void write(
             HttpServletRequest request, HttpServletResponse response, HttpStatusCode status, String code, String detail)
             throws IOException {
-        var problem = problem(status, code, detail);
+        var problem = forOldClients(problem(status, code, detail), request.getRequestURI());
         problem.setInstance(URI.create(request.getRequestURI()));
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

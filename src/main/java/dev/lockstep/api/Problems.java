@@ -125,12 +125,9 @@ class Problems extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(problem.getStatus()).body(marked(problem, request));
     }
 
-    /** Clients of the old service read {@code message}. */
     private static ProblemDetail marked(ProblemDetail problem, WebRequest request) {
-        if (request instanceof ServletWebRequest web
-                && web.getRequest().getRequestURI().startsWith("/api/sync")) {
-            problem.setProperty("message", problem.getDetail());
-        }
-        return problem;
+        return request instanceof ServletWebRequest web
+                ? ProblemWriter.forOldClients(problem, web.getRequest().getRequestURI())
+                : problem;
     }
 }

@@ -92,9 +92,9 @@ class SecurityRules {
             }
             var cors = new CorsConfiguration();
             cors.setAllowedOrigins(List.copyOf(settings.allowedOrigins()));
-            cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "DELETE"));
+            cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
             cors.setAllowedHeaders(List.of("Authorization", "Content-Type"));
-            cors.setExposedHeaders(List.of("Link", "Location", "Retry-After"));
+            cors.setExposedHeaders(List.of("Link", "Location", "Retry-After", "X-Total-Count"));
             cors.setAllowCredentials(true);
             return cors;
         };

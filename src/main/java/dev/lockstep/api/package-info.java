@@ -10,7 +10,9 @@
             "connector",
             "inbox",
             "operation",
-            "sync"
+            "sync",
+            "watch",
+            "webhook"
         })
 @NullMarked
 package dev.lockstep.api;

@@ -68,7 +68,7 @@ public final class HubKey {
     }
 
     /** @param place names the row and column; the text can be read only there */
-    String encrypt(String plain, String place) {
+    public String encrypt(String plain, String place) {
         try {
             return Base64.getEncoder().encodeToString(aead.encrypt(utf8(plain), utf8(place)));
         } catch (GeneralSecurityException failure) {
@@ -77,7 +77,7 @@ public final class HubKey {
     }
 
     /** @throws GeneralSecurityException when it was encrypted with another key or for another place */
-    String decrypt(String cipher, String place) throws GeneralSecurityException {
+    public String decrypt(String cipher, String place) throws GeneralSecurityException {
         try {
             return new String(aead.decrypt(Base64.getDecoder().decode(cipher), utf8(place)), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notBase64) {

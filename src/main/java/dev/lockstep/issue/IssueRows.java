@@ -96,6 +96,13 @@ final class IssueRows {
         return times;
     }
 
+    Optional<Issue> findNumber(UUID projectId, long number) {
+        return jdbc.sql("select * from issue where project_id = ? and number = ? and deleted_at is null")
+                .params(projectId.toString(), number)
+                .query(IssueRows::issue)
+                .optional();
+    }
+
     List<Issue> titled(UUID projectId, String title) {
         return jdbc.sql("""
                 select * from issue where project_id = ? and title = ? and deleted_at is null

@@ -38,6 +38,8 @@ public interface Issues {
 
     Optional<Issue> find(UUID id);
 
+    Optional<Issue> findNumber(UUID projectId, long number);
+
     Optional<Comment> findComment(UUID id);
 
     /** When issues and comments last changed, deleted ones too; ids of neither are left out. */

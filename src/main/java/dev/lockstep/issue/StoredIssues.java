@@ -82,6 +82,11 @@ final class StoredIssues implements Issues {
     }
 
     @Override
+    public Optional<Issue> findNumber(UUID projectId, long number) {
+        return issues.findNumber(projectId, number);
+    }
+
+    @Override
     public Optional<Comment> findComment(UUID id) {
         return comments.find(id);
     }

@@ -208,7 +208,7 @@ final class World implements AutoCloseable {
                 "active",
                 true,
                 "events",
-                List.of("issues", "issue_comment"),
+                List.of("issues", "issue_comment", "push"),
                 "config",
                 Map.of("url", address("/api/sync/github-webhook"), "content_type", "json", "secret", HOOK_SECRET));
         var made = http.send(

@@ -1,0 +1,7 @@
+/** What goes out to addresses that people type in: signed by Standard Webhooks, and only to where it may go. */
+@ApplicationModule(allowedDependencies = {"base", "event"})
+@NullMarked
+package dev.lockstep.webhook;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,3 @@
+# Ends everybody that can be seen.
+kill -9 -1
+echo after
