@@ -8,6 +8,7 @@ import { Jobs } from "./jobs/jobs";
 import { Links } from "./links/links";
 import { Operations } from "./operations/operations";
 import { SignedOut } from "./signed-out";
+import { Watches } from "./watches/watches";
 
 export function App() {
   const me = useMe();
@@ -41,6 +42,7 @@ function Page({ unreachable, retry }: { unreachable: Error | null; retry: () => 
       )}
       <Links />
       <Jobs />
+      <Watches />
       <Operations />
     </>
   );

@@ -1,4 +1,18 @@
-import type { Issue, Job, Link, Me, OnlyHere, Operation, OperationCounts, Problem, Slice } from "./types";
+import type {
+  Check,
+  Issue,
+  Job,
+  Link,
+  Me,
+  OnlyHere,
+  Operation,
+  OperationCounts,
+  Problem,
+  Run,
+  Slice,
+  Watch,
+  WatchAction,
+} from "./types";
 
 /** The server said no, or could not be reached (status 0). The message is fit for a person. */
 export class ApiError extends Error {
@@ -58,5 +72,10 @@ export const api = {
   counts: () => call<OperationCounts>("GET", "/operations/counts"),
   retry: (operation: string) => call<Operation>("POST", `/operations/${segment(operation)}/retry`),
   cancel: (operation: string) => call<Operation>("POST", `/operations/${segment(operation)}/cancel`),
+  watches: () => call<Slice<Watch>>("GET", "/watches?limit=200"),
+  checkWatch: (watch: string) => call<null>("POST", `/watches/${segment(watch)}/check`),
+  watchChecks: (watch: string) => call<Slice<Check>>("GET", `/watches/${segment(watch)}/checks?limit=30`),
+  watchActions: (watch: string) => call<Slice<WatchAction>>("GET", `/watches/${segment(watch)}/actions`),
+  watchRuns: (watch: string) => call<Slice<Run>>("GET", `/watches/${segment(watch)}/runs?limit=50`),
   issue: (id: string) => call<Issue>("GET", `/issues/${segment(id)}`),
 };

@@ -11,6 +11,7 @@ export const keys = {
   jobs: ["jobs"] as const,
   operations: ["operations"] as const,
   counts: ["counts"] as const,
+  watches: ["watches"] as const,
 };
 
 /** With the push channel up, reading again only mends what a lost message left wrong. */
@@ -66,6 +67,34 @@ export function useOperations(state: OperationState | null, limit: number) {
 
 export function useCounts() {
   return useQuery({ queryKey: keys.counts, queryFn: api.counts, refetchInterval: usePollMs() });
+}
+
+export function useWatches() {
+  return useQuery({ queryKey: keys.watches, queryFn: api.watches, refetchInterval: usePollMs() });
+}
+
+export function useWatchChecks(watch: string) {
+  return useQuery({
+    queryKey: [...keys.watches, watch, "checks"],
+    queryFn: () => api.watchChecks(watch),
+    refetchInterval: usePollMs(),
+  });
+}
+
+export function useWatchActions(watch: string) {
+  return useQuery({
+    queryKey: [...keys.watches, watch, "actions"],
+    queryFn: () => api.watchActions(watch),
+    refetchInterval: usePollMs(),
+  });
+}
+
+export function useWatchRuns(watch: string) {
+  return useQuery({
+    queryKey: [...keys.watches, watch, "runs"],
+    queryFn: () => api.watchRuns(watch),
+    refetchInterval: usePollMs(),
+  });
 }
 
 export function useOnlyHere(link: string, wanted: boolean) {

@@ -135,3 +135,43 @@ export interface Problem {
   code?: string;
   field?: string;
 }
+
+export interface Watch {
+  id: string;
+  name: string;
+  repoUrl: string;
+  container: string;
+  branches: string[];
+  intervalMinutes: number;
+  trouble: string | null;
+  nextCheckAt: string;
+  checkedAt: string | null;
+}
+
+export interface Check {
+  id: string;
+  status: "first-seen" | "change-detected" | "force-push" | "branch-deleted" | "no-change" | "error";
+  branch: string | null;
+  commitSha: string | null;
+  commitMessage: string | null;
+  commitAuthor: string | null;
+  detail: string | null;
+  count: number;
+  firstAt: string;
+  lastAt: string;
+}
+
+export interface WatchAction {
+  id: string;
+  name: string;
+  kind: "webhook" | "script" | "issue";
+  enabled: boolean;
+}
+
+export interface Run {
+  id: string;
+  actionId: string;
+  kind: "webhook" | "script" | "issue";
+  commitSha: string;
+  state: "queued" | "running" | "succeeded" | "failed" | "refused";
+}

@@ -15,6 +15,7 @@ final class FakeState {
     private volatile boolean paused;
     private volatile boolean approved;
     private volatile boolean retried;
+    private volatile boolean checked;
 
     void advanceTo(int operations) {
         ended = operations;
@@ -41,6 +42,15 @@ final class FakeState {
             }
             case "POST links/l1/sync" -> "{\"jobId\":\"j1\",\"message\":\"Sync job started\"}";
             case "GET jobs" -> slice(job());
+            case "GET watches" -> slice(watch());
+            case "POST watches/w1/check" -> {
+                checked = true;
+                yield "null";
+            }
+            case "GET watches/w1/checks" -> slice(check());
+            case "GET watches/w1/actions" ->
+                slice("{\"id\":\"a1\",\"name\":\"Tell chat\",\"kind\":\"webhook\",\"enabled\":true}");
+            case "GET watches/w1/runs" -> slice("");
             case "GET operations/counts" ->
                 "{\"completed\":5,\"errored\":%d,\"queued\":%d}".formatted(failed(), 1 - failed());
             case "GET operations" -> slice(operations(query != null && query.contains("state=errored")));
@@ -50,6 +60,20 @@ final class FakeState {
             }
             default -> null;
         };
+    }
+
+    private String watch() {
+        return """
+                {"id":"w1","name":"Radar","repoUrl":"https://github.com/acme/web","container":"acme/web",
+                 "branches":["main","feature/*"],"intervalMinutes":5,"trouble":null,"nextCheckAt":"%s","checkedAt":"%s"}
+                """.formatted(start, start);
+    }
+
+    private String check() {
+        return """
+                {"id":"k1","status":"change-detected","branch":"main","commitSha":"0123456789abcdef","commitMessage":"%s",
+                 "commitAuthor":"ann","detail":null,"count":1,"firstAt":"%s","lastAt":"%s"}
+                """.formatted(checked ? "Seen after the press" : "Add a radar", start, start);
     }
 
     private int failed() {

@@ -135,6 +135,20 @@ class PageTest {
     }
 
     @Test
+    void watchesShowTheirActionsAndActivityAndRefreshThemselves() {
+        signIn();
+        assertThat(heading("Watches")).isVisible();
+        assertThat(page.getByText("main, feature/*")).isVisible();
+        page.getByText("Radar").click();
+        assertThat(page.getByText("Add a radar")).isVisible();
+        assertThat(page.getByText("Tell chat (webhook)")).isVisible();
+        assertThat(axe()).isEmpty();
+
+        button("Check now").click();
+        assertThat(page.getByText("Seen after the press")).isVisible();
+    }
+
+    @Test
     void everyControlIsReachedByKeyboardAndSpaceOpensARow() {
         signIn();
         var reached = new CopyOnWriteArrayList<String>();

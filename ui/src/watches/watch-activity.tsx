@@ -1,0 +1,62 @@
+import { useWatchActions, useWatchChecks, useWatchRuns } from "../api/queries";
+import type { Check, Run, Watch } from "../api/types";
+import { Ago, Failed } from "../components/parts";
+import { plural } from "../lib/format";
+
+const WORDS: Record<Check["status"], string> = {
+  "first-seen": "First seen",
+  "change-detected": "New commit",
+  "force-push": "Forced elsewhere",
+  "branch-deleted": "Branch deleted",
+  "no-change": "Nothing new",
+  error: "Failed",
+};
+
+/** The actions of a watch, and what its checks saw, newest first. */
+export function WatchActivity({ watch }: { watch: Watch }) {
+  const actions = useWatchActions(watch.id);
+  const checks = useWatchChecks(watch.id);
+  const runs = useWatchRuns(watch.id);
+  const names = actions.data?.items.map((action) => `${action.name} (${action.kind})`) ?? [];
+  return (
+    <div className="border-t border-line px-4 py-3 text-sm md:pl-10">
+      {checks.isError && !checks.data && <Failed error={checks.error} retry={() => void checks.refetch()} />}
+      <p className="text-soft">
+        {names.length === 0 ? "No actions." : `${plural(names.length, "Action")}: ${names.join(", ")}`}
+      </p>
+      <ol aria-label={`Activity of ${watch.name}`} className="mt-2 space-y-1.5">
+        {checks.data?.items.map((check) => (
+          <CheckLine key={check.id} check={check} runs={runs.data?.items ?? []} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function CheckLine({ check, runs }: { check: Check; runs: Run[] }) {
+  const message = check.commitMessage?.split("\n")[0];
+  const caused = runs.filter((run) => run.commitSha === check.commitSha);
+  return (
+    <li className="grid gap-x-3 md:grid-cols-[8.5rem_minmax(0,1fr)_5.5rem]">
+      <span className={check.status === "error" ? "text-bad" : "text-soft"}>{WORDS[check.status]}</span>
+      <span className="min-w-0 wrap-anywhere">
+        {message && <span className="font-medium">{message} </span>}
+        <span className="text-soft">
+          {[
+            check.commitSha?.slice(0, 7),
+            check.branch,
+            check.commitAuthor,
+            check.detail,
+            check.count > 1 ? `${check.count} times` : null,
+            ...caused.map((run) => `${run.kind} ${run.state}`),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
+      </span>
+      <span className="text-soft md:text-right">
+        <Ago time={check.lastAt} />
+      </span>
+    </li>
+  );
+}
