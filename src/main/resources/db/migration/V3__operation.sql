@@ -54,7 +54,7 @@ create unique index operation_processing on operation (res_key) where state = 'p
 -- Whose turn it is on one head.
 create index operation_queued on operation (res_key, link_id, turn, effective_at, seq) where state = 'queued';
 create index operation_live on operation (res_key, link_id) where state = 'queued' and priority = 0;
-create index operation_oldest on operation (created_at) where state = 'queued';
+create index operation_oldest on operation (seq, link_id) where state = 'queued';
 -- What intake and the second look at claim must know. Duplicates and the dropped may pile up and do not count. No index
 -- but those of the queue itself names the state: its changes would rewrite them all.
 create index operation_subject on operation (subject_id, link_id, effective_at)

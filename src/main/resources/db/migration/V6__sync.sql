@@ -47,6 +47,7 @@ create table twin (
   status            text   not null check (status in ('reserved', 'linked', 'gone', 'ignored')),
   base              text   not null,
   remote_updated_at bigint,
+  etag              text,   -- of what was read last and is in the base
   comments_seen_at  bigint, -- remote time up to which its comments were listed, where they are listed by issue
   pull_request      integer not null default 0 check (pull_request in (0, 1)),
   check (status <> 'linked' or remote_id is not null),

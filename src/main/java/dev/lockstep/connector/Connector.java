@@ -46,6 +46,11 @@ public interface Connector {
         return Optional.empty();
     }
 
+    /** True when anything here follows this kind of event; others are answered and not kept. */
+    default boolean follows(String event) {
+        return true;
+    }
+
     /** What a stored delivery is about. Never throws for a payload it does not know: that is {@link DeliveryNews.None}. */
     List<DeliveryNews> read(String event, String body);
 

@@ -32,6 +32,9 @@ public sealed interface DeliveryNews {
     /** Commits were pushed to a branch, or it was made, moved or deleted. */
     record Pushed(Container container, String branch) implements DeliveryNews {}
 
+    /** Not what the tracker promises; {@code why} is for a person. */
+    record Unreadable(String why) implements DeliveryNews {}
+
     /** Understood, and of no consequence (ping, an event nobody needs). */
     record None(String why) implements DeliveryNews {}
 }

@@ -39,6 +39,17 @@ public interface RemoteSession {
 
     RemoteIssue readIssue(RemoteRef issue);
 
+    /** Reads it unless it is still what this ETag was given for; where a tracker has no such answers, it always reads. */
+    default Reading readIssue(RemoteRef issue, @Nullable String etag) {
+        return new Reading(readIssue(issue), null);
+    }
+
+    /**
+     * @param issue null when it is not modified
+     * @param etag for the next reading, null where there are none
+     */
+    record Reading(@Nullable RemoteIssue issue, @Nullable String etag) {}
+
     RemoteComment readComment(RemoteRef issue, RemoteRef comment);
 
     /**

@@ -1,8 +1,10 @@
 package dev.lockstep.inbox;
 
+import dev.lockstep.base.Slice;
 import dev.lockstep.connector.Container;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,54 @@ public interface Inbox {
     /** Deliveries not taken yet, oldest first. */
     List<Delivery> waiting(int limit);
 
-    /** Marks deliveries as taken, with what became of each; inside the unit of work that enqueues their operations. */
-    void taken(UUID id, String result);
+    /** Marks a delivery as taken, with what became of it; inside the unit of work that enqueues its operations. */
+    void taken(UUID id, Taken taken);
+
+    /**
+     * @param action the tracker's word for what happened, null when it was not understood
+     * @param result an operation's id, or why there is none
+     */
+    record Taken(Status status, @Nullable String action, String result) {}
+
+    enum Status {
+        WAITING,
+        PROCESSED,
+        /** Understood, and nothing here follows it. */
+        UNSUPPORTED,
+        ERRORED
+    }
+
+    /** Newest first. */
+    Slice<Stored> list(Filter filter, int limit, @Nullable String cursor);
+
+    Optional<Delivery> find(UUID id);
+
+    /**
+     * An errored one is taken once more.
+     *
+     * @throws dev.lockstep.base.Refused when there is none, or it is not errored
+     */
+    void retry(UUID id);
+
+    /** Null members do not filter; no ids means all. */
+    record Filter(
+            List<UUID> ids,
+            @Nullable UUID connectionId,
+            @Nullable String event,
+            @Nullable String action,
+            @Nullable Status status) {}
+
+    /** A delivery without its body. */
+    record Stored(
+            UUID id,
+            UUID connectionId,
+            String event,
+            @Nullable String action,
+            @Nullable String guid,
+            Status status,
+            @Nullable String result,
+            Instant receivedAt,
+            @Nullable Instant takenAt) {}
 
     /** Called after deliveries were stored; must only wake somebody. */
     void onStored(Runnable signal);

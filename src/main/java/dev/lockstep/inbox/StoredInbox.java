@@ -2,6 +2,8 @@ package dev.lockstep.inbox;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Ids;
+import dev.lockstep.base.Refused;
+import dev.lockstep.base.Slice;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,8 +12,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -101,13 +108,101 @@ final class StoredInbox implements Inbox {
     }
 
     @Override
-    public void taken(UUID id, String result) {
+    public void taken(UUID id, Taken taken) {
         var now = clock.millis();
         database.write(() -> {
-            jdbc.sql("update delivery set taken_at = ?, result = ? where id = ? and taken_at is null")
-                    .params(now, result, id.toString())
+            jdbc.sql("""
+                            update delivery set taken_at = ?, status = ?, action = ?, result = ?
+                            where id = ? and taken_at is null
+                            """)
+                    .param(now)
+                    .param(word(taken.status()))
+                    .param(taken.action())
+                    .param(taken.result())
+                    .param(id.toString())
                     .update();
         });
+    }
+
+    @Override
+    public Slice<Stored> list(Filter filter, int limit, @Nullable String cursor) {
+        var where = new ArrayList<String>();
+        var values = new HashMap<String, Object>();
+        condition("id < :before", "before", cursor, where, values);
+        condition("id in (:ids)", "ids", filter.ids().isEmpty() ? null : words(filter.ids()), where, values);
+        condition("connection_id = :connection", "connection", text(filter.connectionId()), where, values);
+        condition("event = :event", "event", filter.event(), where, values);
+        condition("action = :action", "action", filter.action(), where, values);
+        condition("status = :status", "status", filter.status() == null ? null : word(filter.status()), where, values);
+        values.put("limit", limit + 1);
+        var rows = jdbc.sql("""
+                        select id, connection_id, event, action, guid, status, result, received_at, taken_at from delivery
+                        %s order by id desc limit :limit
+                        """.formatted(where.isEmpty() ? "" : "where " + String.join(" and ", where)))
+                .params(values)
+                .query(StoredInbox::stored)
+                .list();
+        return Slice.of(rows, limit, each -> each.id().toString());
+    }
+
+    private static void condition(
+            String sql, String name, @Nullable Object value, List<String> where, Map<String, Object> values) {
+        if (value != null) {
+            where.add(sql);
+            values.put(name, value);
+        }
+    }
+
+    private static List<String> words(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).toList();
+    }
+
+    private static @Nullable String text(@Nullable UUID id) {
+        return id == null ? null : id.toString();
+    }
+
+    @Override
+    public Optional<Delivery> find(UUID id) {
+        return jdbc.sql("select id, connection_id, event, guid, body, received_at from delivery where id = ?")
+                .param(id.toString())
+                .query(StoredInbox::delivery)
+                .optional();
+    }
+
+    @Override
+    public void retry(UUID id) {
+        int changed = database.write(() -> jdbc.sql("""
+                        update delivery set taken_at = null, result = null, status = 'waiting'
+                        where id = ? and status = 'errored'
+                        """).param(id.toString()).update());
+        if (changed == 0) {
+            throw find(id).isEmpty()
+                    ? Refused.notFound("delivery")
+                    : new Refused(
+                            Refused.Kind.CONFLICT,
+                            "delivery_not_errored",
+                            "status",
+                            "Only a delivery that could not be taken can be retried.");
+        }
+        signals.forEach(Runnable::run);
+    }
+
+    private static String word(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Stored stored(ResultSet row, int index) throws SQLException {
+        long taken = row.getLong("taken_at");
+        return new Stored(
+                UUID.fromString(row.getString("id")),
+                UUID.fromString(row.getString("connection_id")),
+                row.getString("event"),
+                row.getString("action"),
+                row.getString("guid"),
+                Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getString("result"),
+                Instant.ofEpochMilli(row.getLong("received_at")),
+                taken == 0 ? null : Instant.ofEpochMilli(taken));
     }
 
     @Override

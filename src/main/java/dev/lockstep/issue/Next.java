@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The next version of a record. */
 final class Next {
-    private Next() {}
-
     static Issue edited(Issue before, Edit edit, Instant at) {
         return new Issue(
                 before.id(),

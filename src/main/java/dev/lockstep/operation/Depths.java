@@ -48,7 +48,7 @@ final class Depths {
                         union all
                         select state, count(*) from operation
                         where state not in ('queued', 'processing', 'completed') and %1$s group by state
-                        """.formatted(link))
+                        """.formatted(link.replace("link_id =", "link_id || '' ="))) // not by the link's index
                 .query((row, n) -> depths.put(OperationRow.state(row.getString(1)), row.getLong(2)))
                 .list();
         long others = depths.values().stream().mapToLong(Long::longValue).sum();

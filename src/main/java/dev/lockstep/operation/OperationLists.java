@@ -36,11 +36,14 @@ class OperationLists {
         where.add("seq < ?");
         values.add(cursor == null ? Long.MAX_VALUE : seq(cursor));
         var state = filter.state() == null && filter.errorClass() != null ? OperationState.ERRORED : filter.state();
-        condition("state = ?", state == null ? null : text(state), where, values);
+        if (state != null) {
+            where.add(inWordsOfIndexes(state));
+        }
         condition("error_class = ?", filter.errorClass(), where, values);
         condition("direction = ?", filter.direction() == null ? null : text(filter.direction()), where, values);
-        condition("link_id = ?", text(filter.linkId()), where, values);
-        condition("connection_id = ?", text(filter.connectionId()), where, values);
+        // Of what is queued the small index is to be read and not the link's, which names all that ever was.
+        var link = state == OperationState.QUEUED ? "link_id || '' = ?" : "link_id = ?";
+        condition(link, text(filter.linkId()), where, values);
         condition("job_id = ?", text(filter.jobId()), where, values);
         age(filter, where, values);
         resource(filter.resource(), where, values);
@@ -52,6 +55,17 @@ class OperationLists {
                 .query(OperationRow::read)
                 .list();
         return Slice.of(found, shown, operation -> Long.toString(operation.seq()));
+    }
+
+    /** A partial index is used when its own words stand there; a parameter would hide them. */
+    private static String inWordsOfIndexes(OperationState state) {
+        return switch (state) {
+            case QUEUED -> "state = 'queued'";
+            case PROCESSING -> "seq in (select seq from operation where state = 'processing')";
+            case COMPLETED -> "state = 'completed'";
+            case ERRORED, CANCELED, DROPPED, DUPLICATE, DISABLED ->
+                "state not in ('queued', 'processing', 'completed') and state = '" + text(state) + "'";
+        };
     }
 
     /** By the order of intake, which an index knows; the times themselves decide at the edges. */
@@ -107,7 +121,8 @@ class OperationLists {
         return jdbc.sql("""
                         with told as (
                           select seq, id, error_class, link_id, reason, hint, finished_at from operation
-                          where state = 'errored' and %s order by seq desc limit :most)
+                          where state not in ('queued', 'processing', 'completed') and state = 'errored' and %s
+                          order by seq desc limit :most)
                         select g.error_class, g.link_id, g.members, g.first_at, g.last_at, o.id, o.reason, o.hint
                         from (select error_class, link_id, count(*) as members, max(seq) as newest,
                                 min(finished_at) as first_at, max(finished_at) as last_at
@@ -174,7 +189,7 @@ class OperationLists {
 
     @Nullable
     Instant oldestQueued() {
-        return jdbc.sql("select created_at from operation where state = 'queued' order by created_at limit 1")
+        return jdbc.sql("select created_at from operation where state = 'queued' order by seq limit 1")
                 .query(Long.class)
                 .optional()
                 .map(Instant::ofEpochMilli)

@@ -13,7 +13,7 @@ public enum OperationState {
 
     public boolean mayBecome(OperationState next) {
         return switch (this) {
-            case QUEUED -> next != QUEUED && next != COMPLETED && next != ERRORED;
+            case QUEUED -> next == PROCESSING || next == CANCELED || next == DROPPED || next == DISABLED;
             case PROCESSING ->
                 next == COMPLETED || next == ERRORED || next == DROPPED || next == DISABLED || next == QUEUED;
             case ERRORED, DISABLED -> next == QUEUED;

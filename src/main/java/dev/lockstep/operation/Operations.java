@@ -111,28 +111,27 @@ public interface Operations {
             @Nullable OperationState state,
             OperationRequest.@Nullable Direction direction,
             @Nullable UUID linkId,
-            @Nullable UUID connectionId,
             @Nullable UUID jobId,
             @Nullable String resource,
             @Nullable String errorClass,
             @Nullable Instant from,
             @Nullable Instant before) {
-        public static final Filter ALL = new Filter(null, null, null, null, null, null, null, null, null);
+        public static final Filter ALL = new Filter(null, null, null, null, null, null, null, null);
 
         static Filter of(OperationState state, UUID linkId) {
-            return new Filter(state, null, linkId, null, null, null, null, null, null);
+            return new Filter(state, null, linkId, null, null, null, null, null);
         }
 
         public static Filter of(UUID linkId, UUID subject) {
-            return new Filter(null, null, linkId, null, null, subject.toString(), null, null, null);
+            return new Filter(null, null, linkId, null, subject.toString(), null, null, null);
         }
 
         public static Filter ofResource(UUID issue) {
-            return new Filter(null, null, null, null, null, issue.toString(), null, null, null);
+            return new Filter(null, null, null, null, issue.toString(), null, null, null);
         }
 
         Filter in(OperationState wanted) {
-            return new Filter(wanted, direction, linkId, connectionId, jobId, resource, errorClass, from, before);
+            return new Filter(wanted, direction, linkId, jobId, resource, errorClass, from, before);
         }
     }
 

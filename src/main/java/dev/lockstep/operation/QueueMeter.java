@@ -64,7 +64,7 @@ class QueueMeter {
             return;
         }
         counts = depths.of(null);
-        oldestSeconds = jdbc.sql("select created_at from operation where state = 'queued' order by created_at limit 1")
+        oldestSeconds = jdbc.sql("select created_at from operation where state = 'queued' order by seq limit 1")
                 .query(Long.class)
                 .optional()
                 .map(at -> Duration.between(Instant.ofEpochMilli(at), now).toMillis() / 1000.0)

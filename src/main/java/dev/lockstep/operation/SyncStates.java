@@ -13,10 +13,11 @@ class SyncStates {
     /** More comments of one issue than this are not told apart. */
     private static final int COMMENTS = 1_000;
 
+    /** By the index of the resource alone, which is what keeps it short. */
     private static final String NOT_MADE_GOOD = """
             e.state = 'errored' and not exists (select 1 from operation n
-              where n.res_key = e.res_key and n.seq > e.seq and n.subject_id = e.subject_id and n.link_id = e.link_id
-                and n.state = 'completed')
+              where n.res_key = e.res_key and n.seq > e.seq and n.subject_id || '' = e.subject_id
+                and n.link_id || '' = e.link_id and n.state = 'completed')
             """;
 
     private final JdbcClient jdbc;

@@ -11,8 +11,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class PlanePages {
     private static final int MOST_PER_PAGE = 100;
 
-    private PlanePages() {}
-
     static <T> Answer page(PlaneCall call, List<T> all, Function<T, ObjectNode> shown) {
         int perPage = perPage(call);
         int page = pageNumber(call);

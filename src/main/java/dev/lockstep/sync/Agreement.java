@@ -16,6 +16,14 @@ final class Agreement {
         });
     }
 
+    /** True when the hub says what it said when both last agreed. */
+    static boolean holdsHere(Base base, Map<Field, String> hub) {
+        return hub.entrySet().stream().allMatch(entry -> {
+            Base.Pair pair = base.pair(entry.getKey());
+            return pair != null && Canonical.same(entry.getKey(), entry.getValue(), pair.hub());
+        });
+    }
+
     static Base of(Map<Field, String> hub, Map<Field, String> remote) {
         Map<Field, Base.Pair> pairs = new EnumMap<>(Field.class);
         remote.forEach((field, value) -> pairs.put(field, new Base.Pair(hub.getOrDefault(field, ""), value)));

@@ -10,6 +10,8 @@ import dev.lockstep.connector.DeliveryNews.IssueTouched;
 import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.inbox.Inbox;
 import dev.lockstep.inbox.Inbox.Delivery;
+import dev.lockstep.inbox.Inbox.Status;
+import dev.lockstep.inbox.Inbox.Taken;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
 import java.nio.charset.StandardCharsets;
@@ -89,21 +91,42 @@ final class DeliveryTaker {
             database.write(unit(delivery));
         } catch (RuntimeException surprise) {
             LOG.error("Delivery {} is given up.", delivery.id(), surprise);
-            database.write(() -> inbox.taken(delivery.id(), "failed"));
+            database.write(() -> inbox.taken(delivery.id(), new Taken(Status.ERRORED, null, surprise.toString())));
         }
     }
 
     private Runnable unit(Delivery delivery) {
         Connection connection = connections.find(delivery.connectionId()).orElse(null);
         if (connection == null) {
-            return () -> inbox.taken(delivery.id(), "connection_removed");
+            return () -> inbox.taken(delivery.id(), new Taken(Status.UNSUPPORTED, null, "connection_removed"));
         }
         List<DeliveryNews> news = read(delivery, connection);
         return () -> {
             List<String> results =
                     news.stream().map(each -> take(connection, each, delivery)).toList();
-            inbox.taken(delivery.id(), String.join(" ", results));
+            inbox.taken(delivery.id(), taken(news, String.join(" ", results)));
         };
+    }
+
+    private static Taken taken(List<DeliveryNews> news, String results) {
+        String action = null;
+        var status = Status.UNSUPPORTED;
+        for (var each : news) {
+            switch (each) {
+                case DeliveryNews.None none -> {}
+                case DeliveryNews.Unreadable unreadable -> status = Status.ERRORED;
+                case IssueTouched touched -> {
+                    status = Status.PROCESSED;
+                    action = touched.action();
+                }
+                case CommentTouched touched -> {
+                    status = Status.PROCESSED;
+                    action = touched.action();
+                }
+                case DeliveryNews.Pushed pushed -> status = Status.PROCESSED;
+            }
+        }
+        return new Taken(status, action, results);
     }
 
     private List<DeliveryNews> read(Delivery delivery, Connection connection) {
@@ -112,13 +135,14 @@ final class DeliveryTaker {
         } catch (RuntimeException surprise) {
             // One strange payload must not stop the deliveries behind it; the poll finds what it was about.
             LOG.warn("Delivery {} ({}) could not be read: {}", delivery.id(), delivery.event(), surprise.toString());
-            return List.of(new DeliveryNews.None("unreadable"));
+            return List.of(new DeliveryNews.Unreadable(surprise.toString()));
         }
     }
 
     private String take(Connection connection, DeliveryNews news, Delivery delivery) {
         return switch (news) {
             case DeliveryNews.None none -> none.why();
+            case DeliveryNews.Unreadable unreadable -> unreadable.why();
             case IssueTouched touched -> issue(connection, touched, delivery);
             case CommentTouched touched -> comment(connection, touched, delivery);
             case DeliveryNews.Pushed pushed -> push(connection, pushed);

@@ -6,6 +6,7 @@ import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.connector.RemoteSession.Reading;
 import dev.lockstep.connector.Walk;
 import dev.lockstep.issue.Change;
 import dev.lockstep.issue.Issue;
@@ -64,24 +65,46 @@ final class IssueLook {
         if (hub != null && hub.deletedAt() != null) {
             return done("removed_here");
         }
-        Optional<RemoteIssue> remote = remote(look, twin, hub);
-        if (remote.isEmpty()) {
+        Optional<Reading> reading = remote(look, twin, hub);
+        if (reading.isEmpty()) {
             return gone(look, twin, hub);
         }
-        return hub == null ? arrival.take(look, twin, remote.get()) : meeting.meet(look, twin, hub, remote.get());
+        RemoteIssue remote = reading.get().issue();
+        if (remote == null) {
+            return done("not_modified");
+        }
+        return hub == null
+                ? arrival.take(look, twin, remote)
+                : remembering(look, twin, reading.get(), meeting.meet(look, twin, hub, remote));
     }
 
-    private Optional<RemoteIssue> remote(Look look, Twin twin, @Nullable Issue hub) {
+    /** What was read is in the base once this is stored; while it may not come in it is not. */
+    private Processed remembering(Look look, Twin twin, Reading reading, Processed met) {
+        String etag = reading.etag();
+        if (etag == null || !look.link().incoming() || !(met.outcome() instanceof Outcome.Completed)) {
+            return met;
+        }
+        return new Processed(met.outcome(), () -> {
+            met.effects().run();
+            twins.agreedOn(twin.id(), etag);
+        });
+    }
+
+    private Optional<Reading> remote(Look look, Twin twin, @Nullable Issue hub) {
         String payload = look.operation().request().payload();
         if (payload != null) {
             RemoteIssue listed = Json.read(payload, RemoteIssue.class);
             // What is written over must be what stands there now, not what stood there when it was listed.
             if (isFresh(listed, twin, look.session())
                     && (hub == null || !meeting.writesThere(look, twin, hub, listed))) {
-                return Optional.of(listed);
+                return Optional.of(new Reading(listed, null));
             }
         }
-        return read(look.session(), ref(twin));
+        // Without anything to send, an unchanged answer is all that is needed.
+        boolean nothingToSend = hub != null
+                && twin.status() == Twin.Status.LINKED
+                && Agreement.holdsHere(twin.base(), new Words(look.session(), null).of(hub));
+        return read(look.session(), ref(twin), nothingToSend ? twins.etag(twin.id()) : null);
     }
 
     /**
@@ -96,9 +119,9 @@ final class IssueLook {
                 && Agreement.holds(twin.base(), new Words(session, listed.state()).of(listed));
     }
 
-    private static Optional<RemoteIssue> read(RemoteSession session, RemoteRef ref) {
+    private static Optional<Reading> read(RemoteSession session, RemoteRef ref, @Nullable String etag) {
         try {
-            return Optional.of(session.readIssue(ref));
+            return Optional.of(session.readIssue(ref, etag));
         } catch (ConnectorException failure) {
             if (!(failure.fault() instanceof ConnectorFault.NotFound missing)) {
                 throw failure;

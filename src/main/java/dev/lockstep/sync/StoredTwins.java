@@ -199,6 +199,22 @@ final class StoredTwins implements Twins {
                 .single();
     }
 
+    @Nullable
+    String etag(UUID twinId) {
+        return jdbc.sql("select etag from twin where id = ? and etag is not null")
+                .param(twinId.toString())
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /** What it stands for is in the base. */
+    void agreedOn(UUID twinId, String etag) {
+        jdbc.sql("update twin set etag = ? where id = ?")
+                .params(etag, twinId.toString())
+                .update();
+    }
+
     void commentsSeen(UUID twinId, Instant remoteTime) {
         jdbc.sql("update twin set comments_seen_at = ? where id = ?")
                 .params(remoteTime.toEpochMilli(), twinId.toString())

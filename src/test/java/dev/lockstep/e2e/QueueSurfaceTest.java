@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -299,30 +298,5 @@ class QueueSurfaceTest {
                 .header("Content-Type", "application/json")
                 .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
         assertThat(answer.statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    @Order(9)
-    void theSameDeliveryTwiceHasOneEffect() throws Exception {
-        world.awaitQuiet();
-        var genuine = world.github.deliveries(World.REPOSITORY).stream()
-                .filter(delivery -> delivery.event().equals("issues"))
-                .findFirst()
-                .orElseThrow();
-        int before = operations("state=completed").size();
-        for (int i = 0; i < 2; i++) {
-            var request = HttpRequest.newBuilder(world.address("/webhooks/" + world.connection("github")));
-            genuine.headers().forEach((name, value) -> {
-                if (name.startsWith("X-")) {
-                    request.header(name, value);
-                }
-            });
-            request.header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(genuine.payload()));
-            assertThat(world.ask(request).statusCode()).isEqualTo(202);
-        }
-        world.awaitQuiet();
-        assertThat(operations("state=completed")).hasSize(before);
-        assertThat(UUID.fromString(world.connection("github"))).isNotNull();
     }
 }

@@ -73,7 +73,7 @@ class StoredInboxTest {
         inbox.store(CONNECTION, "issues", "a", "{}");
         inbox.store(CONNECTION, "issues", "b", "{\"second\":true}");
         var first = inbox.waiting(1).getFirst();
-        inbox.taken(first.id(), "look");
+        inbox.taken(first.id(), new Inbox.Taken(Inbox.Status.PROCESSED, "opened", "look"));
         assertThat(inbox.waiting(10)).extracting(Inbox.Delivery::guid).containsExactly("b");
         now.updateAndGet(time -> time.plus(StoredInbox.KEPT_AFTER_TAKEN).plusSeconds(1));
         inbox.store(CONNECTION, "issues", "c", "{}");

@@ -28,7 +28,7 @@ class QueueUnderLoadTest {
     @Test
     void v14_neverTwoOfOneResourceAndTheNewestTimeStands(@TempDir Path folder) throws Exception {
         try (var fixture = new TestQueue(folder)) {
-            var records = new ConcurrentHashMap<String, Integer>();
+            var applied = new ConcurrentHashMap<String, List<Integer>>();
             var inside = new ConcurrentHashMap<String, Boolean>();
             var twice = new AtomicBoolean();
             OperationProcessor apply = (operation, lease) -> {
@@ -36,8 +36,11 @@ class QueueUnderLoadTest {
                 twice.compareAndSet(false, inside.put(key, true) != null);
                 Thread.yield();
                 int time = (int) operation.request().effectiveAt().getEpochSecond();
+                if (!operation.request().isLook()) {
+                    applied.computeIfAbsent(key, each -> new ArrayList<>()).add(time);
+                }
                 inside.remove(key);
-                return new Processed(new Outcome.Completed("updated"), () -> records.merge(key, time, Math::max));
+                return Processed.of(new Outcome.Completed("updated"));
             };
             var queue = queue(fixture, "loaded", apply);
             var loop = new DispatchLoop(queue.dispatcher(), queue.leases(), queue.signal(), () -> true);
@@ -53,7 +56,14 @@ class QueueUnderLoadTest {
             loop.stop();
 
             assertThat(twice).isFalse();
-            assertThat(records).isEqualTo(greatest);
+            assertThat(applied.keySet()).isEqualTo(greatest.keySet());
+            applied.forEach((key, times) -> {
+                assertThat(times)
+                        .as("times of %s, in the order of work", key)
+                        .isSorted()
+                        .doesNotHaveDuplicates();
+                assertThat(times.getLast()).as("what stands in %s", key).isEqualTo(greatest.get(key));
+            });
             assertThat(queue.operations().counts(null))
                     .containsEntry(OperationState.QUEUED, 0L)
                     .containsEntry(OperationState.PROCESSING, 0L)

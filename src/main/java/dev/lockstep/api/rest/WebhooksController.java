@@ -92,7 +92,7 @@ class WebhooksController {
 
     private void keep(Connection connection, HttpServletRequest request, byte[] body) {
         var delivery = Envelope.of(connection.tracker(), request);
-        if (!delivery.ping()) {
+        if (!delivery.ping() && connector(connection).follows(delivery.event())) {
             var text = new String(body, StandardCharsets.UTF_8);
             inbox.store(connection.id(), delivery.event(), delivery.guid(), unwrapped(text, request.getContentType()));
         }

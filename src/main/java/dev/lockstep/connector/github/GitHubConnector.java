@@ -74,6 +74,11 @@ class GitHubConnector implements Connector {
     }
 
     @Override
+    public boolean follows(String event) {
+        return GitHubDeliveries.KNOWN.contains(event);
+    }
+
+    @Override
     public List<DeliveryNews> read(String event, String body) {
         return GitHubDeliveries.read(event, body);
     }

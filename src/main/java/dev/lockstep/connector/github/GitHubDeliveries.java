@@ -5,11 +5,16 @@ import dev.lockstep.connector.DeliveryNews;
 import dev.lockstep.connector.RemoteJson;
 import dev.lockstep.connector.RemoteRef;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What GitHub's webhook payloads hint at. */
 final class GitHubDeliveries {
     private static final String BRANCH = "refs/heads/";
+
+    /** Those of an App are kept so that people can see them; what it is installed on is asked for when it is needed. */
+    static final Set<String> KNOWN =
+            Set.of("issues", "issue_comment", "pull_request", "push", "installation", "installation_repositories");
 
     private GitHubDeliveries() {}
 
@@ -25,7 +30,8 @@ final class GitHubDeliveries {
                         default -> new DeliveryNews.None("nothing here follows " + event);
                     });
         } catch (RemoteJson.NotAsPromised unknown) {
-            return List.of(new DeliveryNews.None("the payload is not what GitHub promises: " + unknown.getMessage()));
+            return List.of(
+                    new DeliveryNews.Unreadable("the payload is not what GitHub promises: " + unknown.getMessage()));
         }
     }
 

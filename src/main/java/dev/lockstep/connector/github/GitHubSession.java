@@ -137,12 +137,21 @@ final class GitHubSession implements RemoteSession {
 
     @Override
     public RemoteIssue readIssue(RemoteRef issue) {
-        var read = api.get(repository + "/issues/" + number(issue), records::issue);
+        return java.util.Objects.requireNonNull(readIssue(issue, null).issue());
+    }
+
+    @Override
+    public Reading readIssue(RemoteRef issue, @Nullable String etag) {
+        var answer = api.page(repository + "/issues/" + number(issue), etag);
+        if (answer.status() == 304) {
+            return new Reading(null, etag);
+        }
+        RemoteIssue read = GitHubApi.translated(answer, false, text -> records.issue(RemoteJson.parse(text)));
         if (!issue.isAlias() && !read.ref().id().equals(issue.id())) {
             throw new ConnectorException(
                     new ConnectorFault.NotFound("Issue " + issue.key() + " was moved to another repository.", false));
         }
-        return read;
+        return new Reading(read, answer.header("etag"));
     }
 
     @Override

@@ -21,7 +21,8 @@ final class PlaneDeliveries {
                         default -> new DeliveryNews.None("nothing here follows " + event);
                     });
         } catch (RemoteJson.NotAsPromised unknown) {
-            return List.of(new DeliveryNews.None("the payload is not what Plane promises: " + unknown.getMessage()));
+            return List.of(
+                    new DeliveryNews.Unreadable("the payload is not what Plane promises: " + unknown.getMessage()));
         }
     }
 

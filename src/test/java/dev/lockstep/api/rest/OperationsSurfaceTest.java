@@ -27,15 +27,15 @@ class OperationsSurfaceTest extends Surface {
     private Operations operations;
 
     /** On a link that there is not, so that it ends as disabled. */
-    private String disabled(UUID connection) {
+    private String disabled(UUID link) {
         var subject = UUID.randomUUID();
         var request = new OperationRequest(
                 new ResourceKey(subject.toString()),
                 Kind.ISSUE,
                 subject,
                 Direction.INBOUND,
+                link,
                 UUID.randomUUID(),
-                connection,
                 null,
                 "edited",
                 "4711",
@@ -111,15 +111,14 @@ class OperationsSurfaceTest extends Surface {
 
     @Test
     void manyAreRetriedOrDiscardedAtOnceAndTheAnswerSaysHowMany() {
-        var connection = UUID.randomUUID();
-        var one = disabled(connection);
-        disabled(connection);
+        var link = UUID.randomUUID();
+        var one = disabled(link);
+        disabled(link);
         var byIds = post("/api/v1/operations/discard", "{\"ids\":[\"%s\",\"%s\"]}".formatted(one, UUID.randomUUID()));
         assertThat(byIds.body()).isEqualTo("{\"changed\":1,\"more\":false}");
         assertThat(get("/api/v1/operations/" + one).text("state")).isEqualTo("canceled");
         var all = post(
-                "/api/v1/operations/discard",
-                "{\"filter\":{\"state\":\"disabled\",\"connection\":\"%s\"}}".formatted(connection));
+                "/api/v1/operations/discard", "{\"filter\":{\"state\":\"disabled\",\"link\":\"%s\"}}".formatted(link));
         assertThat(all.body()).isEqualTo("{\"changed\":1,\"more\":false}");
         assertThat(post("/api/v1/operations/retry", "{}").text("code")).isEqualTo("choice_missing");
         assertThat(post("/api/v1/operations/" + one + "/retry", "").text("code"))

@@ -209,7 +209,7 @@ class GitHubFaultTableTest {
                         true,
                         true,
                         Instant.parse("2026-01-02T03:04:05Z")));
-        assertThat(GitHubDeliveries.read("issues", "nonsense").getFirst()).isInstanceOf(DeliveryNews.None.class);
+        assertThat(GitHubDeliveries.read("issues", "nonsense").getFirst()).isInstanceOf(DeliveryNews.Unreadable.class);
         assertThat(GitHubDeliveries.read("ping", "{}").getFirst()).isInstanceOf(DeliveryNews.None.class);
     }
 }
