@@ -82,6 +82,8 @@ export function createState() {
     requests: 7,
     ratePerSecond: 0,
     etaSeconds: null,
+    etaEarliestSeconds: null,
+    etaLatestSeconds: null,
     createdAt: ago(3 * HOUR_MS),
     startedAt: ago(3 * HOUR_MS),
     completedAt: ago(3 * HOUR_MS - 4200),
@@ -99,6 +101,8 @@ export function createState() {
     requests: 231,
     ratePerSecond: 14.2,
     etaSeconds: 101,
+    etaEarliestSeconds: 80,
+    etaLatestSeconds: 131,
     createdAt: ago(16_000),
     startedAt: ago(15_000),
     completedAt: null,
@@ -221,6 +225,8 @@ export function beat(state) {
   job.requests += step;
   job.progress = Math.max(job.progress, Math.floor((job.ended / job.total) * 99));
   job.etaSeconds = Math.round((job.total - job.ended) / job.ratePerSecond);
+  job.etaEarliestSeconds = Math.round(job.etaSeconds * 0.8);
+  job.etaLatestSeconds = Math.round(job.etaSeconds * 1.3);
   state.links[0].queued = job.total - job.ended;
   state.links[0].reason = `First import, ${job.ended.toLocaleString("en")} of ${job.total.toLocaleString("en")} done.`;
   if (job.ended === job.total) {
@@ -230,6 +236,8 @@ export function beat(state) {
       message: "Done",
       completedAt: at(Date.now()),
       etaSeconds: null,
+      etaEarliestSeconds: null,
+      etaLatestSeconds: null,
       durationMs: Date.now() - Date.parse(job.startedAt),
     });
     Object.assign(state.links[0], { health: "in-step", reason: null, checkedAt: at(Date.now()) });

@@ -67,6 +67,8 @@ export interface Job {
   requests: number;
   ratePerSecond: number;
   etaSeconds: number | null;
+  etaEarliestSeconds: number | null;
+  etaLatestSeconds: number | null;
   createdAt: string;
   startedAt: string | null;
   completedAt: string | null;

@@ -48,10 +48,10 @@ export function rate(perSecond: number): string | null {
   return perSecond < 10 ? `${perSecond.toFixed(1)}/s` : `${count(Math.round(perSecond))}/s`;
 }
 
-/** A range, because the rate sways: "20-40 s left". Null while too little has ended to say anything. */
-export function eta(seconds: number | null, ended: number): string | null {
-  if (seconds === null || ended < ETA_NEEDS_ENDED) return null;
-  const [low, high] = [seconds * 0.8, seconds * 1.3];
+/** A range, because the rate sways and trackers have limits: "20-40 s left". Null while too little has ended to say anything. */
+export function eta(earliest: number | null, latest: number | null, ended: number): string | null {
+  if (earliest === null || latest === null || ended < ETA_NEEDS_ENDED) return null;
+  const [low, high] = [earliest, latest];
   if (high < 10) return "a few seconds left";
   if (high < 60) return range(5, low, high, "s");
   if (high < 3600) return range(1, low / 60, high / 60, "min");

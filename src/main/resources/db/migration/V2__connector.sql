@@ -10,7 +10,7 @@ create table connection (
   created_at     bigint  not null
 );
 
--- What is left of each connection's rate budget; up to a second behind.
+-- What is left of each connection's rate budget, and what each node was given of it. All nodes settle on this row.
 create table budget (
   connection_id text    primary key references connection (id) on delete cascade,
   request_limit integer check (request_limit >= 0),
@@ -18,6 +18,6 @@ create table budget (
   resets_at     bigint,
   not_before    bigint,
   reason        text,
-  creations     text    not null, -- JSON array of the times of the last hour's creations, where they are limited
+  state         text    not null, -- JSON: what was spent lately, what is given to whom
   updated_at    bigint  not null
 );

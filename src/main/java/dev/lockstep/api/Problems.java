@@ -1,6 +1,7 @@
 package dev.lockstep.api;
 
 import dev.lockstep.base.Ids;
+import dev.lockstep.base.Outage;
 import dev.lockstep.base.Refused;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
@@ -67,7 +68,9 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ResponseEntity<Object> databaseFailed(Exception failure, WebRequest request) {
-        LOG.error("The database refused", failure);
+        if (Outage.isNews(failure)) {
+            LOG.error("The database cannot be used: {}", Outage.cause(failure), failure);
+        }
         var detail = "The database cannot be used now. Nothing was changed; try again.";
         return answer(ProblemWriter.problem(HttpStatus.SERVICE_UNAVAILABLE, "database_unavailable", detail), request);
     }

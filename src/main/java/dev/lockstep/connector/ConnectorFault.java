@@ -8,8 +8,16 @@ public sealed interface ConnectorFault {
     /** For a person, without secrets, one sentence. */
     String message();
 
-    /** The budget is spent or the tracker asked for patience. Nothing was changed. Not before {@code until}. */
-    record RateLimited(String message, Instant until) implements ConnectorFault {}
+    /**
+     * The budget is spent or the tracker asked for patience. Nothing was changed. Not before {@code until}.
+     *
+     * @param backfillOnly what is left is kept for live work, which may go on
+     */
+    record RateLimited(String message, Instant until, boolean backfillOnly) implements ConnectorFault {
+        public RateLimited(String message, Instant until) {
+            this(message, until, false);
+        }
+    }
 
     /** The credential is not accepted. Nothing was changed; nothing will work until it is replaced. */
     record Unauthorized(String message) implements ConnectorFault {}

@@ -1,8 +1,9 @@
 package dev.lockstep.connector;
 
+import dev.lockstep.base.Ids;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -11,33 +12,41 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** One governor per connection. What they know is stored behind their backs at most once a second, for a restart. */
+/** This node's governors, one per connection. Each settles with those of other nodes once a second while it has work. */
 @Component
 public final class RateGovernors implements Budgets, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(RateGovernors.class);
-    private static final int GITHUB_CONCURRENT = 90; // of the 100 that GitHub allows
-    private static final int MAX_CONCURRENT = 32;
-    private static final int MIN_RESERVE = 2;
+    private static final Duration SLOT_PATIENCE = Duration.ofSeconds(2);
 
+    private final RateGovernor.Node node;
     private final StoredBudgets stored;
     private final InstantSource clock;
     private final boolean githubSecondary;
     private final Map<UUID, RateGovernor> governors = new ConcurrentHashMap<>();
-    private final Set<UUID> dirty = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("budget-writer").daemon().factory());
+    private final Map<UUID, Tracker> trackers = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("budget-ticker").daemon().factory());
+    private boolean told;
 
+    @Autowired
     RateGovernors(
             StoredBudgets stored,
             InstantSource clock,
             @Value("${lockstep.github.secondary:${LOCKSTEP_GITHUB_SECONDARY:on}}") String githubSecondary) {
+        this(stored, clock, !githubSecondary.strip().matches("(?i)off|false|no|0"), SLOT_PATIENCE);
+        ticker.scheduleWithFixedDelay(this::tickSafely, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Without a timer of its own. */
+    RateGovernors(StoredBudgets stored, InstantSource clock, boolean githubSecondary, Duration patience) {
         this.stored = stored;
         this.clock = clock;
-        this.githubSecondary = !githubSecondary.strip().matches("(?i)off|false|no|0");
-        writer.scheduleWithFixedDelay(this::store, 1, 1, TimeUnit.SECONDS);
+        this.githubSecondary = githubSecondary;
+        node = new RateGovernor.Node(Ids.next().toString(), stored, clock, patience);
     }
 
     public RateGovernor of(Connection connection) {
@@ -48,54 +57,52 @@ public final class RateGovernors implements Budgets, DisposableBean {
     }
 
     private RateGovernor begin(UUID id, Tracker tracker) {
-        var rules = switch (tracker) {
-            case GITHUB ->
-                githubSecondary
-                        ? new RateBudget.Rules(GITHUB_CONCURRENT, MIN_RESERVE, true)
-                        : new RateBudget.Rules(MAX_CONCURRENT, MIN_RESERVE, false);
-            case JIRA, PLANE -> new RateBudget.Rules(MAX_CONCURRENT, MIN_RESERVE, false);
-        };
-        var budget = new RateBudget(rules);
-        stored.find(id).ifPresent(row -> budget.remember(row.budget(), row.creations()));
-        return new RateGovernor(budget, clock, () -> dirty.add(id));
+        trackers.put(id, tracker);
+        return new RateGovernor(id, RateRules.of(tracker, githubSecondary), node);
     }
 
     @Override
     public Budget of(UUID connectionId) {
-        var governor = governors.get(connectionId);
-        return governor != null
-                ? governor.budget()
-                : stored.find(connectionId)
-                        .map(StoredBudgets.Row::budget)
-                        .orElse(new Budget(null, null, null, null, null));
+        return stored.find(connectionId).orElse(Budget.UNKNOWN);
     }
 
     @Override
-    public long requests(UUID connectionId) {
+    public Spent spent(UUID connectionId) {
         var governor = governors.get(connectionId);
-        return governor == null ? 0 : governor.requests();
+        return governor == null ? Spent.NOTHING : governor.spent();
     }
 
-    private void store() {
+    @Override
+    public Range time(UUID connectionId, Spent work) {
+        var tracker = trackers.get(connectionId);
+        if (tracker == null) {
+            return new Range(Duration.ZERO, Duration.ZERO);
+        }
+        var now = clock.instant();
+        var shared = new SharedBudget(RateRules.of(tracker, githubSecondary), stored.stored(connectionId), now);
+        return shared.time(now, work.requests(), work.creations());
+    }
+
+    void tick() {
+        governors.values().forEach(RateGovernor::tick);
+    }
+
+    private void tickSafely() {
         try {
-            for (var id : Set.copyOf(dirty)) {
-                dirty.remove(id);
-                var governor = governors.get(id);
-                if (governor != null) {
-                    stored.save(id, new StoredBudgets.Row(governor.budget(), governor.creations()));
-                }
-            }
+            tick();
+            told = false;
         } catch (RuntimeException failure) {
-            // The tracker will say it again; only a restart right now would know less.
-            LOG.warn(
-                    "The rate budget could not be stored: {}",
-                    failure.getClass().getSimpleName());
+            // What is given runs out by itself, so nobody overspends meanwhile.
+            if (!told) {
+                LOG.warn("The rate budgets cannot be settled; requests wait until they can: {}", failure.toString());
+            }
+            told = true;
         }
     }
 
     @Override
     public void destroy() {
-        writer.shutdownNow();
-        writer.close();
+        ticker.shutdownNow();
+        ticker.close();
     }
 }

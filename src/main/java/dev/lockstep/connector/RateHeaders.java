@@ -23,6 +23,17 @@ public record RateHeaders(
     // Both the reset and the Date header are cut to whole seconds; a request sent a moment too early is a 429.
     private static final Duration ROUNDING = Duration.ofSeconds(1);
 
+    /**
+     * The truer of two words: answers overtake each other, so an older window's says nothing, and within one window the
+     * lowest is the newest.
+     */
+    RateHeaders or(RateHeaders other) {
+        if (other.remaining == null || remaining != null && other.window < window) {
+            return this;
+        }
+        return remaining == null || other.window > window || other.remaining < remaining ? other : this;
+    }
+
     /** Reads {@code X-RateLimit-*}, which GitHub and Plane spell alike. */
     public static RateHeaders of(RemoteHttp.Answer answer) {
         var remaining = number(answer.header("x-ratelimit-remaining"));

@@ -7,68 +7,78 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * At most so many units in any stretch of time. A request counts from when it is sent until its answer is as old as the
- * window, so the tracker, which counts somewhere in between, never counts more. Not thread-safe, knows no clock.
+ * What was spent in the last stretch of time. A request counts from its end, so that a tracker, which counts it earlier,
+ * has forgotten it before we do. Not thread-safe, knows no clock.
  */
 final class SlidingWindow {
-    private final int limit;
+    private static final int KEPT_APART_PER_WINDOW = 120; // coarser makes the stored row small
+
     private final Duration length;
     private final Deque<Spent> spent = new ArrayDeque<>();
-    private int sum;
-    private int underWay;
+    private long sum;
 
-    SlidingWindow(int limit, Duration length) {
-        this.limit = limit;
+    SlidingWindow(Duration length) {
         this.length = length;
     }
 
-    /** @param reserve units that may not be touched */
-    boolean allows(Instant now, int units, int reserve) {
-        forget(now);
-        return units == 0 || sum + underWay + units <= limit - reserve;
+    /** @param at epoch milliseconds */
+    record Spent(long at, long units) {}
+
+    void add(Instant now, long units) {
+        if (units > 0) {
+            add(new Spent(now.toEpochMilli(), units));
+        }
     }
 
-    /** When enough will have been forgotten for these units; {@code now} plus a second when that is not known yet. */
-    Instant freeAt(Instant now, int units, int reserve) {
-        var excess = sum + underWay + units - (limit - reserve);
+    private void add(Spent more) {
+        var last = spent.peekLast();
+        var grain = Math.max(1, length.toMillis() / KEPT_APART_PER_WINDOW);
+        if (last != null && more.at / grain <= last.at / grain) {
+            spent.removeLast();
+            spent.addLast(new Spent(Math.max(last.at, more.at), last.units + more.units));
+        } else {
+            spent.addLast(more);
+        }
+        sum += more.units;
+    }
+
+    long sum(Instant now) {
+        forget(now);
+        return sum;
+    }
+
+    /** When so many of the units will have been forgotten; {@code now} plus a second when they are not among these. */
+    Instant freeAt(Instant now, long units) {
+        var excess = units;
         for (var each : spent) {
             excess -= each.units;
             if (excess <= 0) {
-                return each.at.plus(length);
+                return Instant.ofEpochMilli(each.at).plus(length);
             }
         }
         return now.plusSeconds(1);
     }
 
-    void begin(int units) {
-        underWay += units;
+    List<Spent> stored() {
+        return List.copyOf(spent);
     }
 
-    void end(Instant now, int units) {
-        underWay -= units;
-        if (units > 0) {
-            spent.addLast(new Spent(now, units));
-            sum += units;
-        }
-    }
-
-    /** For a restart: when units were spent, one entry a unit, oldest first. */
-    List<Instant> history(Instant now) {
-        forget(now);
-        return spent.stream().map(Spent::at).toList();
-    }
-
-    int reserve(double share) {
-        return (int) Math.ceil(limit * share);
+    void restore(List<Spent> stored) {
+        stored.forEach(this::add);
     }
 
     private void forget(Instant now) {
+        var millis = now.toEpochMilli();
+        var last = spent.peekLast();
+        if (last != null && last.at > millis) {
+            // The clock was set back: what seems to come was just now.
+            spent.clear();
+            spent.addLast(new Spent(millis, sum));
+        }
         for (var first = spent.peekFirst();
-                first != null && !first.at.plus(length).isAfter(now);
+                first != null && first.at + length.toMillis() <= millis;
                 first = spent.peekFirst()) {
             sum -= spent.removeFirst().units;
         }
     }
-
-    private record Spent(Instant at, int units) {}
 }

@@ -6,15 +6,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.JacksonException;
 
-/** The last known budget of each connection, up to a second old. */
+/** One row per connection that all nodes settle on, one after another. */
 @Repository
 class StoredBudgets {
     private final JdbcClient jdbc;
@@ -27,53 +27,112 @@ class StoredBudgets {
         this.clock = clock;
     }
 
-    record Row(Budgets.Budget budget, List<Instant> creations) {}
+    /** A tracker's word that nothing may be sent for a while. */
+    record Pause(Instant until, String reason) {}
 
-    Optional<Row> find(UUID connection) {
-        return jdbc.sql("select * from budget where connection_id = :id")
-                .param("id", connection.toString())
+    Optional<Budgets.Budget> find(UUID connection) {
+        return jdbc.sql(
+                        "select request_limit, remaining, resets_at, not_before, reason from budget where connection_id = ?")
+                .param(connection.toString())
                 .query((row, number) -> read(row))
-                .optional();
+                .optional()
+                .map(this::today);
     }
 
-    /** Does nothing when the connection is gone. */
-    void save(UUID connection, Row row) {
-        var budget = row.budget();
-        database.write(() -> {
-            jdbc.sql("""
-                            insert into budget (connection_id, request_limit, remaining, resets_at, not_before, reason, creations, updated_at)
-                            select id, :limit, :remaining, :resetsAt, :notBefore, :reason, :creations, :now from connection where id = :id
-                            on conflict (connection_id) do update set
-                              request_limit = excluded.request_limit, remaining = excluded.remaining,
-                              resets_at = excluded.resets_at, not_before = excluded.not_before,
-                              reason = excluded.reason, creations = excluded.creations, updated_at = excluded.updated_at
-                            """)
-                    .param("id", connection.toString())
-                    .param("limit", budget.limit())
-                    .param("remaining", budget.remaining())
-                    .param("resetsAt", millis(budget.resetsAt()))
-                    .param("notBefore", millis(budget.notBefore()))
-                    .param("reason", budget.reason())
-                    .param(
-                            "creations",
-                            Json.write(row.creations().stream()
-                                    .mapToLong(Instant::toEpochMilli)
-                                    .toArray()))
-                    .param("now", clock.millis())
-                    .update();
+    /** What is over is not told. */
+    private Budgets.Budget today(Budgets.Budget stored) {
+        var now = clock.instant();
+        var waits = stored.notBefore() != null && stored.notBefore().isAfter(now);
+        var current = stored.resetsAt() != null && stored.resetsAt().isAfter(now);
+        return new Budgets.Budget(
+                stored.limit(),
+                current ? stored.remaining() : null,
+                current ? stored.resetsAt() : null,
+                waits ? stored.notBefore() : null,
+                waits ? stored.reason() : null);
+    }
+
+    /** A pause that holds now, whichever node was told; an indexed read of one row. */
+    Optional<Pause> pause(UUID connection) {
+        return find(connection)
+                .filter(budget -> budget.notBefore() != null)
+                .map(budget -> new Pause(
+                        budget.notBefore() == null ? Instant.EPOCH : budget.notBefore(),
+                        budget.reason() == null ? "" : budget.reason()));
+    }
+
+    SharedBudget.Stored stored(UUID connection) {
+        return jdbc.sql("select state from budget where connection_id = ?")
+                .param(connection.toString())
+                .query(String.class)
+                .optional()
+                .map(StoredBudgets::parsed)
+                .orElse(SharedBudget.Stored.NOTHING);
+    }
+
+    /**
+     * Reads, changes and writes back what is stored; the first statement locks the row, so that on every database one
+     * node after the other does. Of a connection that is gone nothing is kept.
+     */
+    <T> T settle(UUID connection, RateRules rules, Function<SharedBudget, T> change) {
+        return database.write(() -> {
+            var now = clock.instant();
+            var row = lock(connection, now);
+            var shared =
+                    new SharedBudget(rules, row.map(StoredBudgets::parsed).orElse(SharedBudget.Stored.NOTHING), now);
+            var result = change.apply(shared);
+            if (row.isPresent()) {
+                save(connection, shared, now);
+            }
+            return result;
         });
     }
 
-    private static Row read(ResultSet row) throws SQLException {
-        var budget = new Budgets.Budget(
+    private Optional<String> lock(UUID connection, Instant now) {
+        return jdbc.sql("""
+                        insert into budget (connection_id, state, updated_at)
+                        select id, '', :now from connection where id = :id
+                        on conflict (connection_id) do update set updated_at = excluded.updated_at
+                        returning state
+                        """)
+                .param("id", connection.toString())
+                .param("now", now.toEpochMilli())
+                .query(String.class)
+                .optional();
+    }
+
+    private void save(UUID connection, SharedBudget shared, Instant now) {
+        var budget = shared.budget(now);
+        jdbc.sql("""
+                        update budget set request_limit = ?, remaining = ?, resets_at = ?, not_before = ?, reason = ?, state = ?
+                        where connection_id = ?
+                        """)
+                .param(budget.limit())
+                .param(budget.remaining())
+                .param(millis(budget.resetsAt()))
+                .param(millis(budget.notBefore()))
+                .param(budget.reason())
+                .param(Json.write(shared.stored(now)))
+                .param(connection.toString())
+                .update();
+    }
+
+    /** A row that cannot be read is begun again: then one request at a time asks the tracker how it stands. */
+    private static SharedBudget.Stored parsed(String state) {
+        try {
+            return state.isEmpty() ? SharedBudget.Stored.NOTHING : Json.read(state, SharedBudget.Stored.class);
+        } catch (JacksonException unreadable) {
+            return SharedBudget.Stored.NOTHING;
+        }
+    }
+
+    private static Budgets.Budget read(ResultSet row) throws SQLException {
+        return new Budgets.Budget(
                 (Integer) row.getObject("request_limit"),
                 (Integer) row.getObject("remaining"),
                 instant(row, "resets_at"),
                 instant(row, "not_before"),
                 row.getString("reason"));
-        var creations = Json.read(row.getString("creations"), long[].class);
-        return new Row(
-                budget, Arrays.stream(creations).mapToObj(Instant::ofEpochMilli).toList());
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.lockstep.event;
 
+import dev.lockstep.base.Outage;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
@@ -29,13 +30,18 @@ final class Bus {
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean closed;
-    private long seen;
+    private volatile long seen;
 
     Bus(Source source, long seen, ThreadFactory threads) {
         this.source = source;
         this.seen = seen;
         thread = threads.newThread(this::run);
         thread.start();
+    }
+
+    /** The newest that was handed out, or was there before. */
+    long seen() {
+        return seen;
     }
 
     void wake() {
@@ -62,7 +68,9 @@ final class Bus {
                     Thread.interrupted(); // a subscriber's; it would keep the thread from ever parking again
                 }
             } catch (RuntimeException failure) {
-                log.warn("Events could not be read; trying again", failure);
+                if (Outage.isNews(failure)) {
+                    log.warn("Events could not be read, trying again: {}", Outage.cause(failure), failure);
+                }
                 LockSupport.parkNanos(this, PATIENCE_NANOS);
             }
         }

@@ -1,5 +1,6 @@
 package dev.lockstep.event;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -21,6 +22,9 @@ public interface Events {
 
     /** Called once per event in order of {@link Event#seq()}, on the bus's own thread; must not block for long. */
     AutoCloseable subscribe(Consumer<Event> subscriber);
+
+    /** Removes some of what was handed out and happened before a time; inside a unit of work. Answers how many. */
+    int prune(Instant before, int rows);
 
     /** Stored events after {@code seq}, oldest first. */
     List<Event> after(long seq, int limit);

@@ -82,6 +82,13 @@ final class StoredEvents implements Events, DisposableBean {
                 .list();
     }
 
+    @Override
+    public int prune(Instant before, int rows) {
+        return jdbc.sql("delete from event where seq in (select seq from event where at < ? and seq <= ? order by at limit ?)")
+                .params(before.toEpochMilli(), bus.seen(), rows)
+                .update();
+    }
+
     private static Event event(ResultSet row, int at) throws SQLException {
         var project = row.getString("project_id");
         return new Event(

@@ -71,6 +71,9 @@ public interface Inbox {
             Instant receivedAt,
             @Nullable Instant takenAt) {}
 
+    /** Removes some of what was taken before a time; inside a unit of work. Answers how many. */
+    int prune(Instant before, int rows);
+
     /** Called after deliveries were stored; must only wake somebody. */
     void onStored(Runnable signal);
 

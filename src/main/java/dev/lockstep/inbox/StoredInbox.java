@@ -1,6 +1,7 @@
 package dev.lockstep.inbox;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.base.Database.Together;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
@@ -34,16 +35,13 @@ final class StoredInbox implements Inbox {
      */
     static final Duration SAME_BODY_IS_A_RETRY_FOR = Duration.ofMinutes(10);
 
-    static final Duration KEPT_AFTER_TAKEN = Duration.ofDays(7);
-    private static final Duration PRUNE_EVERY = Duration.ofMinutes(10);
     private static final String TOPIC = "deliveries";
-    private static final int PRUNE_ROWS = 1_000;
 
     private final Database database;
     private final JdbcClient jdbc;
     private final InstantSource clock;
     private final List<Runnable> signals = new CopyOnWriteArrayList<>();
-    private volatile Instant pruned = Instant.EPOCH;
+    private final Together<Arrival> arrivals = this::storeAll;
 
     StoredInbox(Database database, JdbcClient jdbc, InstantSource clock) {
         this.database = database;
@@ -51,52 +49,76 @@ final class StoredInbox implements Inbox {
         this.clock = clock;
     }
 
+    private static final class Arrival {
+        private final String id = Ids.next().toString();
+        private final String connection;
+        private final String event;
+        private final @Nullable String guid;
+        private final String body;
+        private final long at;
+        private boolean stored;
+
+        Arrival(UUID connection, String event, @Nullable String guid, String body, Instant at) {
+            this.connection = connection.toString();
+            this.event = event;
+            this.guid = guid;
+            this.body = body;
+            this.at = at.toEpochMilli();
+        }
+    }
+
     @Override
     public boolean store(UUID connectionId, String event, @Nullable String guid, String body) {
-        var hash = sha256(body);
-        var now = clock.instant();
-        boolean stored = database.write(() -> {
-            if (guid == null) {
-                database.alone(connectionId + " " + hash);
-            }
-            prune(now);
-            return insert(connectionId, event, guid, body, hash, now) == 1;
-        });
-        if (stored) {
+        var arrival = new Arrival(connectionId, event, guid, body, clock.instant());
+        database.together(arrivals, arrival);
+        if (arrival.stored) {
             signals.forEach(Runnable::run);
             database.wakeOthers(TOPIC);
         }
-        return stored;
+        return arrival.stored;
     }
 
-    private int insert(UUID connectionId, String event, @Nullable String guid, String body, String hash, Instant now) {
+    private void storeAll(List<Arrival> all) {
+        for (var each : all) {
+            each.stored = (each.guid == null ? insertByBody(each) : insertByGuid(each, each.guid)) == 1;
+        }
+    }
+
+    private int insertByGuid(Arrival each, String guid) {
         return jdbc.sql("""
-                        insert into delivery (id, connection_id, event, guid, body_hash, body, received_at)
-                        select :id, :connection, :event, :guid, :hash, :body, :now
-                        where cast(:guid as text) is not null or not exists (
-                          select 1 from delivery
-                          where connection_id = :connection and guid is null
-                            and body_hash = :hash and received_at > :since)
+                        insert into delivery (id, connection_id, event, guid, body, received_at) values (?, ?, ?, ?, ?, ?)
                         on conflict (connection_id, guid) where guid is not null do nothing
                         """)
-                .param("id", Ids.next().toString())
-                .param("connection", connectionId.toString())
-                .param("event", event)
-                .param("guid", guid)
-                .param("hash", hash)
-                .param("body", body)
-                .param("now", now.toEpochMilli())
-                .param("since", now.minus(SAME_BODY_IS_A_RETRY_FOR).toEpochMilli())
+                .params(each.id, each.connection, each.event, guid, each.body, each.at)
                 .update();
     }
 
-    private void prune(Instant now) {
-        if (pruned.plus(PRUNE_EVERY).isBefore(now)) {
-            pruned = now;
-            jdbc.sql("delete from delivery where id in (select id from delivery where taken_at < ? limit ?)")
-                    .params(now.minus(KEPT_AFTER_TAKEN).toEpochMilli(), PRUNE_ROWS)
-                    .update();
-        }
+    private int insertByBody(Arrival each) {
+        var hash = sha256(each.body);
+        database.alone(each.connection + " " + hash);
+        return jdbc.sql("""
+                        insert into delivery (id, connection_id, event, body_hash, body, received_at)
+                        select :id, :connection, :event, :hash, :body, :now
+                        where not exists (
+                          select 1 from delivery
+                          where connection_id = :connection and guid is null
+                            and body_hash = :hash and received_at > :since)
+                        """)
+                .param("id", each.id)
+                .param("connection", each.connection)
+                .param("event", each.event)
+                .param("hash", hash)
+                .param("body", each.body)
+                .param("now", each.at)
+                .param("since", each.at - SAME_BODY_IS_A_RETRY_FOR.toMillis())
+                .update();
+    }
+
+    @Override
+    public int prune(Instant before, int rows) {
+        return jdbc.sql("delete from delivery where id in (select id from delivery where taken_at < ? order by taken_at limit ?)")
+                .params(before.toEpochMilli(), rows)
+                .update();
     }
 
     @Override

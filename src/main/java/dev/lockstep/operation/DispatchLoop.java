@@ -1,5 +1,6 @@
 package dev.lockstep.operation;
 
+import dev.lockstep.base.Outage;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -48,6 +49,7 @@ class DispatchLoop implements SmartLifecycle {
             LOG.info("Nobody processes operations here; they stay queued");
             return;
         }
+        leases.mendClock();
         leases.takeBackAtStart();
         running = true;
         stopping = new CountDownLatch(1);
@@ -67,7 +69,9 @@ class DispatchLoop implements SmartLifecycle {
             } catch (InterruptedException interrupted) {
                 return;
             } catch (RuntimeException | Error failure) {
-                LOG.error("Dispatching failed; it goes on in {} s", AFTER_FAILURE.toSeconds(), failure);
+                if (Outage.isNews(failure)) {
+                    LOG.error("Dispatching failed and goes on soon: {}", Outage.cause(failure), failure);
+                }
                 pause(AFTER_FAILURE);
             }
         }
@@ -82,12 +86,15 @@ class DispatchLoop implements SmartLifecycle {
             }
             try {
                 if (++beats % QueueSettings.SWEEPS_PER_HEARTBEAT == 0) {
+                    leases.mendClock();
                     leases.renew();
                     leases.rescueStranded();
                 }
                 leases.takeBackExpired();
             } catch (RuntimeException failure) {
-                LOG.error("Leases could not be renewed", failure);
+                if (Outage.isNews(failure)) {
+                    LOG.error("Leases could not be renewed: {}", Outage.cause(failure), failure);
+                }
             }
         }
     }

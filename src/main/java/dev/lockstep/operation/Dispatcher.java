@@ -1,6 +1,7 @@
 package dev.lockstep.operation;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.base.Outage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,7 +67,9 @@ class Dispatcher {
                 worker.run(operation, lease);
             } catch (Throwable failure) {
                 // Not even its outcome could be stored. The lease runs out, then it is queued again.
-                LOG.error("The outcome of operation {} could not be stored", operation.id(), failure);
+                if (Outage.isNews(failure)) {
+                    LOG.error("The outcome of operation {} could not be stored", operation.id(), failure);
+                }
             } finally {
                 leases.end(operation);
                 slots.free(operation.request().connectionId());

@@ -26,7 +26,7 @@ final class Exits {
     record Note(
             OperationState state, String reason, @Nullable String detail) {}
 
-    record Closed(UUID connectionId, Instant until, String reason) {}
+    record Closed(UUID connectionId, Outcome.Deferred deferred) {}
 
     static Exit of(Operation operation, Outcome outcome, RetryPolicy retries, Instant now) {
         return switch (outcome) {
@@ -41,7 +41,7 @@ final class Exits {
             case Outcome.Failed failed ->
                 ended(operation, Ending.errored(failed.errorClass(), failed.detail(), failed.hint()), null);
             case Outcome.Deferred deferred -> {
-                var wait = new Closed(operation.request().connectionId(), deferred.until(), deferred.reason());
+                var wait = new Closed(operation.request().connectionId(), deferred);
                 yield again(operation, null, deferred.reason(), wait);
             }
             case Outcome.Waiting waiting -> again(operation, waiting.until(), waiting.reason(), null);

@@ -74,7 +74,7 @@ class Finishing {
             }
             if (exit.closes() != null) {
                 var closed = exit.closes();
-                gates.closeConnection(closed.connectionId(), closed.until(), closed.reason());
+                gates.closeConnection(closed.connectionId(), closed.deferred());
             }
         }
     }

@@ -28,6 +28,7 @@ class Leases {
     private final QueueHeads heads;
     private final QueueSignal signal;
     private final boolean alone;
+    private final SetBack setBack;
     private final Map<UUID, Tenure> held = new ConcurrentHashMap<>();
 
     Leases(QueueParts parts, JdbcClient jdbc) {
@@ -40,6 +41,7 @@ class Leases {
         heads = parts.heads();
         signal = parts.signal();
         alone = parts.alone();
+        setBack = new SetBack(jdbc, database, alone);
     }
 
     Tenure begin(Operation operation) {
@@ -71,6 +73,13 @@ class Leases {
                 .query((row, n) -> UUID.fromString(row.getString(1)))
                 .list());
         renewed.forEach(id -> held.computeIfPresent(id, (key, tenure) -> tenure.until(until)));
+    }
+
+    /** When the clock was set back, what waits moves with it. */
+    void mendClock() {
+        if (setBack.mend(clock.instant())) {
+            signal.raise();
+        }
     }
 
     /** Puts operations of workers that died back into the queue; it counts as an attempt. */

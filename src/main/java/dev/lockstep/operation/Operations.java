@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,18 @@ public interface Operations {
 
     /** Lifts the wait of a connection (a new token, a limit that ended early). */
     void reopenConnection(UUID connectionId);
+
+    /**
+     * Removes a page of what ended before a time; inside a unit of work. What failed stays while nothing newer is known of
+     * its resource.
+     *
+     * @param runningJobs their operations stay, because they are counted
+     * @param after where the last page ended, 0 to begin
+     */
+    Pruned prune(Instant before, Set<UUID> runningJobs, long after, int rows);
+
+    /** @param last nothing older comes behind this page */
+    record Pruned(int gone, long after, boolean last) {}
 
     /**
      * Called after a commit that changed the queue, on the writer's thread: it must only wake somebody. Calls come in

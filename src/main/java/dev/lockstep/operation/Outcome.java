@@ -13,8 +13,17 @@ public sealed interface Outcome {
 
     record Disabled(String reason) implements Outcome {}
 
-    /** The connection may not be used before {@code until}: the operation stays queued, attempts unchanged, its connection waits. */
-    record Deferred(Instant until, String reason) implements Outcome {}
+    /**
+     * The connection may not be used before {@code until}: the operation stays queued, attempts unchanged, its connection
+     * waits.
+     *
+     * @param backfillOnly live work may go on: what is left is kept for it
+     */
+    record Deferred(Instant until, String reason, boolean backfillOnly) implements Outcome {
+        public Deferred(Instant until, String reason) {
+            this(until, reason, false);
+        }
+    }
 
     /** This operation alone comes back not before {@code until}, attempts unchanged (an unknown outcome settles, a parent is awaited). */
     record Waiting(Instant until, String reason) implements Outcome {}

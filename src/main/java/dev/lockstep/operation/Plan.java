@@ -40,7 +40,12 @@ final class Plan {
         List<Head> chosen = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         for (int priority = LIVE; priority <= BACKFILL && slots.free() > 0; priority++) {
-            goRound(lines(links, priority, slots.free(), now, closed.someIssue()), slots, chosen, keys);
+            var open = priority == LIVE
+                    ? links
+                    : links.stream()
+                            .filter(link -> !closed.forLiveOnly().contains(link.connectionId()))
+                            .toList();
+            goRound(lines(open, priority, slots.free(), now, closed.someIssue()), slots, chosen, keys);
         }
         if (!chosen.isEmpty()) {
             servedLast = chosen.getLast().linkId();

@@ -30,7 +30,7 @@ record Queue(
         var worker = new Worker(processor, new Finishing(parts, enqueue), parts.rows(), meter);
         var claims = new Claims(parts, rivals, enqueue);
         return new Queue(
-                new StoredOperations(parts, enqueue, lists, new SyncStates(jdbc)),
+                new StoredOperations(parts, enqueue, lists, new SyncStates(jdbc), new Pruning(jdbc)),
                 new StoredInterventions(parts, lists),
                 new Dispatcher(parts, ready, claims, leases, worker, executor),
                 leases,

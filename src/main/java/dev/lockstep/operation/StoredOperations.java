@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,10 @@ class StoredOperations implements Operations {
     private final Database database;
     private final InstantSource clock;
     private final QueueSignal signal;
+    private final Pruning pruning;
 
-    StoredOperations(QueueParts parts, Enqueue enqueue, OperationLists lists, SyncStates states) {
+    StoredOperations(QueueParts parts, Enqueue enqueue, OperationLists lists, SyncStates states, Pruning pruning) {
+        this.pruning = pruning;
         this.enqueue = enqueue;
         this.lists = lists;
         this.states = states;
@@ -76,6 +79,11 @@ class StoredOperations implements Operations {
             gates.openConnection(connectionId);
             database.afterCommit(signal::raise);
         });
+    }
+
+    @Override
+    public Pruned prune(Instant before, Set<UUID> runningJobs, long after, int rows) {
+        return pruning.prune(before, runningJobs, after, rows);
     }
 
     @Override

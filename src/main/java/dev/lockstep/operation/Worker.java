@@ -4,11 +4,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /** Runs one claimed operation to the end of its turn. Whatever the processor throws, the operation gets an outcome. */
 class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final int DECISIONS_PER_TURN = 5;
+    private static final String CORRUPT =
+            "A value in the database is damaged. Restore it from a backup, or discard this and start a sync of the link.";
 
     private final Supplier<@Nullable OperationProcessor> processor;
     private final Finishing finishing;
@@ -51,6 +54,10 @@ class Worker {
             return false;
         } catch (FenceLost lost) {
             throw lost;
+        } catch (JacksonException corrupt) {
+            LOG.warn("Operation {} met a stored value that cannot be read", operation.id(), corrupt);
+            finish(operation, Processed.of(new Outcome.Failed("corrupt_row", corrupt.getOriginalMessage(), CORRUPT)));
+            return true;
         } catch (Throwable surprise) { // also errors: one operation must not take its worker along
             LOG.warn("Operation {} failed unexpectedly", operation.id(), surprise);
             finish(operation, retry(surprise.getClass().getSimpleName(), String.valueOf(surprise.getMessage())));

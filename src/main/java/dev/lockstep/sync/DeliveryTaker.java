@@ -1,6 +1,7 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.base.Outage;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Container;
@@ -80,6 +81,9 @@ final class DeliveryTaker {
             List<Runnable> units = waiting.stream().map(this::unit).toList();
             database.write(() -> units.forEach(Runnable::run));
         } catch (RuntimeException surprise) {
+            if (Outage.is(surprise)) {
+                throw surprise; // they stay, and are taken when the database can be used again
+            }
             LOG.warn("Deliveries could not be taken together, so one by one: {}", surprise.toString());
             waiting.forEach(this::takeAlone);
         }
@@ -90,6 +94,9 @@ final class DeliveryTaker {
         try {
             database.write(unit(delivery));
         } catch (RuntimeException surprise) {
+            if (Outage.is(surprise)) {
+                throw surprise;
+            }
             LOG.error("Delivery {} is given up.", delivery.id(), surprise);
             database.write(() -> inbox.taken(delivery.id(), new Taken(Status.ERRORED, null, surprise.toString())));
         }

@@ -14,7 +14,8 @@ final class Faults {
 
     static Outcome outcome(ConnectorFault fault, Instant now) {
         return switch (fault) {
-            case ConnectorFault.RateLimited limit -> new Outcome.Deferred(limit.until(), limit.message());
+            case ConnectorFault.RateLimited limit ->
+                new Outcome.Deferred(limit.until(), limit.message(), limit.backfillOnly());
             case ConnectorFault.Unauthorized refused ->
                 new Outcome.Deferred(now.plus(CREDENTIAL_PAUSE), refused.message());
             case ConnectorFault.Forbidden refused ->

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what it is doing, for a person
  * @param total operations known so far, at least; ended: those that came to an end
  * @param ratePerSecond operations per second lately, 0 before it is known
- * @param etaSeconds null before it is known
+ * @param eta when it will be done; null before anything can be said
  * @param requests sent to the trackers for it
  */
 public record Job(
@@ -38,10 +38,13 @@ public record Job(
         long failed,
         long requests,
         double ratePerSecond,
-        @Nullable Long etaSeconds,
+        @Nullable Eta eta,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant completedAt) {
+    /** @param seconds from now at the present pace, null while it stands; earliest and latest count the trackers' limits */
+    public record Eta(@Nullable Long seconds, long earliestSeconds, long latestSeconds) {}
+
     public enum Kind {
         FIRST_IMPORT,
         RECONCILE

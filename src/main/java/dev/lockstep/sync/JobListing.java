@@ -7,8 +7,9 @@ import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.sync.JobLinks.Stage;
 import dev.lockstep.sync.JobLinks.Standing;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The part of a job that lists: link by link, stage by stage, waiting where a tracker asks for patience. */
@@ -25,7 +26,6 @@ final class JobListing {
     private final Conversations conversations;
     private final Listing listing;
     private final Database database;
-    private final InstantSource clock;
 
     JobListing(
             StoredJobs jobs,
@@ -33,15 +33,13 @@ final class JobListing {
             StoredLinks links,
             Conversations conversations,
             Listing listing,
-            Database database,
-            InstantSource clock) {
+            Database database) {
         this.jobs = jobs;
         this.jobLinks = jobLinks;
         this.links = links;
         this.conversations = conversations;
         this.listing = listing;
         this.database = database;
-        this.clock = clock;
     }
 
     boolean isOver(Job job) {
@@ -51,18 +49,33 @@ final class JobListing {
                 .allMatch(standing -> links.find(standing.linkId()).isEmpty());
     }
 
-    void run(Job job) throws InterruptedException {
+    /** Lists as far as it may; answers when to go on, empty when there is nothing left to list or the job has failed. */
+    Optional<Instant> run(Job job) throws InterruptedException {
         database.write(() -> jobs.begin(job));
         for (Standing standing : jobLinks.of(job.id())) {
             Link link = links.find(standing.linkId()).orElse(null);
-            if (link != null && !list(job, link, standing)) {
-                return;
+            try {
+                if (link != null && !list(job, link, standing)) {
+                    return Optional.empty();
+                }
+            } catch (BudgetSpent spent) {
+                return Optional.of(spent.until);
             }
         }
         jobs.say(job, "Sending what is new");
+        return Optional.empty();
     }
 
-    private boolean list(Job job, Link link, Standing from) throws InterruptedException {
+    /** Where it stands is stored, so the thread need not wait for the reset. */
+    private static final class BudgetSpent extends Exception {
+        private final Instant until;
+
+        BudgetSpent(Instant until) {
+            this.until = until;
+        }
+    }
+
+    private boolean list(Job job, Link link, Standing from) throws InterruptedException, BudgetSpent {
         RemoteSession session = conversations.open(link, false);
         Standing standing = from;
         int failures = 0;
@@ -88,9 +101,9 @@ final class JobListing {
     }
 
     /** How long to wait before the page is asked for again; negative to give up. */
-    private Duration pause(ConnectorFault fault, int failures) {
+    private static Duration pause(ConnectorFault fault, int failures) throws BudgetSpent {
         return switch (fault) {
-            case ConnectorFault.RateLimited limit -> atLeast(Duration.between(clock.instant(), limit.until()));
+            case ConnectorFault.RateLimited limit -> throw new BudgetSpent(limit.until());
             case ConnectorFault.Unavailable away -> retry(failures);
             case ConnectorFault.Malformed strange -> retry(failures);
             case ConnectorFault.Unauthorized refused -> GIVE_UP;
@@ -102,10 +115,6 @@ final class JobListing {
 
     private static Duration retry(int failures) {
         return failures < RETRIES.size() ? RETRIES.get(failures) : GIVE_UP;
-    }
-
-    private static Duration atLeast(Duration pause) {
-        return pause.compareTo(Duration.ofMillis(20)) < 0 ? Duration.ofMillis(20) : pause;
     }
 
     private void give(Job job, Link link, ConnectorFault fault) {

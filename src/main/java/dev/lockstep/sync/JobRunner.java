@@ -1,8 +1,11 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.base.Outage;
 import dev.lockstep.node.Duty;
 import dev.lockstep.sync.StoredJobs.JobAdded;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,15 +20,21 @@ import org.springframework.stereotype.Component;
 final class JobRunner implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration AFTER_OUTAGE = Duration.ofSeconds(2);
+    /** No reset is further away: what is, was said by a clock that was set back since. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(70);
 
     private final StoredJobs jobs;
     private final JobListing listing;
     private final JobWatch watch;
     private final Duty duty;
     private final Loop loop = new Loop("job-watch", TICK, this::tendAll);
+    private final InstantSource clock;
     private final Map<UUID, Thread> workers = new ConcurrentHashMap<>();
+    private final Map<UUID, Instant> notBefore = new ConcurrentHashMap<>();
 
-    JobRunner(StoredJobs jobs, JobListing listing, JobWatch watch, Duty duty) {
+    JobRunner(StoredJobs jobs, JobListing listing, JobWatch watch, Duty duty, InstantSource clock) {
+        this.clock = clock;
         this.jobs = jobs;
         this.listing = listing;
         this.watch = watch;
@@ -47,11 +56,23 @@ final class JobRunner implements SmartLifecycle {
 
     private void tend(Job job) {
         if (!listing.isOver(job)) {
-            begin(job, () -> listing.run(job));
+            if (!waits(job, clock.instant())) {
+                begin(job, () -> list(job));
+            }
             watch.look(job);
         } else if (watch.look(job)) {
             begin(job, () -> watch.finish(job));
         }
+    }
+
+    private boolean waits(Job job, Instant now) {
+        var until = notBefore.getOrDefault(job.id(), Instant.EPOCH);
+        return until.isAfter(now) && until.isBefore(now.plus(LONGEST_WAIT));
+    }
+
+    private void list(Job job) throws InterruptedException {
+        var later = listing.run(job);
+        later.ifPresentOrElse(at -> notBefore.put(job.id(), at), () -> notBefore.remove(job.id()));
     }
 
     private interface Work {
@@ -69,13 +90,23 @@ final class JobRunner implements SmartLifecycle {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException surprise) {
-            if (loop.isRunning() && duty.isOurs()) {
+            if (Outage.is(surprise)) {
+                waitForTheDatabase(job, surprise);
+            } else if (loop.isRunning() && duty.isOurs()) {
                 LOG.error("Job {} stopped by a surprise.", job.id(), surprise);
                 jobs.fail(job, "Something unexpected happened; the log has the details. Start it again to go on.");
             }
         } finally {
             workers.remove(job.id());
             loop.wake();
+        }
+    }
+
+    /** Where it stands is stored, so it goes on from there. */
+    private void waitForTheDatabase(Job job, RuntimeException outage) {
+        notBefore.put(job.id(), clock.instant().plus(AFTER_OUTAGE));
+        if (Outage.isNews(outage)) {
+            LOG.error("Job {} waits for the database.", job.id(), outage);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.lockstep.connector.Budgets;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Operations.JobCount;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,10 @@ final class JobWatch {
     private final InstantSource clock;
     private final Map<UUID, Long> requestsBefore = new ConcurrentHashMap<>();
     private final Map<UUID, JobProgress> told = new ConcurrentHashMap<>();
+    private final Map<UUID, Begun> begun = new ConcurrentHashMap<>();
+
+    /** What had ended and was spent when this process first looked. */
+    private record Begun(long ended, Map<UUID, Budgets.Spent> spent) {}
 
     JobWatch(
             StoredJobs jobs,
@@ -56,7 +61,7 @@ final class JobWatch {
         boolean listed = listing.isOver(job);
         JobCount count = operations.count(job.id());
         JobProgress now = progress(job, count, listed);
-        pace.sample(job.id(), clock.instant(), now.ended(), now.expected());
+        pace.sample(job.id(), clock.instant(), now.ended(), now.expected(), limits(job, now));
         if (!now.equals(told.put(job.id(), now))) {
             jobs.progress(job, now);
         }
@@ -80,6 +85,23 @@ final class JobWatch {
         return sent - requestsBefore.computeIfAbsent(job.id(), id -> sent - job.requests());
     }
 
+    /** What the limits make of the rest, when each connection goes on to be asked as often per operation as until now. */
+    private Budgets.Range limits(Job job, JobProgress now) {
+        var since = begun.computeIfAbsent(job.id(), id -> new Begun(now.ended(), new ConcurrentHashMap<>()));
+        double times = (now.expected() - now.ended()) / (double) Math.max(1, now.ended() - since.ended());
+        var least = Duration.ZERO;
+        var most = Duration.ZERO;
+        for (var connection :
+                covered(job).stream().map(Link::connectionId).distinct().toList()) {
+            var spent = budgets.spent(connection);
+            var before = since.spent().computeIfAbsent(connection, id -> spent);
+            var range = budgets.time(connection, spent.minus(before).times(times));
+            least = least.compareTo(range.least()) < 0 ? range.least() : least;
+            most = most.plus(range.most());
+        }
+        return new Budgets.Range(least, most);
+    }
+
     /** What stayed staged comes in now; then one more look at every link, which also readies its next idle cycle. */
     void finish(Job job) {
         List<Link> covered = covered(job);
@@ -94,6 +116,7 @@ final class JobWatch {
         jobs.complete(job, sentence(end));
         told.remove(job.id());
         requestsBefore.remove(job.id());
+        begun.remove(job.id());
     }
 
     private void lookOnce(Link link) {

@@ -1,5 +1,6 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.base.Outage;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +31,8 @@ final class Loop {
         starting.start();
     }
 
-    /** Several wakes before the next step count as one. */
     void wake() {
-        woken.release();
+        woken.release(); // several before the next step count as one
     }
 
     boolean isRunning() {
@@ -57,8 +57,8 @@ final class Loop {
             } catch (InterruptedException stopping) {
                 return;
             } catch (RuntimeException surprise) {
-                if (isRunning()) {
-                    LOG.error("The loop {} met a surprise and goes on.", name, surprise);
+                if (isRunning() && Outage.isNews(surprise)) {
+                    LOG.error("The loop {} met a surprise and goes on: {}", name, Outage.cause(surprise), surprise);
                 }
             }
         }

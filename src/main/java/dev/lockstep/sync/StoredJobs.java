@@ -263,7 +263,7 @@ final class StoredJobs implements Jobs {
                 row.getLong("failed"),
                 row.getLong("requests"),
                 speed.perSecond(),
-                speed.etaSeconds(),
+                speed.eta(),
                 Rows.time(row, "created_at"),
                 Rows.optionalTime(row, "started_at"),
                 Rows.optionalTime(row, "completed_at"));

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,8 +124,13 @@ public final class FakeTracker implements Connector {
         }
 
         @Override
-        public long requests(UUID connectionId) {
-            return 7;
+        public Spent spent(UUID connectionId) {
+            return new Spent(7, 0);
+        }
+
+        @Override
+        public Range time(UUID connectionId, Spent work) {
+            return new Range(Duration.ZERO, Duration.ZERO);
         }
     }
 }

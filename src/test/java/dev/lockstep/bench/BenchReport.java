@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Writes what was measured, as Markdown. */
 final class BenchReport {
@@ -17,7 +18,40 @@ final class BenchReport {
             "| contestant | objects | seconds | objects/s | CPU s | requests | per fewest possible | max heap MB | heap floor by quarter MB |\n"
                     + "|---|--:|--:|--:|--:|--:|--:|--:|--:|\n";
 
+    private static final Path PAGE = Path.of("docs/benchmarks.md");
+
     private BenchReport() {}
+
+    /** Puts a section in the place of the one with its title, or at the end. */
+    static void replace(String title, String section) throws IOException {
+        var page = Files.exists(PAGE) ? Files.readString(PAGE) : "";
+        int from = page.indexOf(title + "\n");
+        int to = from < 0 ? -1 : page.indexOf("\n## ", from + 1);
+        var before = from < 0 ? page.stripTrailing() + "\n\n" : page.substring(0, from);
+        var after = to < 0 ? "" : page.substring(to + 1);
+        Files.writeString(PAGE, before + section.stripTrailing() + "\n" + (after.isEmpty() ? "" : "\n" + after));
+        System.out.println("Written: " + PAGE);
+    }
+
+    static String where(String command) throws IOException {
+        return LocalDate.now(ZoneOffset.UTC) + ", " + machine() + ", `./lockstep bench " + command + "`.";
+    }
+
+    static void forget(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** The import's part of the page; sections of other benchmarks stay. */
+    static void write(List<String> arguments, String sections) throws IOException {
+        var old = Files.exists(PAGE) ? Files.readString(PAGE) : "";
+        int others = old.indexOf("\n## Webhook ingest\n");
+        Files.writeString(PAGE, page(arguments, sections) + (others < 0 ? "" : old.substring(others)));
+        System.out.println("Written: " + PAGE);
+    }
 
     /** @param script empty where it does not take part */
     static String section(BenchCase what, List<Measured> script, List<Measured> product) {
@@ -56,7 +90,7 @@ final class BenchReport {
         return goals;
     }
 
-    private static String reached(boolean goal) {
+    static String reached(boolean goal) {
         return goal ? "reached" : "**not reached**";
     }
 
@@ -99,7 +133,7 @@ final class BenchReport {
         return text.toString();
     }
 
-    static String page(List<String> arguments, String sections) throws IOException {
+    private static String page(List<String> arguments, String sections) throws IOException {
         return format("""
                 # Benchmarks
 

@@ -2,6 +2,7 @@ package dev.lockstep.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +85,13 @@ final class Child implements AutoCloseable {
 
     /** Reads on, so that the process is never held up by a full pipe. */
     void forgetOutput() {
-        Thread.ofVirtual().start(() -> out.lines().forEach(line -> {}));
+        Thread.ofVirtual().start(() -> {
+            try {
+                out.lines().forEach(line -> {});
+            } catch (UncheckedIOException killed) {
+                // There is nothing more to read.
+            }
+        });
     }
 
     double cpuSeconds() {
@@ -96,6 +103,12 @@ final class Child implements AutoCloseable {
         if (process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IOException("a process of the benchmark ended with " + process.exitValue());
         }
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        RUNNING.remove(process);
     }
 
     @Override

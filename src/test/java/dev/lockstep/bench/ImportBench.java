@@ -6,15 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The first import against a plain script, in turns: {@code ./lockstep bench import}. */
 public final class ImportBench {
     private static final Duration AT_MOST = Duration.ofMinutes(30);
-    private static final Path PAGE = Path.of("docs/benchmarks.md");
 
     private final BenchOptions options;
     private final Path scratch;
@@ -38,11 +35,10 @@ public final class ImportBench {
             var text = new ImportBench(options, scratch).run();
             System.out.println("\n" + text);
             if (options.write()) {
-                Files.writeString(PAGE, BenchReport.page(List.of(arguments), text));
-                System.out.println("Written: " + PAGE);
+                BenchReport.write(List.of(arguments), text);
             }
         } finally {
-            forget(scratch);
+            BenchReport.forget(scratch);
         }
     }
 
@@ -107,13 +103,5 @@ public final class ImportBench {
                     + run.seen().comments() + " comments of " + run.archive());
         }
         return run;
-    }
-
-    private static void forget(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

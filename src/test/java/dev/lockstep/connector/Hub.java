@@ -2,11 +2,15 @@ package dev.lockstep.connector;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Secret;
+import dev.lockstep.base.TestDatabase;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What a connector stands on, without a database behind it. */
@@ -17,9 +21,17 @@ public final class Hub implements AutoCloseable {
     public final HubKey key = new HubKey(new byte[32]);
 
     private Hub(InstantSource clock, Duration deadline, boolean secondary) {
+        this(clock, deadline, new RateGovernors(new InMemory(clock), clock, secondary, Duration.ofSeconds(2)));
+    }
+
+    private Hub(InstantSource clock, RateGovernors governors) {
+        this(clock, Duration.ofSeconds(30), governors);
+    }
+
+    private Hub(InstantSource clock, Duration deadline, RateGovernors governors) {
         client = new HttpRemote(new NoDatabase(), clock, deadline);
         http = client;
-        governors = new RateGovernors(new NothingStored(clock), clock, secondary ? "on" : "off");
+        this.governors = governors;
     }
 
     public static Hub at(InstantSource clock) {
@@ -34,6 +46,21 @@ public final class Hub implements AutoCloseable {
         return new Hub(clock, Duration.ofSeconds(30), true);
     }
 
+    /** One process over a database, for a virtual clock: it waits for nothing, and its timer is {@link #tick}. */
+    public static Hub node(TestDatabase db, InstantSource clock) {
+        var stored = new StoredBudgets(db.jdbc(), db.database(), clock);
+        return new Hub(clock, new RateGovernors(stored, clock, true, Duration.ZERO));
+    }
+
+    public void tick() {
+        governors.tick();
+    }
+
+    /** A store that lives as long as a test and is shared by whoever is given it. */
+    static StoredBudgets memory(InstantSource clock) {
+        return new InMemory(clock);
+    }
+
     public static Connection connection(Tracker tracker, URI base, String token) {
         var credential = new Connection.Credential.Token(new Secret(token));
         return new Connection(UUID.randomUUID(), tracker, "test", base, credential, null, 1);
@@ -45,18 +72,36 @@ public final class Hub implements AutoCloseable {
         governors.destroy();
     }
 
-    private static final class NothingStored extends StoredBudgets {
-        NothingStored(InstantSource clock) {
+    /** Settles in memory. */
+    private static final class InMemory extends StoredBudgets {
+        private final InstantSource clock;
+        private final Map<UUID, SharedBudget.Stored> rows = new ConcurrentHashMap<>();
+        private final Map<UUID, Budgets.Budget> budgets = new ConcurrentHashMap<>();
+
+        InMemory(InstantSource clock) {
             super(null, new NoDatabase(), clock);
+            this.clock = clock;
         }
 
         @Override
-        Optional<Row> find(UUID connection) {
-            return Optional.empty();
+        Optional<Budgets.Budget> find(UUID connection) {
+            return Optional.ofNullable(budgets.get(connection));
         }
 
         @Override
-        void save(UUID connection, Row row) {}
+        SharedBudget.Stored stored(UUID connection) {
+            return rows.getOrDefault(connection, SharedBudget.Stored.NOTHING);
+        }
+
+        @Override
+        synchronized <T> T settle(UUID connection, RateRules rules, Function<SharedBudget, T> change) {
+            var now = clock.instant();
+            var shared = new SharedBudget(rules, stored(connection), now);
+            var result = change.apply(shared);
+            rows.put(connection, shared.stored(now));
+            budgets.put(connection, shared.budget(now));
+            return result;
+        }
     }
 
     private static final class NoDatabase implements Database {

@@ -3,13 +3,12 @@ package dev.lockstep.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.base.Secret;
+import dev.lockstep.base.TestClock;
 import dev.lockstep.base.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,21 +21,49 @@ class StoredBudgetsTest {
     @Test
     void aRestartKnowsTheBudgetAndADeletedConnectionHasNone() {
         try (var database = TestDatabase.in(folder)) {
-            var clock = InstantSource.fixed(NOW);
+            var clock = new TestClock(NOW);
             var connections =
                     new StoredConnections(database.jdbc(), database.database(), new HubKey(new byte[32]), clock);
             var budgets = new StoredBudgets(database.jdbc(), database.database(), clock);
             var token = new Connection.Credential.Token(new Secret("t"));
-            var id = connections
-                    .save(Tracker.PLANE, "p", URI.create("http://plane/api/v1"), token, null)
-                    .id();
-            var budget = new Budgets.Budget(60, 3, NOW.plusSeconds(9), null, null);
-            budgets.save(id, new StoredBudgets.Row(budget, List.of(NOW)));
-            budgets.save(id, new StoredBudgets.Row(budget, List.of(NOW)));
-            assertThat(budgets.find(id)).contains(new StoredBudgets.Row(budget, List.of(NOW)));
-            budgets.save(UUID.randomUUID(), new StoredBudgets.Row(budget, List.of()));
-            connections.delete(id);
-            assertThat(budgets.find(id)).isEmpty();
+            var connection = connections.save(Tracker.GITHUB, "g", URI.create("http://github/api"), token, null);
+            var before = new RateGovernors(budgets, clock, true, Duration.ZERO);
+            var reset = NOW.plusSeconds(600);
+            before.of(connection)
+                    .acquire(Cost.CREATE, false)
+                    .answered(new RateHeaders(60, 3, reset.getEpochSecond(), reset));
+            before.tick();
+            var known = new Budgets.Budget(60, 3, reset, null, null);
+            assertThat(budgets.find(connection.id())).contains(known);
+            assertThat(budgets.stored(connection.id()).spent()).allMatch(spent -> spent.size() == 1);
+            before.of(connection).pause(reset, "Patience");
+            var after = new RateGovernors(budgets, clock, true, Duration.ZERO);
+            assertThat(after.of(connection).budget()).isEqualTo(new Budgets.Budget(60, 3, reset, reset, "Patience"));
+            clock.advance(Duration.ofSeconds(601));
+            assertThat(after.of(connection.id())).isEqualTo(new Budgets.Budget(60, null, null, null, null));
+            connections.delete(connection.id());
+            assertThat(budgets.find(connection.id())).isEmpty();
+            before.of(connection).acquire(Cost.READ, false).unanswered();
+        }
+    }
+
+    @Test
+    void aRowThatCannotBeReadIsBegunAgain() {
+        try (var database = TestDatabase.in(folder)) {
+            var clock = new TestClock(NOW);
+            var connections =
+                    new StoredConnections(database.jdbc(), database.database(), new HubKey(new byte[32]), clock);
+            var budgets = new StoredBudgets(database.jdbc(), database.database(), clock);
+            var token = new Connection.Credential.Token(new Secret("t"));
+            var connection = connections.save(Tracker.PLANE, "p", URI.create("http://plane/api/v1"), token, null);
+            new RateGovernors(budgets, clock, true, Duration.ZERO)
+                    .of(connection)
+                    .pause(NOW.plusSeconds(9), "Patience");
+            database.jdbc().sql("update budget set state = '{\"at\":'").update();
+            new RateGovernors(budgets, clock, true, Duration.ZERO)
+                    .of(connection)
+                    .acquire(Cost.READ, false)
+                    .answered(RateHeaders.NONE);
         }
     }
 }

@@ -69,14 +69,16 @@ class StoredInboxTest {
     }
 
     @Test
-    void whatIsTakenWaitsNoMoreAndIsForgottenAfterAWeek() {
+    void whatIsTakenWaitsNoMoreAndIsRemovedWhenItIsOld() {
         inbox.store(CONNECTION, "issues", "a", "{}");
         inbox.store(CONNECTION, "issues", "b", "{\"second\":true}");
         var first = inbox.waiting(1).getFirst();
         inbox.taken(first.id(), new Inbox.Taken(Inbox.Status.PROCESSED, "opened", "look"));
         assertThat(inbox.waiting(10)).extracting(Inbox.Delivery::guid).containsExactly("b");
-        now.updateAndGet(time -> time.plus(StoredInbox.KEPT_AFTER_TAKEN).plusSeconds(1));
+        var taken = now.getAndUpdate(time -> time.plusSeconds(60));
         inbox.store(CONNECTION, "issues", "c", "{}");
+        assertThat(database.database().write(() -> inbox.prune(taken, 10))).isZero();
+        assertThat(database.database().write(() -> inbox.prune(now.get(), 10))).isEqualTo(1);
         assertThat(database.jdbc()
                         .sql("select guid from delivery order by id")
                         .query(String.class)

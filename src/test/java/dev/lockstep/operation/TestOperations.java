@@ -37,6 +37,11 @@ public final class TestOperations {
         return queue.interventions();
     }
 
+    /** Until something is due, as far as is known. */
+    public java.time.Duration idle(java.time.Duration atMost) {
+        return queue.dispatcher().idle(atMost);
+    }
+
     /** Processes what is due; throws when that never ends. */
     public void drain() {
         for (int round = 0; round < ROUNDS; round++) {

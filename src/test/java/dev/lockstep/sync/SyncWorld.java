@@ -85,7 +85,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
         conversations = new Conversations(this, List.of(tracker));
         jobs = new StoredJobs(
                 db.jdbc(), db.database(), clock, links, cursors, hub.events(), new JobPace(), event -> {});
-        listing = new JobListing(jobs, jobLinks, links, conversations, pages(), db.database(), clock);
+        listing = new JobListing(jobs, jobLinks, links, conversations, pages(), db.database());
         listener = new HubListener(links, operations());
         processor = new SyncProcessor(links, conversations, issueLook(), commentLook(), clock);
         projectId = hub.projects().create("Project").id();

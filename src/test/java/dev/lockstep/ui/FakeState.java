@@ -103,7 +103,7 @@ final class FakeState {
                 {"id":"j1","projectId":"p1","linkIds":["l1"],"kind":"first-import","status":"%s","progress":%d,
                  "message":"Importing issues","errorMessage":null,"githubRepo":"acme/web","planeWorkspace":"acme",
                  "planeProjectId":"WEB","total":%d,"ended":%d,"counts":{"created":%d,"changed":0,"skipped":0,"failed":0},
-                 "requests":%d,"ratePerSecond":12.5,"etaSeconds":30,"createdAt":"%s","startedAt":"%s",
+                 "requests":%d,"ratePerSecond":12.5,"etaSeconds":30,"etaEarliestSeconds":24,"etaLatestSeconds":39,"createdAt":"%s","startedAt":"%s",
                  "completedAt":%s,"durationMs":%s}
                 """.formatted(
                         ended == TOTAL ? "completed" : "in-progress",

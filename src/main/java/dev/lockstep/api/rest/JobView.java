@@ -26,6 +26,8 @@ public record JobView(
         long requests,
         double ratePerSecond,
         @Nullable Long etaSeconds,
+        @Nullable Long etaEarliestSeconds,
+        @Nullable Long etaLatestSeconds,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant completedAt,
@@ -34,6 +36,7 @@ public record JobView(
     public record Counts(long created, long changed, long skipped, long failed) {}
 
     public static JobView of(Job job) {
+        var eta = job.eta();
         var started = job.startedAt();
         var completed = job.completedAt();
         return new JobView(
@@ -53,7 +56,9 @@ public record JobView(
                 new Counts(job.created(), job.changed(), job.skipped(), job.failed()),
                 job.requests(),
                 job.ratePerSecond(),
-                job.etaSeconds(),
+                eta == null ? null : eta.seconds(),
+                eta == null ? null : Long.valueOf(eta.earliestSeconds()),
+                eta == null ? null : Long.valueOf(eta.latestSeconds()),
                 job.createdAt(),
                 started,
                 completed,

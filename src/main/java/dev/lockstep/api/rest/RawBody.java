@@ -9,21 +9,23 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads bodies that nobody has vouched for yet. They are counted while they stream in, and only a few are held at once,
- * so that strangers cannot fill the memory.
+ * Reads bodies that nobody has vouched for yet. They are counted while they stream in, and only so many
+ * bytes are held at once that strangers cannot fill the memory.
  */
 @Component
 class RawBody {
     static final int MAX_BYTES = 25 * 1024 * 1024; // what GitHub may send
-    private static final int AT_ONCE = 8;
+    /** Of all that are held at once: eight of the largest, or thousands of the usual. */
+    private static final int ROOM_KB = 8 * (MAX_BYTES / 1024 + 1);
     private static final int MAX_WAIT_SECONDS = 10;
 
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Semaphore places = new Semaphore(ROOM_KB);
 
     /** Runs {@code use} with the body, null when it is too large; empty when there was no place for it. */
     <T> Optional<T> with(HttpServletRequest request, Use<T> use) throws IOException {
+        int room = room(request.getContentLengthLong());
         try {
-            if (!places.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!places.tryAcquire(room, MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 return Optional.empty();
             }
         } catch (InterruptedException stopping) {
@@ -33,8 +35,13 @@ class RawBody {
         try {
             return Optional.of(use.of(read(request)));
         } finally {
-            places.release();
+            places.release(room);
         }
+    }
+
+    /** Who does not say how much it is gets the room of the largest. */
+    private static int room(long length) {
+        return (int) (length < 0 || length > MAX_BYTES ? MAX_BYTES : length) / 1024 + 1;
     }
 
     private static byte @org.jspecify.annotations.Nullable [] read(HttpServletRequest request) throws IOException {

@@ -302,6 +302,8 @@ class GitHubSessionTest {
                                 .contains("GITHUB_API_TOKEN")
                                 .doesNotContain("secret-token"));
         github.close();
+        // The client may hold a connection that it does not know to be closed; a read finds that out.
+        assertThat(fault(() -> session().readIssue(ref))).isInstanceOf(ConnectorFault.Unavailable.class);
         assertThat(fault(() -> session().createIssue(draft("t", "", StateKind.TODO))))
                 .isInstanceOfSatisfying(
                         ConnectorFault.Unavailable.class,
