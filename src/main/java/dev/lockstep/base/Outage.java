@@ -29,11 +29,19 @@ public final class Outage {
             if (each instanceof TransactionException) {
                 return true;
             }
+            if (each instanceof SQLException lost && connectionLost(lost)) {
+                return true;
+            }
             if (each instanceof DataAccessException refused) {
                 return !ofTheStatement(refused);
             }
         }
         return false;
+    }
+
+    private static boolean connectionLost(SQLException failure) {
+        var state = failure.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("57P"); // the pool's own have no state
     }
 
     private static boolean ofTheStatement(DataAccessException refused) {

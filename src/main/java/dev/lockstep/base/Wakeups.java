@@ -62,7 +62,7 @@ final class Wakeups implements AutoCloseable {
                 step.run();
                 well = true;
             } catch (SQLException | RuntimeException failure) {
-                if (well && !closed) {
+                if (well && !closed && Outage.isNews(failure)) {
                     log.warn(
                             "Other nodes cannot be woken or heard now, so they look by themselves: {}",
                             failure.getMessage());

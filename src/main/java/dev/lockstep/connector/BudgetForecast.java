@@ -25,7 +25,7 @@ final class BudgetForecast {
     }
 
     /** So many units where each comes back some time after it was spent. */
-    void sliding(long units, RateRules.Limit limit, SlidingWindow window) {
+    void sliding(long units, RateLimit limit, SlidingWindow window) {
         long perWindow = (long) limit.units() - limit.reserve();
         var sum = window.sum(now);
         var excess = units - Math.max(0, perWindow - sum);

@@ -2,7 +2,6 @@ package dev.lockstep.connector;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bursts {
     private final RateRules rules;
-    private final Meters all;
-    private final Map<String, Meters> records = new HashMap<>();
+    private final BurstMeters all;
+    private final Map<String, BurstMeters> records = new HashMap<>();
 
     Bursts(RateRules rules) {
         this.rules = rules;
-        all = new Meters(rules.bursts());
+        all = new BurstMeters(rules.bursts());
     }
 
     /** Counts a request, or says when it may be sent. */
@@ -26,7 +25,7 @@ final class Bursts {
         records.values().removeIf(each -> each.quiet(now));
         var one = record == null || rules.perRecord().isEmpty()
                 ? null
-                : records.computeIfAbsent(record, id -> new Meters(rules.perRecord()));
+                : records.computeIfAbsent(record, id -> new BurstMeters(rules.perRecord()));
         var free = all.freeAt(now, cost, nodes);
         var freeOne = one == null ? null : one.freeAt(now, cost, nodes);
         if (free != null || freeOne != null) {
@@ -37,42 +36,5 @@ final class Bursts {
             one.count(now, cost);
         }
         return null;
-    }
-
-    private static final class Meters {
-        private final List<RateRules.Limit> limits;
-        private final List<SlidingWindow> windows;
-
-        Meters(List<RateRules.Limit> limits) {
-            this.limits = limits;
-            windows = limits.stream()
-                    .map(limit -> new SlidingWindow(limit.window()))
-                    .toList();
-        }
-
-        @Nullable
-        Instant freeAt(Instant now, Cost cost, int nodes) {
-            Instant latest = null;
-            for (int i = 0; i < limits.size(); i++) {
-                var limit = limits.get(i);
-                var units = limit.meter().of(cost);
-                var excess = windows.get(i).sum(now) + units - Math.max(units, limit.units() / nodes);
-                if (units > 0 && excess > 0) {
-                    var free = windows.get(i).freeAt(now, excess);
-                    latest = latest == null || free.isAfter(latest) ? free : latest;
-                }
-            }
-            return latest;
-        }
-
-        void count(Instant now, Cost cost) {
-            for (int i = 0; i < limits.size(); i++) {
-                windows.get(i).add(now, limits.get(i).meter().of(cost));
-            }
-        }
-
-        boolean quiet(Instant now) {
-            return windows.stream().allMatch(window -> window.sum(now) == 0);
-        }
     }
 }

@@ -41,10 +41,7 @@ public final class RateGovernor {
     private Instant pauseHeard = Instant.EPOCH;
     private volatile StoredBudgets.@Nullable Pause untold;
 
-    /** @param patience for a slot; zero answers at once that it is busy */
-    record Node(String name, StoredBudgets stored, InstantSource clock, Duration patience) {}
-
-    RateGovernor(UUID connection, RateRules rules, Node node) {
+    RateGovernor(UUID connection, RateRules rules, BudgetNode node) {
         this.connection = connection;
         this.rules = rules;
         stored = node.stored();

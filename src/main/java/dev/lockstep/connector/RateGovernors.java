@@ -1,6 +1,7 @@
 package dev.lockstep.connector;
 
 import dev.lockstep.base.Ids;
+import dev.lockstep.base.Outage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class RateGovernors implements Budgets, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(RateGovernors.class);
     private static final Duration SLOT_PATIENCE = Duration.ofSeconds(2);
 
-    private final RateGovernor.Node node;
+    private final BudgetNode node;
     private final StoredBudgets stored;
     private final InstantSource clock;
     private final boolean githubSecondary;
@@ -30,7 +31,6 @@ public final class RateGovernors implements Budgets, DisposableBean {
     private final Map<UUID, Tracker> trackers = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("budget-ticker").daemon().factory());
-    private boolean told;
 
     @Autowired
     RateGovernors(
@@ -46,7 +46,7 @@ public final class RateGovernors implements Budgets, DisposableBean {
         this.stored = stored;
         this.clock = clock;
         this.githubSecondary = githubSecondary;
-        node = new RateGovernor.Node(Ids.next().toString(), stored, clock, patience);
+        node = new BudgetNode(Ids.next().toString(), stored, clock, patience);
     }
 
     public RateGovernor of(Connection connection) {
@@ -90,13 +90,11 @@ public final class RateGovernors implements Budgets, DisposableBean {
     private void tickSafely() {
         try {
             tick();
-            told = false;
         } catch (RuntimeException failure) {
             // What is given runs out by itself, so nobody overspends meanwhile.
-            if (!told) {
-                LOG.warn("The rate budgets cannot be settled; requests wait until they can: {}", failure.toString());
+            if (Outage.isNews(failure)) {
+                LOG.warn("The rate budgets cannot be settled; requests wait until they can: {}", Outage.cause(failure));
             }
-            told = true;
         }
     }
 

@@ -18,40 +18,14 @@ record RateRules(
         int concurrent,
         int minReserve,
         Duration window,
-        List<Limit> shared,
-        List<Limit> bursts,
-        List<Limit> perRecord) {
+        List<RateLimit> shared,
+        List<RateLimit> bursts,
+        List<RateLimit> perRecord) {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final double RESERVE_SHARE = 0.05;
     private static final int MIN_RESERVE = 2;
     private static final int POLITE = 32; // where the tracker names no number
-
-    /** At most so many units of something in any stretch of time. */
-    record Limit(Meter meter, int units, Duration window) {
-        int reserve() {
-            return (int) Math.ceil(units * RESERVE_SHARE);
-        }
-    }
-
-    /** What trackers count. */
-    enum Meter {
-        POINTS,
-        CREATIONS,
-        READS,
-        EDITS,
-        WRITES;
-
-        int of(Cost cost) {
-            return switch (this) {
-                case POINTS -> cost.points;
-                case CREATIONS -> cost.creations;
-                case READS -> cost == Cost.READ ? 1 : 0;
-                case EDITS -> cost == Cost.WRITE ? 1 : 0;
-                case WRITES -> cost == Cost.READ ? 0 : 1;
-            };
-        }
-    }
 
     static RateRules of(Tracker tracker, boolean githubSecondary) {
         return switch (tracker) {
@@ -71,9 +45,9 @@ record RateRules(
             MIN_RESERVE,
             HOUR,
             List.of(
-                    new Limit(Meter.POINTS, 900, MINUTE),
-                    new Limit(Meter.CREATIONS, 80, MINUTE),
-                    new Limit(Meter.CREATIONS, 500, HOUR)),
+                    new RateLimit(Meter.POINTS, 900, MINUTE),
+                    new RateLimit(Meter.CREATIONS, 80, MINUTE),
+                    new RateLimit(Meter.CREATIONS, 500, HOUR)),
             List.of(),
             List.of());
 
@@ -84,12 +58,12 @@ record RateRules(
             List.of(),
             // Nine tenths of what Jira allows: these are counted when sent, and the network bunches requests up.
             List.of(
-                    new Limit(Meter.READS, 90, Duration.ofSeconds(1)),
-                    new Limit(Meter.CREATIONS, 90, Duration.ofSeconds(1)),
-                    new Limit(Meter.EDITS, 45, Duration.ofSeconds(1))),
+                    new RateLimit(Meter.READS, 90, Duration.ofSeconds(1)),
+                    new RateLimit(Meter.CREATIONS, 90, Duration.ofSeconds(1)),
+                    new RateLimit(Meter.EDITS, 45, Duration.ofSeconds(1))),
             List.of(
-                    new Limit(Meter.WRITES, 18, Duration.ofSeconds(2)),
-                    new Limit(Meter.WRITES, 90, Duration.ofSeconds(30))));
+                    new RateLimit(Meter.WRITES, 18, Duration.ofSeconds(2)),
+                    new RateLimit(Meter.WRITES, 90, Duration.ofSeconds(30))));
 
     /** How many kinds of units are counted: requests first, then one for each shared limit. */
     int kinds() {

@@ -2,7 +2,6 @@ package dev.lockstep.connector;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,7 +174,8 @@ final class SharedBudget {
 
     private @Nullable BudgetAnswer blocked(Instant now, BudgetReport report, long[] units) {
         if (pausedUntil != null) {
-            return new BudgetAnswer.Refused(pausedUntil, reason == null ? "The tracker asked for patience" : reason, false);
+            return new BudgetAnswer.Refused(
+                    pausedUntil, reason == null ? "The tracker asked for patience" : reason, false);
         }
         var nodes = nodes(report);
         var others = given.values().stream()
@@ -202,7 +202,8 @@ final class SharedBudget {
         }
         var backfillOnly = free(kind, now, report) >= needed;
         if (lacking <= report.busy()[kind] + outstanding(kind)) {
-            return new BudgetAnswer.Refused(now.plusSeconds(1), "The rest of the budget is with other work", backfillOnly);
+            return new BudgetAnswer.Refused(
+                    now.plusSeconds(1), "The rest of the budget is with other work", backfillOnly);
         }
         if (kind == 0) {
             return new BudgetAnswer.Refused(resetsAt == null ? now.plusSeconds(1) : resetsAt, SPENT, backfillOnly);
@@ -332,7 +333,8 @@ final class SharedBudget {
         }
         for (int i = 0; i < windows.size(); i++) {
             var each = rules.shared().get(i);
-            long units = each.meter().of(Cost.READ) * (requests - creations) + each.meter().of(Cost.CREATE) * creations;
+            long units = each.meter().of(Cost.READ) * (requests - creations)
+                    + each.meter().of(Cost.CREATE) * creations;
             forecast.sliding(units, each, windows.get(i));
         }
         return forecast.after(wait);

@@ -84,7 +84,8 @@ final class StoredEvents implements Events, DisposableBean {
 
     @Override
     public int prune(Instant before, int rows) {
-        return jdbc.sql("delete from event where seq in (select seq from event where at < ? and seq <= ? order by at limit ?)")
+        return jdbc.sql(
+                        "delete from event where seq in (select seq from event where at < ? and seq <= ? order by at limit ?)")
                 .params(before.toEpochMilli(), bus.seen(), rows)
                 .update();
     }

@@ -116,7 +116,8 @@ final class StoredInbox implements Inbox {
 
     @Override
     public int prune(Instant before, int rows) {
-        return jdbc.sql("delete from delivery where id in (select id from delivery where taken_at < ? order by taken_at limit ?)")
+        return jdbc.sql(
+                        "delete from delivery where id in (select id from delivery where taken_at < ? order by taken_at limit ?)")
                 .params(before.toEpochMilli(), rows)
                 .update();
     }

@@ -3,6 +3,7 @@ package dev.lockstep.node;
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Dialect;
 import dev.lockstep.base.Ids;
+import dev.lockstep.base.Outage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,7 +64,9 @@ public final class Duty implements DisposableBean {
                 LOG.info("This node does the scheduler's work from now on");
             }
         } catch (RuntimeException failure) {
-            LOG.warn("The scheduler's lease could not be renewed: {}", failure.getMessage());
+            if (Outage.isNews(failure)) {
+                LOG.warn("The scheduler's lease could not be renewed: {}", Outage.cause(failure));
+            }
         }
     }
 

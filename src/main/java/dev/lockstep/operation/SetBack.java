@@ -65,7 +65,10 @@ class SetBack {
                 update operation set next_attempt_at = next_attempt_at - :by
                 where state = 'queued' and next_attempt_at > :now
                 """, now, by);
-        each("update operation set lease_until = lease_until - :by where state = 'processing' and lease_until > :now", now, by);
+        each(
+                "update operation set lease_until = lease_until - :by where state = 'processing' and lease_until > :now",
+                now,
+                by);
         each("""
                 update queue_head set ready_at = case when ready_at - :by < :now then :now else ready_at - :by end
                 where ready_at > :now

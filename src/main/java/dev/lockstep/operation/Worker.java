@@ -1,5 +1,6 @@
 package dev.lockstep.operation;
 
+import dev.lockstep.base.Outage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,7 +60,9 @@ class Worker {
             finish(operation, Processed.of(new Outcome.Failed("corrupt_row", corrupt.getOriginalMessage(), CORRUPT)));
             return true;
         } catch (Throwable surprise) { // also errors: one operation must not take its worker along
-            LOG.warn("Operation {} failed unexpectedly", operation.id(), surprise);
+            if (Outage.isNews(surprise)) {
+                LOG.warn("Operation {} failed unexpectedly", operation.id(), surprise);
+            }
             finish(operation, retry(surprise.getClass().getSimpleName(), String.valueOf(surprise.getMessage())));
             return true;
         }

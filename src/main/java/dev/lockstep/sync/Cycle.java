@@ -1,5 +1,6 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.base.Outage;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.node.Duty;
 import java.time.Duration;
@@ -68,10 +69,12 @@ public final class Cycle implements SmartLifecycle {
             LOG.warn("Looking at {} failed: {}", link.container().path(), failure.getMessage());
             links.trouble(link, failure.fault().message());
         } catch (RuntimeException surprise) {
-            LOG.error(
-                    "Looking at {} met a surprise; the other links go on.",
-                    link.container().path(),
-                    surprise);
+            if (Outage.isNews(surprise)) {
+                LOG.error(
+                        "Looking at {} met a surprise; the other links go on.",
+                        link.container().path(),
+                        surprise);
+            }
         }
     }
 

@@ -2,16 +2,14 @@ package dev.lockstep.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest.BodyPublishers;
+import dev.lockstep.base.TestOutage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,11 +30,15 @@ class OutageTest extends Surface {
     @Autowired
     private JdbcClient jdbc;
 
+    @BeforeEach
+    void quiet() {
+        TestOutage.forget();
+    }
+
     @AfterEach
     void letItGrowAgain() throws SQLException {
         everyConnection("pragma max_page_count = 1073741823");
         everyConnection("pragma busy_timeout = 5000");
-        dev.lockstep.base.TestOutage.forget();
     }
 
     @Test
@@ -76,7 +78,9 @@ class OutageTest extends Surface {
         }
         assertThat(deliver("locked-after")).isEqualTo(202);
         assertThat(stored()).contains("locked-before", "locked-after").doesNotContain("locked-0");
-        assertThat(causes(log, "locked")).as("lines that name the cause\n" + log).isEqualTo(1);
+        assertThat(causes(log, "locked"))
+                .as("lines that name the cause\n" + log)
+                .isEqualTo(1);
     }
 
     /** Log lines of level WARN or ERROR with the word; the lines of a stack trace belong to theirs. */
@@ -88,16 +92,7 @@ class OutageTest extends Surface {
     }
 
     private int deliver(String id) throws Exception {
-        var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(WEBHOOK_SECRET.getBytes(java.nio.charset.StandardCharsets.UTF_8), "HmacSHA256"));
-        var body = BODY.replace("text", id);
-        var signature = HexFormat.of().formatHex(mac.doFinal(body.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        return send(to("/api/sync/github-webhook")
-                        .header("X-Hub-Signature-256", "sha256=" + signature)
-                        .header("X-GitHub-Event", "issues")
-                        .header("X-GitHub-Delivery", id)
-                        .POST(BodyPublishers.ofString(body)))
-                .status();
+        return signedDelivery(id, BODY.replace("text", id)).status();
     }
 
     private List<String> stored() {

@@ -11,8 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -73,6 +78,18 @@ public abstract class Surface {
 
     protected Answer get(String path) {
         return send(signed(path).GET());
+    }
+
+    /** As GitHub sends it. */
+    protected Answer signedDelivery(String id, String body) throws GeneralSecurityException {
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(WEBHOOK_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        var signature = HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        return send(to("/api/sync/github-webhook")
+                .header("X-Hub-Signature-256", "sha256=" + signature)
+                .header("X-GitHub-Event", "issues")
+                .header("X-GitHub-Delivery", id)
+                .POST(BodyPublishers.ofString(body)));
     }
 
     protected Answer post(String path, String json) {

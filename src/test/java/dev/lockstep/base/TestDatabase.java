@@ -51,7 +51,7 @@ public final class TestDatabase implements AutoCloseable {
         return url(folder, DIALECT);
     }
 
-    private static String url(Path folder, Dialect dialect) {
+    public static String url(Path folder, Dialect dialect) {
         return dialect == Dialect.SQLITE ? "" : TestPostgres.url(folder);
     }
 

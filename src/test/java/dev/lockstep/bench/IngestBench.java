@@ -143,7 +143,8 @@ public final class IngestBench {
         });
         load.run(options.connections, BEFORE_A_KILL.multipliedBy(3));
         killer.join();
-        System.out.printf("killed after %,d accepted deliveries%n", load.accepted().size());
+        System.out.printf(
+                "killed after %,d accepted deliveries%n", load.accepted().size());
         return load.accepted();
     }
 
@@ -216,9 +217,7 @@ public final class IngestBench {
 
     private Running start() throws IOException {
         var settings = Map.of(
-                "PORT", "0",
-                "LOCKSTEP_DATA_DIR", folder.resolve("data").toString(),
-                "LOCKSTEP_API_TOKEN", TOKEN);
+                "PORT", "0", "LOCKSTEP_DATA_DIR", folder.resolve("data").toString(), "LOCKSTEP_API_TOKEN", TOKEN);
         var options = new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
         options.addAll(this.options.jvm);
         var child = Child.start(folder, settings, options, List.of("dev.lockstep.Lockstep", "serve"));
@@ -238,7 +237,8 @@ public final class IngestBench {
                             .body())
                     .path("items");
             if (!known.isEmpty()) {
-                return product.address.resolve("/webhooks/" + known.get(0).path("id").asString());
+                return product.address.resolve(
+                        "/webhooks/" + known.get(0).path("id").asString());
             }
             var wish = Json.write(Map.of(
                     "tracker", "github",

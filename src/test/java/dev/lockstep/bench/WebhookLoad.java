@@ -80,7 +80,10 @@ final class WebhookLoad {
         for (var thread : threads) {
             thread.join();
         }
-        var all = samples.stream().flatMap(List::stream).mapToLong(Long::longValue).toArray();
+        var all = samples.stream()
+                .flatMap(List::stream)
+                .mapToLong(Long::longValue)
+                .toArray();
         Arrays.sort(all);
         return new Measured(all, refused.get(), seconds);
     }

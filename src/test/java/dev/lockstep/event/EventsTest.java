@@ -130,6 +130,20 @@ class EventsTest {
         assertThat(types(events.after(first.getLast().seq(), 10))).containsExactly("e2", "e3", "e4");
     }
 
+    @Test
+    void whatIsOldAndWasToldIsRemoved() throws Exception {
+        events.subscribe(heard::add);
+        publish("a");
+        publish("b");
+        hear();
+        hear();
+        var noon = NOON.instant();
+        assertThat(database.database().write(() -> events.prune(noon, 10))).isZero();
+        assertThat(database.database().write(() -> events.prune(noon.plusSeconds(1), 1)))
+                .isEqualTo(1);
+        assertThat(types(events.after(0, 10))).containsExactly("b");
+    }
+
     private void publish(String type) {
         database.database().write(() -> events.publish(type, "s", null, Map.of()));
     }

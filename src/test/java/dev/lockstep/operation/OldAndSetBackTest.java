@@ -65,8 +65,8 @@ class OldAndSetBackTest {
         q.processor = (operation, lease) -> Processed.of(new Outcome.Completed("updated"));
         var after = q.add(q.in("b", 3));
         q.drain();
-        q.processor = (operation, lease) ->
-                Processed.of(new Outcome.Waiting(q.now.plus(MONTH.multipliedBy(3)), "waits"));
+        q.processor =
+                (operation, lease) -> Processed.of(new Outcome.Waiting(q.now.plus(MONTH.multipliedBy(3)), "waits"));
         var open = q.add(q.in("c", 4));
         q.drain();
         q.pass(MONTH.multipliedBy(2));
@@ -120,8 +120,8 @@ class OldAndSetBackTest {
     @Test
     void aRetryAndAWaitOfAConnectionComeWhenTheyWouldHaveCome() {
         q.queue.leases().mendClock();
-        q.processor = (operation, lease) ->
-                Processed.of(new Outcome.Waiting(q.now.plus(Duration.ofMinutes(10)), "settles"));
+        q.processor =
+                (operation, lease) -> Processed.of(new Outcome.Waiting(q.now.plus(Duration.ofMinutes(10)), "settles"));
         var waiting = q.add(q.in("a", 1));
         q.drain();
         q.processor = (operation, lease) ->
@@ -169,7 +169,8 @@ class OldAndSetBackTest {
         };
         var damaged = q.add(q.in("a", 1));
         var other = q.add(q.in("b", 2));
-        q.db.jdbc().sql("update operation set payload = '{\"title\":' where id = ?")
+        q.db.jdbc()
+                .sql("update operation set payload = '{\"title\":' where id = ?")
                 .param(damaged.id().toString())
                 .update();
         q.drain();

@@ -17,6 +17,7 @@ class RawBody {
     static final int MAX_BYTES = 25 * 1024 * 1024; // what GitHub may send
     /** Of all that are held at once: eight of the largest, or thousands of the usual. */
     private static final int ROOM_KB = 8 * (MAX_BYTES / 1024 + 1);
+
     private static final int MAX_WAIT_SECONDS = 10;
 
     private final Semaphore places = new Semaphore(ROOM_KB);

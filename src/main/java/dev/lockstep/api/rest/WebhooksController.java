@@ -26,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Webhooks from trackers: verified over the raw bytes, stored, and only then accepted. Nothing is read before. */
 @RestController
 class WebhooksController {
+    private static final String PREFIX = "/webhooks/";
+    private static final String OLD_ADDRESS = "/api/sync/github-webhook";
     private static final String FORM_FIELD = "payload=";
     private static final int MAX_NAME_CHARACTERS = 200;
     private static final String DUMMY_SECRET = Ids.next().toString();
@@ -43,6 +45,28 @@ class WebhooksController {
         this.trackers = trackers;
         this.inbox = inbox;
         this.bodies = bodies;
+    }
+
+    static boolean isWebhook(String path) {
+        return path.startsWith(PREFIX) || path.equals(OLD_ADDRESS);
+    }
+
+    /** True when the body is a signed delivery of a known connection, and stored. Else nothing has happened. */
+    boolean takes(HttpServletRequest request, byte[] body) {
+        var path = request.getRequestURI();
+        var known =
+                path.equals(OLD_ADDRESS) ? settings.githubConnection() : connection(path.substring(PREFIX.length()));
+        var secret = known.map(Connection::webhookSecret);
+        if (secret.isEmpty()
+                || !connector(known.orElseThrow()).verifies(secret.get().reveal(), body, request::getHeader)) {
+            return false;
+        }
+        try {
+            keep(known.orElseThrow(), request, body);
+            return true;
+        } catch (RuntimeException failure) {
+            return false; // the long way meets it again and says what it is
+        }
     }
 
     /** The documented address of the old service. Without a GITHUB_WEBHOOK_SECRET it believes everybody, as that did. */

@@ -1,0 +1,55 @@
+package dev.lockstep.api.rest;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The short way of an ordinary delivery that is signed as it should be: thousands may come a second, and what the filters
+ * and the dispatcher add costs more than storing it. All else goes the long way, to {@link WebhooksController}.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class WebhookDoor extends OncePerRequestFilter {
+    private static final int USUAL_BYTES = 256 * 1024;
+    private static final byte[] ACCEPTED = "Accepted".getBytes(StandardCharsets.UTF_8);
+
+    private final WebhooksController webhooks;
+    private final RawBody bodies;
+
+    WebhookDoor(WebhooksController webhooks, RawBody bodies) {
+        this.webhooks = webhooks;
+        this.bodies = bodies;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        return length < 0
+                || length > USUAL_BYTES
+                || !request.getMethod().equals("POST")
+                || !WebhooksController.isWebhook(request.getRequestURI());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var read = bodies.with(request, body -> body == null ? new byte[0] : body);
+        if (read.isPresent() && webhooks.takes(request, read.get())) {
+            response.setStatus(HttpServletResponse.SC_ACCEPTED);
+            response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+            response.setContentLength(ACCEPTED.length);
+            response.getOutputStream().write(ACCEPTED);
+        } else {
+            chain.doFilter(read.isPresent() ? new ReadBefore(request, read.get()) : request, response);
+        }
+    }
+}
