@@ -9,9 +9,9 @@ import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Arrivals {
-    /** How long after our own write a tracker may still move the time of the issue because of it. */
-    private static final Duration OWN_WRITE_ECHO = Duration.ofSeconds(2);
-
     private final StoredTwins twins;
     private final Intents intents;
     private final Candidates candidates;
@@ -88,7 +85,7 @@ final class Arrivals {
         // news.
         boolean settled = twin.status() == Twin.Status.IGNORED || twin.status() == Twin.Status.GONE;
         boolean noNews = isNoNews(session, remote, twin);
-        if (settled || (noNews && !commentsMayHaveChanged(link, remote, twin, cause))) {
+        if (settled || (noNews && !commentsMayHaveChanged(link, remote, twin))) {
             return Verdict.UNCHANGED;
         }
         // Where only comments may have changed, the issue's own content says nothing: an earlier operation with the
@@ -109,13 +106,12 @@ final class Arrivals {
     }
 
     /** Only where they are listed issue by issue; elsewhere their own listing tells. */
-    boolean commentsMayHaveChanged(Link link, RemoteIssue remote, Twin twin, Requests.Cause cause) {
+    boolean commentsMayHaveChanged(Link link, RemoteIssue remote, Twin twin) {
         if (link.tracker().listsCommentsOfContainer()) {
             return false;
         }
-        Instant seen = twins.commentsSeenAt(twin.id()).orElse(Instant.EPOCH);
-        Instant known = cause.jobId() == null ? twins.newestKnown(twin).plus(OWN_WRITE_ECHO) : Instant.EPOCH;
-        return remote.updatedAt().isAfter(seen) && remote.updatedAt().isAfter(known);
+        Instant moved = remote.updatedAt().truncatedTo(ChronoUnit.MILLIS); // as exactly as it is kept
+        return moved.isAfter(twins.commentsSeenAt(twin.id()).orElse(Instant.EPOCH));
     }
 
     private void enqueue(Link link, RemoteIssue remote, UUID hubId, boolean contentCounts, Requests.Cause cause) {

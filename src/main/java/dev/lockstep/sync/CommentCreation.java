@@ -119,6 +119,8 @@ final class CommentCreation {
             var base = Base.EMPTY.with(Map.of(Field.BODY, new Base.Pair(sent, there)));
             return () -> {
                 twins.claim(unborn(look, hub).linked(found.ref(), found.url(), base, found.updatedAt()));
+                CommentSweep.knownAfterOwnWrite(look, found.updatedAt())
+                        .ifPresent(seen -> twins.commentsSeen(issue.linkId(), issue.hubId(), seen));
                 if (!answered) {
                     operations.enqueue(Requests.look(
                             look.link(), Kind.COMMENT, hub.issueId(), hub.id(), clock.instant(), look.cause()));

@@ -5,9 +5,12 @@ import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.operation.OperationRequest.Direction;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class CommentSweep {
     private static final Runnable NOTHING = () -> {};
+    private static final Duration OWN_WRITE_ECHO = Duration.ofSeconds(2);
 
     private final StoredTwins twins;
     private final Arrivals arrivals;
@@ -29,6 +33,15 @@ final class CommentSweep {
         this.arrivals = arrivals;
         this.operations = operations;
         this.clock = clock;
+    }
+
+    /**
+     * Up to when an issue's comments are known after our own write moved its time. Where a person may be at work they are
+     * listed once more instead: a comment written just before ours would never be seen. An import, which makes thousands,
+     * need not, and the tracker may move the time again a moment later.
+     */
+    static Optional<Instant> knownAfterOwnWrite(Look look, Instant written) {
+        return look.backfill() ? Optional.of(written.plus(OWN_WRITE_ECHO)) : Optional.empty();
     }
 
     /** Lists now, outside any transaction; the answer stores what was found. */
@@ -55,7 +68,7 @@ final class CommentSweep {
         boolean mayBeListing = request.isLook() || request.eventKind().equals(Requests.LISTED);
         return mayBeListing
                 && request.direction() == Direction.INBOUND
-                && arrivals.commentsMayHaveChanged(look.link(), remote, twin, look.cause());
+                && arrivals.commentsMayHaveChanged(look.link(), remote, twin);
     }
 
     private void store(Look look, Twin twin, RemoteIssue remote, List<RemoteComment> comments) {
@@ -71,6 +84,6 @@ final class CommentSweep {
                         look.link(), Kind.COMMENT, twin.hubId(), known.hubId(), clock.instant(), look.cause()));
             }
         }
-        twins.commentsSeen(twin.id(), remote.updatedAt());
+        twins.commentsSeen(twin.linkId(), twin.hubId(), remote.updatedAt());
     }
 }

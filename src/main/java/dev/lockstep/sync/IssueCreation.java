@@ -12,6 +12,7 @@ import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.Intents.Intent;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -106,6 +107,7 @@ final class IssueCreation {
                     Twin.unborn(linkId, Twin.Kind.ISSUE, hub.id(), null)
                             .linked(standing.ref(), standing.url(), Base.EMPTY, standing.updatedAt()));
             comments.run();
+            twins.commentsSeen(linkId, hub.id(), standing.updatedAt());
             missingComments.enqueue(look.link(), hub.id(), look.cause());
             operations.enqueue(
                     Requests.look(look.link(), Kind.ISSUE, hub.id(), hub.id(), clock.instant(), look.cause()));
@@ -169,6 +171,11 @@ final class IssueCreation {
             var twin = Twin.unborn(look.link().id(), Twin.Kind.ISSUE, hub.id(), null);
             return () -> {
                 claim(look, twin.linked(found.ref(), found.url(), agreed.base(), found.updatedAt()));
+                if (answered) { // a moment old, it has no comments
+                    Instant seen = CommentSweep.knownAfterOwnWrite(look, found.updatedAt())
+                            .orElse(found.updatedAt());
+                    twins.commentsSeen(look.link().id(), hub.id(), seen);
+                }
                 missingComments.enqueue(look.link(), hub.id(), look.cause());
                 if (!answered || !agreed.complete()) {
                     operations.enqueue(

@@ -185,20 +185,6 @@ final class StoredTwins implements Twins {
                 .optional();
     }
 
-    /** The newest time at the tracker that is known of an issue or its comments, whoever wrote them. */
-    Instant newestKnown(Twin issue) {
-        return jdbc.sql("""
-                select max(newest) as newest from (
-                  select remote_updated_at as newest from twin where id = :id
-                  union all select max(remote_updated_at) from twin where parent_id = :hub and link_id = :link) as known
-                """)
-                .param("link", issue.linkId().toString())
-                .param("id", issue.id().toString())
-                .param("hub", issue.hubId().toString())
-                .query((row, number) -> Rows.time(row, "newest"))
-                .single();
-    }
-
     @Nullable
     String etag(UUID twinId) {
         return jdbc.sql("select etag from twin where id = ? and etag is not null")
@@ -215,9 +201,15 @@ final class StoredTwins implements Twins {
                 .update();
     }
 
-    void commentsSeen(UUID twinId, Instant remoteTime) {
-        jdbc.sql("update twin set comments_seen_at = ? where id = ?")
-                .params(remoteTime.toEpochMilli(), twinId.toString())
+    /** Up to this time of an issue at the tracker all its comments are known; never goes back. */
+    void commentsSeen(UUID linkId, UUID issueId, Instant remoteTime) {
+        jdbc.sql("""
+                update twin set comments_seen_at = :at
+                where link_id = :link and kind = 'issue' and hub_id = :hub and coalesce(comments_seen_at, 0) < :at
+                """)
+                .param("at", remoteTime.toEpochMilli())
+                .param("link", linkId.toString())
+                .param("hub", issueId.toString())
                 .update();
     }
 
