@@ -7,6 +7,7 @@ import dev.lockstep.connector.RemoteJson;
 import dev.lockstep.connector.Walk;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class GitHubWalk<T> {
     private static final int PAGE_SIZE = 100;
     private static final int MAX_NUMBERED_PAGES = 60;
+    private static final Duration OVERLAP = Duration.ofSeconds(60);
     private static final Pattern LINK = Pattern.compile("<([^>]*)>;\\s*rel=\"(next|last)\"");
     private static final Pattern PAGE = Pattern.compile("[?&]page=(\\d{1,6})");
 
@@ -70,10 +72,11 @@ final class GitHubWalk<T> {
     Walk<T> read(Walk.Position position) {
         var turn = Turn.of(position.page());
         var url = new StringBuilder(path).append("&per_page=").append(page(turn));
-        if (!position.cursor().isEmpty()) {
-            url.append("&since=").append(URLEncoder.encode(position.cursor(), StandardCharsets.UTF_8));
-        }
         var fresh = position.page() == null;
+        if (!position.cursor().isEmpty()) {
+            var since = fresh ? before(position.cursor()) : position.cursor();
+            url.append("&since=").append(URLEncoder.encode(since, StandardCharsets.UTF_8));
+        }
         var answer = api.page(url.toString(), fresh ? position.etag() : null);
         if (answer.status() == 304) {
             return new Walk<>(List.of(), null, position.cursor(), position.etag(), true, 0);
@@ -93,6 +96,11 @@ final class GitHubWalk<T> {
                 fresh && next == null ? answer.header("etag") : null,
                 false,
                 fresh ? expected(answer, items.size()) : 0);
+    }
+
+    /** The lists show a new record some time after it was made: the last minute is told twice. */
+    private static String before(String cursor) {
+        return Instant.parse(cursor).minus(OVERLAP).toString();
     }
 
     private static String page(Turn turn) {
