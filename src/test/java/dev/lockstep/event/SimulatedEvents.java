@@ -1,0 +1,15 @@
+package dev.lockstep.event;
+
+import dev.lockstep.base.Database;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The product's own outbox and bus, on threads that a simulation gives. */
+public final class SimulatedEvents {
+    private SimulatedEvents() {}
+
+    public static Events on(Database database, JdbcClient jdbc, InstantSource clock, ThreadFactory threads) {
+        return new StoredEvents(database, jdbc, clock, threads);
+    }
+}

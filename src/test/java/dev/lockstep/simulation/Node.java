@@ -1,0 +1,233 @@
+package dev.lockstep.simulation;
+
+import dev.lockstep.base.Database;
+import dev.lockstep.base.Dialect;
+import dev.lockstep.connector.Connector;
+import dev.lockstep.connector.HubKey;
+import dev.lockstep.connector.RateGovernors;
+import dev.lockstep.connector.RemoteHttp;
+import dev.lockstep.connector.SimulatedConnections;
+import dev.lockstep.event.Events;
+import dev.lockstep.event.SimulatedEvents;
+import dev.lockstep.inbox.Inbox;
+import dev.lockstep.operation.Interventions;
+import dev.lockstep.operation.Operation;
+import dev.lockstep.operation.OperationProcessor;
+import dev.lockstep.operation.Operations;
+import dev.lockstep.operation.Processed;
+import dev.lockstep.operation.ResourceFacts;
+import dev.lockstep.operation.SimulatedQueue;
+import dev.lockstep.sync.SimulatedSync;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One process of the hub, from its start to its death: the product's parts on simulated ports. */
+final class Node {
+    private static final int WORKERS = 3;
+    private static final Duration LOOK_ANYWAY = Duration.ofSeconds(20);
+
+    private final World world;
+    private final String name;
+    private final Scheduler.Process process;
+    private final NodeDatabase database;
+    private final Parts parts = new Parts();
+    private final SimulatedSync sync;
+    private final SimulatedQueue queue;
+    private final Scheduler.Bell due;
+    private final Scheduler.Bell delivered;
+
+    Node(World world, String name, boolean alone, Store store) {
+        this.world = world;
+        this.name = name;
+        var scheduler = world.scheduler();
+        process = scheduler.new Process();
+        database = new NodeDatabase(this, store);
+        due = scheduler.new Bell();
+        delivered = scheduler.new Bell();
+        parts.put(Database.class, database)
+                .put(Dialect.class, Dialect.SQLITE)
+                .put(JdbcClient.class, database.jdbc())
+                .put(JdbcOperations.class, database.batches())
+                .put(InstantSource.class, scheduler)
+                .put(RemoteHttp.class, new Network(world, this))
+                .put(HubKey.class, World.KEY)
+                .put(Events.class, SimulatedEvents.on(database, database.jdbc(), scheduler, process::thread));
+        sync = new SimulatedSync(parts);
+        queue = SimulatedQueue.of(name, WORKERS, alone, world.mutant().queue(), ground());
+        parts.put(Operations.class, world.mutant().operations(queue.operations()))
+                .put(Interventions.class, queue.interventions());
+        parts.change(Connector.class, world.mutant()::connector);
+    }
+
+    private SimulatedQueue.Ground ground() {
+        return new SimulatedQueue.Ground(
+                database.jdbc(),
+                database.batches(),
+                database,
+                world.scheduler(),
+                new Random(world.chance().pick("retry", Integer.MAX_VALUE)),
+                Later.of(ResourceFacts.class, sync::facts),
+                () -> this::look,
+                process::spawn);
+    }
+
+    private Processed look(Operation operation, OperationProcessor.Lease lease) {
+        world.log(this, "look " + world.brief(operation));
+        world.watch().begins(this, operation);
+        try {
+            var processed =
+                    world.mutant().processor(parts, sync.processor()).process(operation, watched(operation, lease));
+            world.log(this, "done " + world.brief(operation) + " " + processed.outcome());
+            return new Processed(processed.outcome(), () -> {
+                world.watch().stores(this, operation);
+                processed.effects().run();
+            });
+        } finally {
+            world.watch().ends(this, operation);
+        }
+    }
+
+    /** Every commit of a look carries the current fence. */
+    private OperationProcessor.Lease watched(Operation operation, OperationProcessor.Lease lease) {
+        return Later.changed(OperationProcessor.Lease.class, (method, arguments) -> {
+            if (arguments[0] instanceof Runnable unit) {
+                arguments[0] = (Runnable) () -> {
+                    world.watch().stores(this, operation);
+                    unit.run();
+                };
+            }
+            return Later.call(lease, method, arguments);
+        });
+    }
+
+    void start() {
+        world.log(this, "starts");
+        process.spawn(() -> {
+            parts.get(Inbox.class).onStored(delivered::ring);
+            queue.onSignal(due::ring);
+            queue.onSignal(() -> database.wakeOthers("operations"));
+            database.onWoken("operations", due::ring);
+            if (world.mutant().takesBack()) {
+                queue.takeBackAtStart();
+            }
+            process.spawn(this::dispatch);
+            process.spawn(this::beat);
+            process.spawn(this::takeDeliveries);
+            process.spawn(this::cycle);
+        });
+    }
+
+    private void dispatch() {
+        while (process.alive()) {
+            port("dispatch");
+            if (!queue.dispatch()) {
+                due.await(queue.idle(LOOK_ANYWAY));
+            }
+        }
+    }
+
+    private void beat() {
+        while (process.alive()) {
+            world.scheduler().sleep(SimulatedQueue.HEARTBEAT);
+            port("heartbeat");
+            queue.renew();
+            if (world.mutant().takesBack()) {
+                queue.takeBackExpired();
+            }
+        }
+    }
+
+    private void takeDeliveries() {
+        while (process.alive()) {
+            delivered.await(LOOK_ANYWAY);
+            port("deliveries");
+            while (sync.takeDeliveries()) {
+                port("deliveries");
+            }
+        }
+    }
+
+    private void cycle() {
+        while (process.alive()) {
+            world.scheduler().sleep(World.POLL);
+            port("cycle");
+            if (world.mutant().polls()) {
+                sync.poll();
+            }
+        }
+    }
+
+    /** A place where others get their turn, and where the process may die or be stopped for a while. */
+    void port(String where) {
+        process.check();
+        if (world.chance().strikes("crash", world.weather().crash())) {
+            world.log(this, "dies at " + where);
+            world.crash(this);
+        } else if (world.chance().strikes("freeze", world.weather().freeze())) {
+            world.freeze(this);
+        }
+        process.check();
+        world.scheduler().sleep(Duration.ofMillis(world.chance().between("pause", 1, 4)));
+        process.check();
+    }
+
+    Scheduler.Bell bell() {
+        return world.scheduler().new Bell();
+    }
+
+    void wakeOthers(String topic) {
+        world.wake(this, topic);
+    }
+
+    void committed() {
+        world.watch().committed(this);
+    }
+
+    void check() {
+        process.check();
+    }
+
+    /** Stores a delivery as the web surface does. */
+    void ingest(UUID connection, String event, @Nullable String guid, String body, Runnable acknowledged) {
+        process.spawn(() -> {
+            parts.get(Inbox.class).store(connection, event, guid, body);
+            acknowledged.run();
+        });
+    }
+
+    void run(Runnable work) {
+        process.spawn(work);
+    }
+
+    void kill() {
+        if (process.alive()) {
+            process.kill();
+            world.scheduler().after(0, () -> parts.ifMade(RateGovernors.class).ifPresent(SimulatedConnections::close));
+        }
+    }
+
+    Scheduler.Process process() {
+        return process;
+    }
+
+    NodeDatabase database() {
+        return database;
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    SimulatedSync sync() {
+        return sync;
+    }
+
+    String name() {
+        return name;
+    }
+}

@@ -1,0 +1,283 @@
+package dev.lockstep.simulation;
+
+import dev.lockstep.connector.RemoteHttp.Ask;
+import dev.lockstep.operation.Operation;
+import dev.lockstep.simulation.History.Field;
+import dev.lockstep.simulation.History.Side;
+import dev.lockstep.simulation.Outcome.Violation;
+import dev.lockstep.simulator.MemoryTrackers.Reply;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The invariants that must hold at every step. The first one broken ends the run. */
+final class Watch {
+    private static final Pattern GITHUB_MARKER = Pattern.compile("lockstep:v1 [^>]*?([0-9a-f]{8}-[0-9a-f-]{27})");
+    private static final Pattern PLANE_MARKER = Pattern.compile("\"external_id\":\"([^\"]+)\"");
+    private static final Pattern RECORD =
+            Pattern.compile("/(?:issues|work-items)/(?:comments/)?([0-9a-f-]+)(?:/comments/([0-9a-f-]+))?/?$");
+
+    private final World world;
+    private final JdbcClient jdbc;
+    private final Map<String, Integer> created = new HashMap<>();
+    private final Map<String, Long> lastRead = new HashMap<>();
+    private final Map<String, Pause> pauses = new HashMap<>();
+    private final Map<String, String> running = new HashMap<>();
+    private final List<Acknowledged> acknowledged = new ArrayList<>();
+    private Map<String, Held> held = new HashMap<>();
+    private @Nullable Violation violation;
+    private int requests;
+    private int writes;
+    private boolean begun;
+
+    Watch(World world) {
+        this.world = world;
+        jdbc = JdbcClient.create(world.store().source());
+    }
+
+    private record Held(String owner, long fence, long until, String key) {}
+
+    private record Pause(long from, long until) {}
+
+    private record Acknowledged(@Nullable String guid, String body) {}
+
+    void begin() {
+        begun = true;
+    }
+
+    void broken(String invariant, String what) {
+        if (violation == null) {
+            violation = new Violation(invariant, what);
+            world.log(null, "BROKEN " + invariant + ": " + what);
+        }
+    }
+
+    void surprised(Throwable surprise) {
+        var trace = new java.io.StringWriter();
+        surprise.printStackTrace(new java.io.PrintWriter(trace));
+        broken("surprise", trace.toString());
+    }
+
+    boolean failed() {
+        return violation != null;
+    }
+
+    @Nullable
+    Violation violation() {
+        return violation;
+    }
+
+    int requests() {
+        return requests;
+    }
+
+    int writes() {
+        return writes;
+    }
+
+    /** A request leaves a node: isolation and the pauses that trackers asked for. */
+    void sends(Node node, Ask ask) {
+        requests++;
+        world.log(node, "sends " + ask.method() + " " + ask.uri().getPath());
+        boolean github = github(ask);
+        var expected = github ? "Bearer " + World.GITHUB_TOKEN : World.PLANE_KEY;
+        if (!expected.equals(ask.headers().get(github ? "Authorization" : "X-API-Key"))) {
+            broken("isolation", "a request to " + ask.uri().getHost() + " carries another credential");
+        }
+        var pause = pauses.get(node.name() + github);
+        long now = world.scheduler().millisNow();
+        if (pause != null && now > pause.from && now < pause.until) {
+            broken(
+                    "budget",
+                    node.name() + " asks " + ask + " although " + ask.uri().getHost() + " said to wait");
+        }
+    }
+
+    /** What a tracker did, at the moment at which it did it. */
+    void served(Node node, Ask ask, Reply reply) {
+        world.log(node, "served " + ask.method() + " " + ask.uri().getPath() + " -> " + reply.status());
+        boolean fine = reply.status() < 300;
+        if (!ask.writes()) {
+            if (fine) {
+                read(ask);
+            }
+            return;
+        }
+        writes++;
+        if (fine && ask.method().equals("POST") && reply.status() == 201) {
+            create(ask, reply);
+        } else if (fine && ask.method().equals("PATCH")) {
+            overwrite(ask);
+        }
+        read(ask);
+    }
+
+    private void create(Ask ask, Reply reply) {
+        var marker = (github(ask) ? GITHUB_MARKER : PLANE_MARKER).matcher(reply.body());
+        if (marker.find()) {
+            var name = ask.uri().getHost() + " " + marker.group(1);
+            if (created.merge(name, 1, Integer::sum) > 1) {
+                broken("duplicate", "two records carry the mark " + name);
+            }
+        }
+    }
+
+    private void read(Ask ask) {
+        var record = record(ask);
+        if (record != null) {
+            lastRead.put(side(ask) + record, world.scheduler().millisNow());
+        }
+    }
+
+    /** A person's word that stood there unread for a moment is lost to us; no tracker has a conditional write. */
+    private void overwrite(Ask ask) {
+        var record = record(ask);
+        if (record == null) {
+            return;
+        }
+        var seen = lastRead.getOrDefault(side(ask) + record, 0L);
+        var body = String.valueOf(ask.body());
+        for (var field : Field.values()) {
+            if (names(body, field, record)) {
+                world.history()
+                        .last(side(ask), record, field)
+                        .filter(write -> write.at >= seen)
+                        .ifPresent(write -> {
+                            write.unseen = true;
+                            world.log(null, "unseen " + write);
+                        });
+            }
+        }
+    }
+
+    private static boolean names(String body, Field field, String record) {
+        if (record.startsWith("c")) {
+            return field == Field.COMMENT;
+        }
+        return switch (field) {
+            case TITLE -> body.contains("\"title\":") || body.contains("\"name\":");
+            case BODY -> body.contains("\"body\":") || body.contains("\"description_html\":");
+            case STATE -> body.contains("\"state\":");
+            case LABEL -> body.contains("\"labels\":");
+            case COMMENT -> false;
+        };
+    }
+
+    private static @Nullable String record(Ask ask) {
+        var path = RECORD.matcher(ask.uri().getPath());
+        if (!path.find()) {
+            return null;
+        }
+        if (path.group(2) != null) {
+            return "c" + path.group(2);
+        }
+        return ask.uri().getPath().contains("/issues/comments/") ? "c" + path.group(1) : path.group(1);
+    }
+
+    private static boolean github(Ask ask) {
+        return "github.test".equals(ask.uri().getHost());
+    }
+
+    private static Side side(Ask ask) {
+        return github(ask) ? Side.GITHUB : Side.PLANE;
+    }
+
+    /** An answer reaches its node. */
+    void answered(Node node, Ask ask, Reply reply) {
+        boolean limited =
+                reply.status() == 429 || reply.status() == 403 && reply.body().contains("rate limit");
+        var after = reply.headers().get("Retry-After");
+        if (limited && after != null) {
+            long now = world.scheduler().millisNow();
+            // Whoever waits for the answer needs a moment to hear it.
+            pauses.put(node.name() + github(ask), new Pause(now + 20, now + Long.parseLong(after) * 1_000));
+        }
+    }
+
+    void begins(Node node, Operation operation) {
+        var key = operation.request().key().value();
+        var other = running.putIfAbsent(key, node.name() + " " + operation.id() + " " + operation.fence());
+        if (other != null) {
+            var parts = other.split(" ");
+            boolean owned =
+                    jdbc.sql("select count(*) from operation where id = ? and fence = ? and state = 'processing'"
+                                            + " and lease_until > ?")
+                                    .params(
+                                            parts[1],
+                                            Long.parseLong(parts[2]),
+                                            world.scheduler().millisNow())
+                                    .query(Integer.class)
+                                    .single()
+                            > 0;
+            if (owned) {
+                broken("serial", node.name() + " looks at " + key + " while " + parts[0] + " does");
+            }
+        }
+    }
+
+    /** Inside the transaction in which a look stores something. */
+    void stores(Node node, Operation operation) {
+        long fence = node.database()
+                .jdbc()
+                .sql("select fence from operation where id = ?")
+                .param(operation.id().toString())
+                .query(Long.class)
+                .single();
+        if (fence != operation.fence()) {
+            broken("serial", node.name() + " stores with fence " + operation.fence() + ", and it is " + fence);
+        }
+    }
+
+    void ends(Node node, Operation operation) {
+        running.remove(operation.request().key().value(), node.name() + " " + operation.id() + " " + operation.fence());
+    }
+
+    void died(Node node) {
+        running.values().removeIf(each -> each.startsWith(node.name() + " "));
+    }
+
+    /** After every commit: whoever ended or took an operation owned it, or its owner's time was over. */
+    void committed(Node node) {
+        if (!begun || failed()) {
+            return;
+        }
+        Map<String, Held> now = new HashMap<>();
+        jdbc.sql("select id, lease_owner, fence, lease_until, res_key from operation where state = 'processing'")
+                .query((row, n) -> now.put(
+                        row.getString(1), new Held(row.getString(2), row.getLong(3), row.getLong(4), row.getString(5))))
+                .list();
+        held.forEach((id, before) -> {
+            var after = now.get(id);
+            boolean same = after != null && after.fence == before.fence && after.owner.equals(before.owner);
+            boolean mayEnd = before.owner.equals(node.name())
+                    || before.until < world.scheduler().millisNow()
+                    || world.nodes().size() == 1;
+            if (!same && !mayEnd) {
+                broken("serial", node.name() + " ended what " + before.owner + " was processing (" + id + ")");
+            }
+        });
+        held = now;
+    }
+
+    void acknowledged(@Nullable String guid, String body) {
+        acknowledged.add(new Acknowledged(guid, body));
+    }
+
+    /** What was answered with 202 is stored, whoever died since. */
+    void judgeAcknowledged() {
+        for (var each : acknowledged) {
+            var column = each.guid == null ? "body" : "guid";
+            int rows = jdbc.sql("select count(*) from delivery where " + column + " = ?")
+                    .param(each.guid == null ? each.body : each.guid)
+                    .query(Integer.class)
+                    .single();
+            if (rows < 1 || each.guid != null && rows > 1) {
+                broken("durable", "a delivery was acknowledged and is stored " + rows + " times");
+            }
+        }
+    }
+}
