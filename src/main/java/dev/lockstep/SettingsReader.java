@@ -49,6 +49,11 @@ final class SettingsReader implements EnvironmentPostProcessor {
         } else {
             sources.addLast(source);
         }
+        if (properties.containsKey(Setting.LOCKSTEP_ROLES.property())
+                && !properties.containsKey(Setting.LOCKSTEP_DATABASE_URL.property())) {
+            throw new BadSetting(
+                    "LOCKSTEP_ROLES needs LOCKSTEP_DATABASE_URL: a file serves only one node, which does all.");
+        }
         tell(properties, environment, dotEnv);
     }
 

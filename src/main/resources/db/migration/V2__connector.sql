@@ -1,3 +1,9 @@
+-- Which key the secrets were encrypted with, in a form that gives nothing away; nodes with another one are refused.
+create table hub_key (
+  one    integer primary key check (one = 1),
+  hub_id text    not null
+);
+
 -- Accounts at trackers. Secrets are AES-GCM ciphertexts in base64, bound to their row and column.
 create table connection (
   id             text    primary key,

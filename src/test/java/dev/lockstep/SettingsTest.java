@@ -103,6 +103,15 @@ class SettingsTest {
     }
 
     @Test
+    void rolesAreForNodesThatShareADatabase() {
+        var roles = Map.of("LOCKSTEP_ROLES", "api, worker");
+        assertThatThrownBy(() -> read(roles, "")).hasMessageContaining("LOCKSTEP_DATABASE_URL");
+        assertThat(read(roles, "LOCKSTEP_DATABASE_URL=jdbc:postgresql://db.example.org/lockstep")
+                        .getProperty("lockstep.roles"))
+                .isEqualTo("api,worker");
+    }
+
+    @Test
     void aSecretFileThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> read(Map.of("PLANE_API_TOKEN_FILE", "/nowhere/token"), ""))
                 .hasMessageContaining("PLANE_API_TOKEN_FILE")

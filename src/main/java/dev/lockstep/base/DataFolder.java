@@ -1,8 +1,12 @@
 package dev.lockstep.base;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** The folder that holds everything Lockstep keeps; only its owner may read it. */
@@ -21,6 +25,39 @@ public final class DataFolder {
                     "data_folder_unusable",
                     "LOCKSTEP_DATA_DIR",
                     "The data folder " + folder + " cannot be made: " + failure.getMessage());
+        }
+    }
+
+    /** Keeps other processes out until it is closed or this process is gone: SQLite has one writer. */
+    static Closeable hold(Path folder) {
+        try {
+            var file = FileChannel.open(
+                    folder.resolve("lockstep.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (locked(file)) {
+                return file;
+            }
+            file.close();
+        } catch (IOException failure) {
+            throw new Refused(
+                    Refused.Kind.UNAVAILABLE,
+                    "data_folder_unusable",
+                    "LOCKSTEP_DATA_DIR",
+                    "The data folder " + folder + " cannot be locked: " + failure.getMessage());
+        }
+        throw new Refused(
+                Refused.Kind.UNAVAILABLE,
+                "data_folder_in_use",
+                "LOCKSTEP_DATA_DIR",
+                "The data folder " + folder
+                        + " is in use by another Lockstep. Stop that one, or set LOCKSTEP_DATA_DIR to"
+                        + " another folder. Several nodes can share a PostgreSQL (LOCKSTEP_DATABASE_URL).");
+    }
+
+    private static boolean locked(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException heldHere) {
+            return false;
         }
     }
 }

@@ -143,7 +143,7 @@ final class OwnCommit implements Database, DisposableBean {
         }
 
         private static boolean isLostConnection(String state) {
-            return state.startsWith("08") || state.startsWith("57P");
+            return state.startsWith("08") || state.startsWith("57P") || state.equals("25P03"); // stood still too long
         }
 
         private static String sqlState(RuntimeException failure) {

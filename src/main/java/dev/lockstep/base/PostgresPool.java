@@ -9,6 +9,7 @@ final class PostgresPool {
     private static final String SETTING = "LOCKSTEP_DATABASE_URL";
     private static final int OLDEST = 15;
     private static final int CONNECTIONS = 16;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LOOK_AT_IDLE_ONES_EVERY = Duration.ofSeconds(30);
 
@@ -25,6 +26,8 @@ final class PostgresPool {
             pool.setPassword(password);
         }
         pool.addConnectionProperty("ApplicationName", "lockstep");
+        // A node that stands still in the middle of a unit must not keep its locks: they would hold up all others.
+        pool.addConnectionProperty("options", "-c idle_in_transaction_session_timeout=" + LONGEST_PAUSE.toMillis());
         pool.addConnectionProperty("connectTimeout", "10");
         pool.addConnectionProperty("tcpKeepAlive", "true");
         pool.setMaxTotal(CONNECTIONS);

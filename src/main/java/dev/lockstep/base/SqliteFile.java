@@ -1,5 +1,7 @@
 package dev.lockstep.base;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -23,6 +25,31 @@ final class SqliteFile {
 
     private SqliteFile() {}
 
+    /** Lets go of the folder when it is closed. */
+    private static final class Held extends BasicDataSource {
+        private final Closeable hold;
+        private final ConnectionFactory connections;
+
+        Held(Closeable hold, ConnectionFactory connections) {
+            this.hold = hold;
+            this.connections = connections;
+        }
+
+        @Override
+        protected ConnectionFactory createConnectionFactory() {
+            return connections;
+        }
+
+        @Override
+        public synchronized void close() throws SQLException {
+            try (hold) {
+                super.close();
+            } catch (IOException failure) {
+                throw new SQLException("The data folder could not be let go.", failure);
+            }
+        }
+    }
+
     static BasicDataSource in(Path folder) {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -33,12 +60,8 @@ final class SqliteFile {
         config.setCacheSize(-CACHE_KIB);
         DataFolder.prepare(folder);
         var file = folder.resolve("lockstep.db").toString();
-        var pool = new BasicDataSource() {
-            @Override
-            protected ConnectionFactory createConnectionFactory() {
-                return () -> new KeptStatements(JDBC.PREFIX + file, file, config.toProperties());
-            }
-        };
+        var pool = new Held(
+                DataFolder.hold(folder), () -> new KeptStatements(JDBC.PREFIX + file, file, config.toProperties()));
         pool.setConnectionInitSqls(List.of("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES));
         pool.setMaxTotal(CONNECTIONS);
         pool.setMaxIdle(CONNECTIONS);

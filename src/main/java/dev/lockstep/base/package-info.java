@@ -1,4 +1,4 @@
-/** What every module may use and that knows no feature: ids, JSON, secrets, paging, the database's one writer. */
+/** What every module may use and that knows no feature: ids, JSON, secrets, paging, units of work on SQLite and PostgreSQL. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.lockstep.base;

@@ -39,7 +39,25 @@ class StoredConnections implements Connections {
         // Read and decrypted once until one changes: every operation asks for its connection.
         known = new UntilChanged<>(database, "connections", this::readAll);
         // A key that does not fit is better told at start than at the first request.
+        checkKey();
         all();
+    }
+
+    private void checkKey() {
+        var first = database.write(() -> {
+            jdbc.sql("insert into hub_key (one, hub_id) values (1, ?) on conflict (one) do nothing")
+                    .param(key.hubId())
+                    .update();
+            return jdbc.sql("select hub_id from hub_key").query(String.class).single();
+        });
+        if (!first.equals(key.hubId())) {
+            throw new Refused(
+                    Refused.Kind.UNAVAILABLE,
+                    "secret_key_wrong",
+                    "LOCKSTEP_SECRET_KEY",
+                    "This database was begun with another key. Start Lockstep with that one (LOCKSTEP_SECRET_KEY, or"
+                            + " secret.key in the data folder); all nodes that share a database share its key.");
+        }
     }
 
     @Override

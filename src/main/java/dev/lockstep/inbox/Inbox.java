@@ -70,6 +70,8 @@ public interface Inbox {
             @Nullable String result,
             Instant receivedAt,
             @Nullable Instant takenAt) {}
+    /** Inside the unit of work that takes it: false when another node has taken it meanwhile. One at a time does this. */
+    boolean isWaiting(UUID id);
 
     /** Removes some of what was taken before a time; inside a unit of work. Answers how many. */
     int prune(Instant before, int rows);

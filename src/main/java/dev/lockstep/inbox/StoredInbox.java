@@ -131,6 +131,16 @@ final class StoredInbox implements Inbox {
     }
 
     @Override
+    public boolean isWaiting(UUID id) {
+        database.alone("taking deliveries");
+        return jdbc.sql("select 1 from delivery where id = ? and taken_at is null")
+                .param(id.toString())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    @Override
     public void taken(UUID id, Taken taken) {
         var now = clock.millis();
         database.write(() -> {

@@ -29,6 +29,7 @@ class Leases {
     private final QueueSignal signal;
     private final boolean alone;
     private final SetBack setBack;
+    private final ResourceFacts facts;
     private final Map<UUID, Tenure> held = new ConcurrentHashMap<>();
 
     Leases(QueueParts parts, JdbcClient jdbc) {
@@ -42,6 +43,7 @@ class Leases {
         signal = parts.signal();
         alone = parts.alone();
         setBack = new SetBack(jdbc, database, alone);
+        facts = parts.facts();
     }
 
     Tenure begin(Operation operation) {
@@ -184,6 +186,9 @@ class Leases {
             database.write(() -> {
                 if (!rows.owned(operation.id(), operation.fence())) {
                     throw new Processed.Stale("The operation belongs to another worker by now.");
+                }
+                if (!facts.linked(operation.request().linkId())) {
+                    throw new Processed.Stale("The link was removed, perhaps by another node.");
                 }
                 unit.run();
             });

@@ -182,8 +182,9 @@ class QueueHeads {
         }
     }
 
-    private void lock(Collection<String> keys) {
-        if (!dialect.forUpdate().isEmpty()) {
+    /** Until the unit ends, nobody else changes what is queued or processing of these resources. */
+    void lock(Collection<String> keys) {
+        if (!keys.isEmpty() && !dialect.forUpdate().isEmpty()) {
             places(keys, dialect.forUpdate());
         }
     }

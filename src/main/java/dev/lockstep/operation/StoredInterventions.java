@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Interventions} over the tables. */
@@ -42,7 +43,9 @@ class StoredInterventions implements Interventions {
     @Override
     public Operation one(Act act, UUID id) {
         return database.write(() -> {
-            var operation = rows.find(id).orElseThrow(() -> Refused.notFound("operation"));
+            var found = rows.find(id).orElseThrow(() -> Refused.notFound("operation"));
+            heads.lock(Set.of(found.request().key().value()));
+            var operation = rows.find(id).orElseThrow();
             if (!carryOut(act, operation, "by_person")) {
                 throw new Refused(Refused.Kind.CONFLICT, code(act), "state", refusal(act, operation));
             }
@@ -111,6 +114,10 @@ class StoredInterventions implements Interventions {
     }
 
     private int carryOut(Act act, List<Operation> operations, String why) {
+        // The heads first, as a claim does, so that the two do not wait for each other.
+        heads.lock(operations.stream()
+                .map(operation -> operation.request().key().value())
+                .collect(Collectors.toSet()));
         return (int) operations.stream()
                 .filter(operation -> carryOut(act, operation, why))
                 .count();

@@ -121,6 +121,7 @@ final class CommentMeeting {
         if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
             return leaseTooShort();
         }
+        look.lease().write(() -> {}); // it is still ours, and its link still there
         RemoteRef ref = remote.ref();
         look.session().deleteComment(IssueLook.ref(issue), ref);
         return new Processed(new Outcome.Completed("deleted"), () -> twins.save(twin.with(Twin.Status.GONE)));

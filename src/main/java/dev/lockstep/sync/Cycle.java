@@ -1,5 +1,6 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.base.Database;
 import dev.lockstep.base.Outage;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.node.Duty;
@@ -19,12 +20,15 @@ import org.springframework.stereotype.Component;
 public final class Cycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Cycle.class);
 
+    private static final String TOPIC = "cycle";
+
     private final StoredLinks links;
     private final LinkCursors cursors;
     private final Incoming incoming;
     private final Conversations conversations;
     private final Approval approval;
     private final Duty duty;
+    private final Database database;
     private final Loop loop;
 
     Cycle(
@@ -34,6 +38,7 @@ public final class Cycle implements SmartLifecycle {
             Conversations conversations,
             Approval approval,
             Duty duty,
+            Database database,
             @Value("${lockstep.cycle:10m}") Duration every) {
         this.links = links;
         this.cursors = cursors;
@@ -41,7 +46,9 @@ public final class Cycle implements SmartLifecycle {
         this.conversations = conversations;
         this.approval = approval;
         this.duty = duty;
+        this.database = database;
         this.loop = new Loop("cycle", every, this::runIfOurs);
+        database.onWoken(TOPIC, loop::wake);
     }
 
     private void runIfOurs() {
@@ -83,9 +90,10 @@ public final class Cycle implements SmartLifecycle {
         wake();
     }
 
-    /** Asks for a pass soon, on the cycle's own thread. */
+    /** Asks for a pass soon, on the cycle's own thread, on whichever node has its turn. */
     public void wake() {
         loop.wake();
+        database.wakeOthers(TOPIC);
     }
 
     @Override

@@ -109,6 +109,9 @@ final class DeliveryTaker {
         }
         List<DeliveryNews> news = read(delivery, connection);
         return () -> {
+            if (!inbox.isWaiting(delivery.id())) {
+                return;
+            }
             List<String> results =
                     news.stream().map(each -> take(connection, each, delivery)).toList();
             inbox.taken(delivery.id(), taken(news, String.join(" ", results)));

@@ -129,7 +129,7 @@ final class IssueArrival {
                 throw new Processed.Stale("Another record was matched with it.");
             }
             twins.forget(reserved);
-            twins.save(Twin.unborn(look.link().id(), Twin.Kind.ISSUE, hubId, null)
+            twins.add(Twin.unborn(look.link().id(), Twin.Kind.ISSUE, hubId, null)
                     .linked(remote.ref(), remote.url(), Base.EMPTY, remote.updatedAt()));
             lookAt(look, reserved, hubId);
         });

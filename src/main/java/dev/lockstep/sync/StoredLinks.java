@@ -80,7 +80,7 @@ final class StoredLinks implements Links {
     }
 
     private Link insert(NewLink wanted, Connection connection) {
-        // Asked first: SQLite's refusal cannot be told from others. There is one writer, so nothing comes between.
+        // Asked first: SQLite's refusal cannot be told from others. Who comes between is found when this is run again.
         if (findByContainer(wanted.connectionId(), wanted.container()).isPresent()) {
             throw new Refused(
                     Refused.Kind.CONFLICT,

@@ -110,14 +110,24 @@ final class StoredTwins implements Twins {
 
     /** Stores the twin of a hub record on a link, whatever was known of it before. */
     void save(Twin twin) {
+        insert(twin, """
+                on conflict (link_id, kind, hub_id) do update set remote_id = excluded.remote_id,
+                  remote_key = excluded.remote_key, url = excluded.url, status = excluded.status, base = excluded.base,
+                  remote_updated_at = excluded.remote_updated_at, pull_request = excluded.pull_request
+                """);
+    }
+
+    /** Stores a twin of which nothing was known; who was there first stays, and this unit is run again or fails. */
+    void add(Twin twin) {
+        insert(twin, "");
+    }
+
+    private void insert(Twin twin, String orElse) {
         jdbc.sql("""
                 insert into twin (id, link_id, kind, hub_id, parent_id, remote_id, remote_key, url, status, base,
                   remote_updated_at, pull_request)
                 values (:id, :link, :kind, :hub, :parent, :remote, :key, :url, :status, :base, :updated, :pull)
-                on conflict (link_id, kind, hub_id) do update set remote_id = excluded.remote_id,
-                  remote_key = excluded.remote_key, url = excluded.url, status = excluded.status, base = excluded.base,
-                  remote_updated_at = excluded.remote_updated_at, pull_request = excluded.pull_request
-                """)
+                """ + orElse)
                 .param("id", twin.id().toString())
                 .param("link", twin.linkId().toString())
                 .param("kind", word(twin.kind()))

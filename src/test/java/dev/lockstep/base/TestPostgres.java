@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** One PostgreSQL for all tests of this JVM, started when first asked for; each folder of a test has a database in it. */
@@ -38,6 +39,11 @@ public final class TestPostgres {
     /** The address of the folder's database; a folder asked for again has the one it had. */
     public static String url(Path folder) {
         return INSTANCE.server.getJdbcUrl("postgres", INSTANCE.database(folder.toAbsolutePath()));
+    }
+
+    /** The folder's database. */
+    public static DataSource source(Path folder) {
+        return INSTANCE.server.getDatabase("postgres", INSTANCE.database(folder.toAbsolutePath()));
     }
 
     public static void execute(String sql) {

@@ -2,6 +2,8 @@ package dev.lockstep.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.base.Dialect;
+import dev.lockstep.base.TestDatabase;
 import dev.lockstep.simulator.GitHubIssue;
 import dev.lockstep.simulator.PlaneComment;
 import dev.lockstep.simulator.PlaneIssue;
@@ -29,7 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledImportTest {
     private static final int ISSUES = 60;
     private static final int KILLS_WHILE_LISTING = 2;
-    private static final int KILLS_WHILE_WRITING = 18;
+    /** On PostgreSQL each death is succeeded only when its leases are over, so there are fewer. */
+    private static final int KILLS_WHILE_WRITING = TestDatabase.DIALECT == Dialect.SQLITE ? 18 : 2;
+
     private static final int KILLS = KILLS_WHILE_LISTING + KILLS_WHILE_WRITING;
 
     @Test
@@ -37,7 +41,7 @@ class KilledImportTest {
         World.needsData();
         try (var world = new World(folder.resolve("data")).with("lockstep.plane.create-settles=2s");
                 var product = new ProductProcess(folder, world.settings())) {
-            world.github.load(World.REPOSITORY, firstIssues(folder));
+            world.github.load(World.REPOSITORY, firstIssues(folder, ISSUES));
             var killer = new Killer(world, product);
 
             product.start();
@@ -56,14 +60,14 @@ class KilledImportTest {
             assertThat(ended.get("status").asString()).isEqualTo("completed");
             assertThat(ended.get("counts").get("failed").asInt()).isZero();
             assertThat(world.get("/api/v1/jobs").get("items")).hasSize(1);
-            assertThatAllIsThereOnce(world);
+            assertThatAllIsThereOnce(world, ISSUES);
         }
     }
 
-    private static void assertThatAllIsThereOnce(World world) {
+    static void assertThatAllIsThereOnce(World world, int expected) {
         List<PlaneIssue> items = world.plane.issues(world.planeProject);
         List<GitHubIssue> issues = world.github.issues(World.REPOSITORY);
-        assertThat(items).hasSize(ISSUES).hasSameSizeAs(issues);
+        assertThat(items).hasSize(expected).hasSameSizeAs(issues);
         assertThat(items.stream().map(PlaneIssue::externalId))
                 .doesNotContainNull()
                 .doesNotHaveDuplicates();
@@ -80,11 +84,11 @@ class KilledImportTest {
         }
     }
 
-    private static Path firstIssues(Path folder) throws IOException {
+    static Path firstIssues(Path folder, int number) throws IOException {
         Path file = folder.resolve("issues.jsonl");
         try (var lines = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(World.sample())), StandardCharsets.UTF_8))) {
-            Files.write(file, lines.lines().limit(1 + ISSUES).toList()); // the first line tells of the labels
+            Files.write(file, lines.lines().limit(1 + number).toList()); // the first line tells of the labels
         }
         return file;
     }

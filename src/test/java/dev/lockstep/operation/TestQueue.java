@@ -1,5 +1,6 @@
 package dev.lockstep.operation;
 
+import dev.lockstep.base.Dialect;
 import dev.lockstep.base.TestDatabase;
 import dev.lockstep.operation.OperationRequest.Direction;
 import dev.lockstep.operation.OperationRequest.Kind;
@@ -47,7 +48,11 @@ final class TestQueue implements AutoCloseable, InstantSource, ResourceFacts {
     }
 
     TestQueue(Path folder, QueueSettings settings) {
-        db = TestDatabase.in(folder);
+        this(folder, settings, TestDatabase.DIALECT);
+    }
+
+    TestQueue(Path folder, QueueSettings settings, Dialect dialect) {
+        db = TestDatabase.in(folder, dialect);
         parts = QueueParts.of(
                 settings, db.jdbc(), db.batches(), db.dialect(), db.database(), this, new Random(7), this);
         queue = Queue.of(parts, db.jdbc(), meters, () -> this::process, claimed::add);
