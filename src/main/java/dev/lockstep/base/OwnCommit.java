@@ -32,6 +32,7 @@ final class OwnCommit implements Database, DisposableBean {
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
     private final Wakeups wakeups;
+    private final Combining combining = new Combining(this);
 
     OwnCommit(PlatformTransactionManager transactions, DataSource source) {
         transaction = new TransactionTemplate(transactions);
@@ -58,6 +59,15 @@ final class OwnCommit implements Database, DisposableBean {
                 log.debug("A unit of work is run again: {}", failure.getMessage());
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS << attempt));
             }
+        }
+    }
+
+    @Override
+    public <I> void together(Together<I> work, I item) {
+        if (CURRENT.isBound()) {
+            work.run(List.of(item));
+        } else {
+            combining.run(work, item);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.lockstep.base;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.apache.commons.dbcp2.BasicDataSource;
 
 /** A bounded pool of connections to PostgreSQL, whose fitness is looked at before anything is stored there. */
@@ -30,6 +31,11 @@ final class PostgresPool {
         pool.addConnectionProperty("options", "-c idle_in_transaction_session_timeout=" + LONGEST_PAUSE.toMillis());
         pool.addConnectionProperty("connectTimeout", "10");
         pool.addConnectionProperty("tcpKeepAlive", "true");
+        pool.addConnectionProperty("reWriteBatchedInserts", "true");
+        // Every statement has its index. A plan made while a table was small would be kept when it is large, and
+        // planning
+        // a statement of many terms anew costs more than carrying it out.
+        pool.setConnectionInitSqls(List.of("set enable_seqscan = off", "set plan_cache_mode = force_generic_plan"));
         pool.setMaxTotal(CONNECTIONS);
         pool.setMaxIdle(CONNECTIONS);
         pool.setMaxWait(PATIENCE);

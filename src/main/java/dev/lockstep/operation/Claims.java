@@ -55,7 +55,7 @@ class Claims {
 
     private List<Operation> judge(List<Operation> taken, Instant now) {
         List<Operation> running = new ArrayList<>();
-        List<OperationRows.End> ends = new ArrayList<>();
+        List<Leaving.End> ends = new ArrayList<>();
         List<OperationRequest> looks = new ArrayList<>();
         var verdicts = judging.again(taken);
         for (int at = 0; at < taken.size(); at++) {
@@ -81,7 +81,7 @@ class Claims {
         return running;
     }
 
-    private static OperationRows.End end(Operation operation, Ending ending) {
-        return new OperationRows.End(operation, ending, operation.attempts());
+    private static Leaving.End end(Operation operation, Ending ending) {
+        return new Leaving.End(operation, ending, operation.attempts());
     }
 }

@@ -95,8 +95,8 @@ class Enqueue {
 
     private void takeWave(List<Wish> wave, Deque<Wish> line, Map<UUID, UUID> coalesced) {
         var now = clock.instant();
-        Map<QueueHeads.Place, Wish> first = new LinkedHashMap<>();
-        wave.forEach(wish -> first.putIfAbsent(QueueHeads.Place.of(wish.request()), wish));
+        Map<Place, Wish> first = new LinkedHashMap<>();
+        wave.forEach(wish -> first.putIfAbsent(Place.of(wish.request()), wish));
         // First of all: it locks the resources' lines, so that two intakes of one cannot judge side by side.
         var touched = heads.touch(first.values(), now);
         List<OperationRows.New> news = new ArrayList<>();
@@ -147,14 +147,14 @@ class Enqueue {
 
     /** Resources whose next operation may be another now. One that is being processed finds its next when that ends. */
     private static Set<String> moved(
-            List<Wish> wave, List<OperationRows.New> news, Map<QueueHeads.Place, QueueHeads.Touched> touched) {
+            List<Wish> wave, List<OperationRows.New> news, Map<Place, QueueHeads.Touched> touched) {
         Set<UUID> queued = new HashSet<>();
         news.stream()
                 .filter(each -> each.ending() == null)
                 .forEach(each -> queued.add(each.wish().id()));
         Set<String> moved = new HashSet<>();
         for (var wish : wave) {
-            var place = QueueHeads.Place.of(wish.request());
+            var place = Place.of(wish.request());
             var head = touched.get(place);
             // The head was made with it, so it is right as it is; who else came to the same place says the opposite.
             boolean standsAlone =

@@ -1,7 +1,7 @@
 package dev.lockstep.operation;
 
-import dev.lockstep.operation.OperationRows.End;
-import dev.lockstep.operation.OperationRows.Requeue;
+import dev.lockstep.operation.Leaving.End;
+import dev.lockstep.operation.Leaving.Requeue;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class Exits {
      * @param closes its connection waits
      */
     record Exit(
-            OperationRows.Exit stored,
+            Leaving stored,
             @Nullable Note noted,
             @Nullable OperationRequest look,
             @Nullable Closed closes) {}

@@ -141,9 +141,9 @@ class Leases {
         var now = clock.instant();
         int attempts = operation.attempts() + (failed ? 1 : 0);
         var reason = failed ? "worker_lost" : "stopped";
-        OperationRows.Exit exit = attempts >= operation.maxAttempts()
-                ? new OperationRows.End(operation, poisoned(attempts), attempts)
-                : new OperationRows.Requeue(operation, reason, null, attempts, null);
+        Leaving exit = attempts >= operation.maxAttempts()
+                ? new Leaving.End(operation, poisoned(attempts), attempts)
+                : new Leaving.Requeue(operation, reason, null, attempts, null);
         boolean moved = rows.leave(List.of(exit), now).isEmpty();
         if (!moved) {
             return 0;

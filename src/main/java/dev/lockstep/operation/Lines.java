@@ -1,6 +1,5 @@
 package dev.lockstep.operation;
 
-import dev.lockstep.operation.QueueHeads.Place;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

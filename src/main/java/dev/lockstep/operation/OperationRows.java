@@ -155,25 +155,15 @@ class OperationRows {
                 .list();
     }
 
-    /** How a claimed operation leaves processing: for good, or back into the queue. */
-    sealed interface Exit {
-        Operation operation();
-    }
-
-    record End(Operation operation, Ending ending, int attempts) implements Exit {}
-
-    /** @param notBefore null when due at once */
-    record Requeue(
-            Operation operation,
-            String reason,
-            @Nullable String errorClass,
-            int attempts,
-            @Nullable Instant notBefore) implements Exit {}
-
-    /** Stores them; answers those whose fence is not the current one, of which nothing is stored. */
-    List<Operation> leave(List<? extends Exit> exits, Instant now) {
-        var ends = only(exits, End.class);
-        var back = only(exits, Requeue.class);
+    /**
+     * Processing is said by its columns, as the CHECKs allow: by the index of what is processing, PostgreSQL would walk
+     * all that ever was.
+     *
+     * @return those whose fence is not the current one, of which nothing is stored
+     */
+    List<Operation> leave(List<? extends Leaving> exits, Instant now) {
+        var ends = only(exits, Leaving.End.class);
+        var back = only(exits, Leaving.Requeue.class);
         List<Operation> lost = new ArrayList<>();
         if (!ends.isEmpty()) {
             lost.addAll(refused(ends, end(ends, now)));
@@ -184,22 +174,22 @@ class OperationRows {
         return lost;
     }
 
-    private static <E extends Exit> List<E> only(List<? extends Exit> exits, Class<E> kind) {
+    private static <E extends Leaving> List<E> only(List<? extends Leaving> exits, Class<E> kind) {
         return exits.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    private static List<Operation> refused(List<? extends Exit> exits, int[][] counts) {
+    private static List<Operation> refused(List<? extends Leaving> exits, int[][] counts) {
         return IntStream.range(0, exits.size())
                 .filter(at -> counts[0][at] == 0)
                 .mapToObj(at -> exits.get(at).operation())
                 .toList();
     }
 
-    private int[][] end(List<End> ends, Instant now) {
+    private int[][] end(List<Leaving.End> ends, Instant now) {
         return batches.batchUpdate("""
                 update operation set state = ?, reason = ?, dropped_for = ?, error_class = ?, hint = ?,
                   attempts = ?, payload = null, lease_owner = null, lease_until = null, finished_at = ?
-                where id = ? and fence = ? and state = 'processing'
+                where id = ? and fence = ? and lease_owner is not null
                 """, ends, ends.size(), (row, each) -> {
             row.setString(1, text(each.ending().state()));
             row.setString(2, each.ending().reason());
@@ -213,11 +203,11 @@ class OperationRows {
         });
     }
 
-    private int[][] requeue(List<Requeue> back) {
+    private int[][] requeue(List<Leaving.Requeue> back) {
         return batches.batchUpdate("""
                 update operation set state = 'queued', reason = ?, error_class = ?, attempts = ?,
                   next_attempt_at = ?, lease_owner = null, lease_until = null
-                where id = ? and fence = ? and state = 'processing'
+                where id = ? and fence = ? and lease_owner is not null
                 """, back, back.size(), (row, each) -> {
             row.setString(1, each.reason());
             row.setString(2, each.errorClass());

@@ -53,13 +53,6 @@ class QueueHeads {
      */
     record Touched(String opId, boolean busy, boolean right) {}
 
-    /** A resource on one link. */
-    record Place(String key, String linkId) {
-        static Place of(OperationRequest request) {
-            return new Place(request.key().value(), request.linkId().toString());
-        }
-    }
-
     /** Locks the heads of new operations, or makes them with these operations; one wish for each place. */
     Map<Place, Touched> touch(Collection<Wish> wishes, Instant now) {
         var sorted = wishes.stream()
@@ -101,12 +94,15 @@ class QueueHeads {
         return wishes.stream().map(wish -> wish.request().key().value()).collect(Collectors.toSet());
     }
 
-    /** Marks all heads of resources as busy; answers those that were idle. */
+    /**
+     * Marks all heads of resources as busy; answers those that were idle. Idle is said the long way: by the index of what
+     * is idle, PostgreSQL would walk all of that.
+     */
     List<Head> occupy(List<String> keys) {
         lock(keys);
         List<Head> idle = new ArrayList<>();
         jdbc.sql("""
-                        update queue_head set busy = 1 where res_key in (:keys) and busy = 0
+                        update queue_head set busy = 1 where res_key in (:keys) and busy <> 1
                         returning res_key, link_id, connection_id, op_id, exists (select 1 from operation o
                           where o.res_key = queue_head.res_key and o.state = 'processing') as processing
                         """).param("keys", Database.inList(keys)).query(row -> {

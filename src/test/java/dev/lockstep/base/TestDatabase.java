@@ -24,10 +24,10 @@ public final class TestDatabase implements AutoCloseable {
     private final DataSource source;
     private final Database writer;
 
-    private TestDatabase(Path folder, Dialect dialect) {
+    private TestDatabase(String url, Path folder, Dialect dialect) {
         this.dialect = dialect;
         var storage = new Storage();
-        source = storage.dataSource(url(folder, dialect), "", "", folder);
+        source = storage.dataSource(url, "", "", folder);
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration")
@@ -43,7 +43,12 @@ public final class TestDatabase implements AutoCloseable {
 
     /** For tests of what is true of one database alone. */
     public static TestDatabase in(Path folder, Dialect dialect) {
-        return new TestDatabase(folder, dialect);
+        return new TestDatabase(url(folder, dialect), folder, dialect);
+    }
+
+    /** On a database of somebody else's, which is migrated. */
+    public static TestDatabase at(String postgres, Path folder) {
+        return new TestDatabase(postgres, folder, Dialect.POSTGRESQL);
     }
 
     /** The value of {@code LOCKSTEP_DATABASE_URL} for a product that runs in this folder; empty on SQLite. */

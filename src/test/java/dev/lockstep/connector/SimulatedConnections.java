@@ -1,5 +1,9 @@
 package dev.lockstep.connector;
 
+import dev.lockstep.simulation.Parts;
+import java.time.Duration;
+import java.time.InstantSource;
+
 /** What a simulated node shares with all others of its hub. */
 public final class SimulatedConnections {
     private SimulatedConnections() {}
@@ -8,8 +12,12 @@ public final class SimulatedConnections {
         return new HubKey(new byte[32]);
     }
 
-    /** Ends the threads of a node's governors. */
-    public static void close(RateGovernors governors) {
-        governors.destroy();
+    /** A node's governors without a timer; who would wait for a place is told to come again. */
+    public static RateGovernors governors(Parts parts, InstantSource clock) {
+        return new RateGovernors(parts.get(StoredBudgets.class), clock, true, Duration.ZERO);
+    }
+
+    public static void tick(RateGovernors governors) {
+        governors.tick();
     }
 }

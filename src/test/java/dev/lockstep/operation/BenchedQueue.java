@@ -9,6 +9,7 @@ import dev.lockstep.operation.OperationRequest.Priority;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
 /** The product's own queue with its own threads for benchmarks: everything is real but the remote work, which is nothing. */
@@ -26,10 +28,12 @@ public final class BenchedQueue implements AutoCloseable {
     private final Database database;
     private final Queue queue;
     private final DispatchLoop loop;
+    private final java.util.Queue<Runnable> claimed;
     private final List<UUID> links = new ArrayList<>();
     private volatile CountDownLatch left = new CountDownLatch(0);
 
-    private BenchedQueue(TestDatabase db) {
+    private BenchedQueue(TestDatabase db, Executor executor, java.util.Queue<Runnable> claimed) {
+        this.claimed = claimed;
         this.db = db;
         database = db.database();
         for (int each = 0; each < CONNECTIONS; each++) {
@@ -45,17 +49,18 @@ public final class BenchedQueue implements AutoCloseable {
                 InstantSource.system(),
                 new Random(1),
                 new AllLinked());
-        queue = Queue.of(
-                parts,
-                db.jdbc(),
-                new SimpleMeterRegistry(),
-                () -> this::process,
-                Executors.newVirtualThreadPerTaskExecutor());
+        queue = Queue.of(parts, db.jdbc(), new SimpleMeterRegistry(), () -> this::process, executor);
         loop = new DispatchLoop(queue.dispatcher(), queue.leases(), queue.signal(), () -> true);
     }
 
     public static BenchedQueue on(TestDatabase db) {
-        return new BenchedQueue(db);
+        return new BenchedQueue(db, Executors.newVirtualThreadPerTaskExecutor(), new ArrayDeque<>());
+    }
+
+    /** Without threads of its own, for {@link #claimNanos}. */
+    public static BenchedQueue byHand(TestDatabase db) {
+        java.util.Queue<Runnable> claimed = new ArrayDeque<>();
+        return new BenchedQueue(db, claimed::add, claimed);
     }
 
     private static final class AllLinked implements ResourceFacts {
@@ -90,26 +95,31 @@ public final class BenchedQueue implements AutoCloseable {
     public void enqueue(int resources) {
         database.write(() -> queue.operations().together(() -> {
             for (int each = 0; each < resources; each++) {
-                queue.operations().enqueue(request(Ids.next(), each, Instant.now()));
+                queue.operations().enqueue(issue(each));
             }
         }));
     }
 
-    /** News of one resource again and again; each of another field, so that none makes another needless. */
-    public void enqueueBehindOneAnother(UUID resource, int first, int news) {
+    /** So much news of one resource: of its comments, of which one is looked at after the other. */
+    public void enqueueBehindOneAnother(UUID resource, int comments) {
         database.write(() -> queue.operations().together(() -> {
-            for (int each = first; each < first + news; each++) {
-                queue.operations().enqueue(request(resource, 0, Instant.EPOCH.plusSeconds(each)));
+            for (int each = 0; each < comments; each++) {
+                queue.operations().enqueue(request(resource, Kind.COMMENT, Ids.next(), 0, Instant.now()));
             }
         }));
     }
 
-    private OperationRequest request(UUID resource, int number, Instant at) {
+    private OperationRequest issue(int number) {
+        var resource = Ids.next();
+        return request(resource, Kind.ISSUE, resource, number, Instant.now());
+    }
+
+    private OperationRequest request(UUID resource, Kind kind, UUID subject, int number, Instant at) {
         var link = links.get(number % CONNECTIONS);
         return new OperationRequest(
                 new ResourceKey(resource.toString()),
-                Kind.ISSUE,
-                resource,
+                kind,
+                subject,
                 Direction.INBOUND,
                 link,
                 link,
@@ -121,15 +131,22 @@ public final class BenchedQueue implements AutoCloseable {
                 Long.toHexString(at.toEpochMilli() * 31 + number),
                 null,
                 "{\"title\":\"A title of usual length\",\"body\":\"Some text\"}",
-                Set.of("field" + at.toEpochMilli()),
+                Set.of(),
                 Priority.BACKFILL);
     }
 
-    /** Claims what is due, and gives the time that it took, in nanoseconds; nothing is processed. */
+    /** Claims what is due, and answers how long that took in nanoseconds; then it is processed and made up for. */
     public long claimNanos() {
         long begin = System.nanoTime();
         queue.dispatcher().round();
-        return System.nanoTime() - begin;
+        long took = System.nanoTime() - begin;
+        int done = 0;
+        for (var work = claimed.poll(); work != null; work = claimed.poll()) {
+            work.run();
+            done++;
+        }
+        enqueue(done);
+        return took;
     }
 
     public long count(OperationState state) {

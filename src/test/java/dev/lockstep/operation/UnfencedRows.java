@@ -14,16 +14,16 @@ class UnfencedRows extends OperationRows {
     }
 
     @Override
-    List<Operation> leave(List<? extends Exit> exits, Instant now) {
+    List<Operation> leave(List<? extends Leaving> exits, Instant now) {
         return super.leave(exits.stream().map(this::ofTheOwner).toList(), now);
     }
 
-    private Exit ofTheOwner(Exit exit) {
+    private Leaving ofTheOwner(Leaving exit) {
         var current = find(exit.operation().id()).orElseThrow();
         return switch (exit) {
-            case End end -> new End(current, end.ending(), end.attempts());
-            case Requeue back ->
-                new Requeue(current, back.reason(), back.errorClass(), back.attempts(), back.notBefore());
+            case Leaving.End end -> new Leaving.End(current, end.ending(), end.attempts());
+            case Leaving.Requeue back ->
+                new Leaving.Requeue(current, back.reason(), back.errorClass(), back.attempts(), back.notBefore());
         };
     }
 

@@ -57,6 +57,7 @@ final class Node {
                 .put(RemoteHttp.class, new Network(world, this))
                 .put(HubKey.class, World.KEY)
                 .put(Events.class, SimulatedEvents.on(database, database.jdbc(), scheduler, process::thread));
+        parts.put(RateGovernors.class, SimulatedConnections.governors(parts, scheduler));
         sync = new SimulatedSync(parts);
         queue = SimulatedQueue.of(name, WORKERS, alone, world.mutant().queue(), ground());
         parts.put(Operations.class, world.mutant().operations(queue.operations()))
@@ -136,6 +137,7 @@ final class Node {
             world.scheduler().sleep(SimulatedQueue.HEARTBEAT);
             port("heartbeat");
             queue.renew();
+            SimulatedConnections.tick(parts.get(RateGovernors.class));
             if (world.mutant().takesBack()) {
                 queue.takeBackExpired();
             }
@@ -207,7 +209,6 @@ final class Node {
     void kill() {
         if (process.alive()) {
             process.kill();
-            world.scheduler().after(0, () -> parts.ifMade(RateGovernors.class).ifPresent(SimulatedConnections::close));
         }
     }
 

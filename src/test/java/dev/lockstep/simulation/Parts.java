@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.ObjectProvider;
@@ -60,10 +59,6 @@ public final class Parts implements ApplicationEventPublisher {
             made.put(type, known);
         }
         return type.cast(known);
-    }
-
-    <T> Optional<T> ifMade(Class<T> type) {
-        return Optional.ofNullable(made.get(type)).map(type::cast);
     }
 
     private static Class<?> choose(Class<?> type) {
