@@ -43,6 +43,10 @@ export function RunningJob({ job }: { job: Job }) {
 
 function Pace({ job }: { job: Job }) {
   const done = job.total > 0 && `${count(job.ended)} of ${count(job.total)}`;
-  const parts = [done, rate(job.ratePerSecond), eta(job.etaEarliestSeconds, job.etaLatestSeconds, job.ended)].filter(Boolean);
+  const parts = [
+    done,
+    rate(job.ratePerSecond),
+    eta(job.etaEarliestSeconds, job.etaLatestSeconds, job.ended),
+  ].filter(Boolean);
   return <p className="text-soft tabular-nums">{parts.join(" · ")}</p>;
 }
