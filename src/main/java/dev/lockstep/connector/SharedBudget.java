@@ -23,7 +23,9 @@ final class SharedBudget {
 
     private static final int LEAST_SLICE_REQUESTS = 16;
     private static final int SLICES = 8;
-    private static final long PLENTY = 1_000_000;
+    /** Where no limit was heard of; not more, for all of it would count as spent if one is heard of after all. */
+    private static final long PLENTY = 1_000;
+
     private static final String SPENT = "The tracker's request budget is spent";
     private static final String BURST = "The tracker's limit for bursts of writes is reached";
 
@@ -162,7 +164,10 @@ final class SharedBudget {
         resetsAt = resetsAt != null && resetsAt.isAfter(reset) ? resetsAt : reset;
         window = seen.window();
         limit = seen.limit() != null ? seen.limit() : Integer.valueOf(Math.max(left + 1, limit == null ? 0 : limit));
-        unlimited = false;
+        if (unlimited) {
+            lost.clear(); // what was given without counting says nothing of what is left
+            unlimited = false;
+        }
     }
 
     void pause(Instant until, String why) {
@@ -206,7 +211,8 @@ final class SharedBudget {
                     now.plusSeconds(1), "The rest of the budget is with other work", backfillOnly);
         }
         if (kind == 0) {
-            return new BudgetAnswer.Refused(resetsAt == null ? now.plusSeconds(1) : resetsAt, SPENT, backfillOnly);
+            var later = lost.sum(now) >= lacking ? lost.freeAt(now, lacking) : resetsAt;
+            return new BudgetAnswer.Refused(later == null ? now.plusSeconds(1) : later, SPENT, backfillOnly);
         }
         return new BudgetAnswer.Refused(windows.get(kind - 1).freeAt(now, lacking), BURST, backfillOnly);
     }
@@ -311,6 +317,7 @@ final class SharedBudget {
         if (resetsAt != null && !resetsAt.isAfter(now)) {
             resetsAt = null;
             remaining = null;
+            lost.clear(); // it was of the budget that is over
         }
     }
 

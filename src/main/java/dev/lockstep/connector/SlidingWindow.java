@@ -63,6 +63,11 @@ final class SlidingWindow {
         return List.copyOf(spent);
     }
 
+    void clear() {
+        spent.clear();
+        sum = 0;
+    }
+
     void restore(List<Spent> stored) {
         stored.forEach(this::add);
     }

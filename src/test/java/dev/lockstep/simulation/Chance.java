@@ -64,6 +64,10 @@ final class Chance {
         calm = true;
     }
 
+    void storm() {
+        calm = false;
+    }
+
     List<String> struck() {
         return struck;
     }

@@ -90,7 +90,10 @@ final class World {
             nodes.add(new Node(this, "node" + i + "-0", count == 1, store));
         }
         nodes.getFirst().run(() -> {
+            // Whoever sets a hub up sees what failed and does it again; only then is it left to the weather.
+            chance.calm();
             settle(nodes.getFirst());
+            chance.storm();
             for (var node : nodes) {
                 node.start();
             }
