@@ -31,6 +31,10 @@ class Worker {
     }
 
     void run(Operation operation, OperationProcessor.Lease lease) {
+        if (!lease.outlasts(0)) {
+            LOG.info("Operation {} waited here until its lease was over; somebody else takes it", operation.id());
+            return;
+        }
         try {
             for (int decision = 1; decision <= DECISIONS_PER_TURN; decision++) {
                 if (attempt(operation, lease)) {
