@@ -3,6 +3,7 @@ package dev.lockstep.sync;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.Tracker;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public record Link(
      * new, and so on for ever. What is older can only be the remains of one, and is anybody's.
      */
     boolean leavesAlone(@Nullable String madeBy, Instant madeAt) {
-        return madeBy != null && madeAt.isAfter(createdAt);
+        // Trackers keep whole seconds: what was made right after the link may seem to be a little older.
+        return madeBy != null && !madeAt.isBefore(createdAt.truncatedTo(ChronoUnit.SECONDS));
     }
 }

@@ -166,21 +166,36 @@ class OutcomesTest {
         var lease = new AtomicReference<OperationProcessor.Lease>();
         q.processor = (operation, held) -> {
             lease.set(held);
+            succeed();
             return new Processed(new Outcome.Completed("late"), effects::incrementAndGet);
         };
         var op = q.add(q.in("k", 1));
         q.dispatch();
-        q.pass(QueueSettings.LEASE.plusSeconds(1));
-        OperationProcessor quick = (operation, held) -> Processed.of(new Outcome.Completed("successor"));
-        var second = TestQueue.other(q, "second", quick, Runnable::run);
-        second.leases().takeBackExpired();
-        second.dispatcher().round();
         q.work();
         assertThat(q.see(op).reason()).isEqualTo("successor");
         assertThat(effects).hasValue(0);
         assertThat(lease.get().outlasts(1)).isFalse();
         assertThatThrownBy(() -> lease.get().write(effects::incrementAndGet)).isInstanceOf(Processed.Stale.class);
         assertThat(effects).hasValue(0);
+    }
+
+    @Test
+    void whatWaitedForItsWorkerUntilItsLeaseWasOverIsNotBegun() {
+        var op = q.add(q.in("k", 1));
+        q.dispatch();
+        succeed();
+        q.work();
+        assertThat(q.see(op).reason()).isEqualTo("successor");
+        assertThat(q.calls(op)).isZero();
+    }
+
+    /** The lease runs out, and another node takes over what was being done here. */
+    private void succeed() {
+        q.pass(QueueSettings.LEASE.plusSeconds(1));
+        OperationProcessor quick = (operation, held) -> Processed.of(new Outcome.Completed("successor"));
+        var second = TestQueue.other(q, "second", quick, Runnable::run);
+        second.leases().takeBackExpired();
+        second.dispatcher().round();
     }
 
     @Test
