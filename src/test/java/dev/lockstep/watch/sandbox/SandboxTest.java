@@ -246,8 +246,9 @@ class SandboxTest {
         boolean ask() throws IOException;
     }
 
+    /** Two minutes: a JVM starts slowly beside others on a small machine. */
     private static void await(Question question) throws Exception {
-        for (int attempt = 0; attempt < 400 && !question.ask(); attempt++) {
+        for (int attempt = 0; attempt < 2_400 && !question.ask(); attempt++) {
             new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS);
         }
         assertThat(question.ask()).isTrue();
