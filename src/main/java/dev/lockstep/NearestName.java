@@ -13,8 +13,9 @@ final class NearestName {
 
     static boolean known(String name) {
         var bare = name.endsWith("_FILE") ? name.substring(0, name.length() - "_FILE".length()) : name;
-        return Arrays.stream(Setting.values())
-                .anyMatch(setting -> setting.name().equals(bare));
+        return OF_THE_SCRIPT.contains(name)
+                || Arrays.stream(Setting.values())
+                        .anyMatch(setting -> setting.name().equals(bare));
     }
 
     static String of(String name) {

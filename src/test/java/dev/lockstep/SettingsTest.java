@@ -33,6 +33,12 @@ class SettingsTest {
     private final List<String> told = new ArrayList<>();
 
     @Test
+    void settingsOfTheScriptAreKnown() {
+        assertThat(NearestName.known("LOCKSTEP_SKIP_UI")).isTrue();
+        assertThat(NearestName.known("LOCKSTEP_SKIP_IU")).isFalse();
+    }
+
+    @Test
     void theExampleFileListsEverySettingAndNoOther() throws Exception {
         var listed = Pattern.compile("(?m)^#([A-Z][A-Z0-9_]+)=")
                 .matcher(Files.readString(Path.of(".env.example")))
