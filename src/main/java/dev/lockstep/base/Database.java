@@ -89,6 +89,11 @@ public interface Database {
         }
     }
 
+    /** The next power of two: texts that come in these sizes alone are few enough to stay compiled. */
+    static int powerOfTwo(int atLeast) {
+        return atLeast == 1 ? 1 : Integer.highestOneBit(atLeast - 1) << 1;
+    }
+
     /**
      * Values for an SQL {@code in} list. The last one is repeated until their number is a power of two, so that a few
      * compiled statements serve lists of all lengths.
@@ -97,7 +102,7 @@ public interface Database {
      */
     static <T> List<T> inList(Collection<T> values) {
         List<T> padded = new ArrayList<>(values);
-        int size = values.size() == 1 ? 1 : Integer.highestOneBit(values.size() - 1) << 1;
+        int size = powerOfTwo(values.size());
         while (padded.size() < size) {
             padded.add(padded.getLast());
         }

@@ -1,5 +1,6 @@
 package dev.lockstep.operation;
 
+import dev.lockstep.base.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class ManyQuestions {
         questions.forEach(question -> answers.add(new ArrayList<>()));
         for (int from = 0; from < questions.size(); from += TERMS) {
             int asked = Math.min(TERMS, questions.size() - from);
-            int terms = powerOfTwo(asked); // few texts, which the pool keeps compiled
+            int terms = Database.powerOfTwo(asked);
             List<Object> values = new ArrayList<>();
             for (int at = from; at < from + terms; at++) {
                 values.add(at);
@@ -54,9 +55,5 @@ final class ManyQuestions {
                     });
         }
         return answers;
-    }
-
-    private static int powerOfTwo(int atLeast) {
-        return atLeast == 1 ? 1 : Integer.highestOneBit(atLeast - 1) << 1;
     }
 }

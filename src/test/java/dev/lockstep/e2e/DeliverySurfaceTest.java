@@ -48,7 +48,7 @@ class DeliverySurfaceTest {
         var place = Json.write(Map.of("container", World.REPOSITORY));
         world.post("/api/v1/connections/" + world.connection("github") + "/webhooks", place);
         world.github.person("ann", World.REPOSITORY).open("Told", "Text");
-        issue("Told");
+        world.issue("Told");
         world.github.awaitQuietHooks(Duration.ofSeconds(10));
         world.awaitQuiet();
     }
@@ -56,22 +56,6 @@ class DeliverySurfaceTest {
     @AfterAll
     void stop() {
         world.close();
-    }
-
-    private List<JsonNode> operations(String query) throws Exception {
-        var items = world.get("/api/v1/operations?limit=200&" + query).get("items");
-        return StreamSupport.stream(items.spliterator(), false).toList();
-    }
-
-    private String issue(String title) throws Exception {
-        return world.await(title + " is here", () -> {
-            for (var each : world.get("/api/v1/issues?limit=200").get("items")) {
-                if (each.get("title").asString().equals(title)) {
-                    return each.get("id").asString();
-                }
-            }
-            return null;
-        });
     }
 
     @Test
@@ -82,7 +66,7 @@ class DeliverySurfaceTest {
                 .filter(delivery -> delivery.event().equals("issues"))
                 .findFirst()
                 .orElseThrow();
-        int before = operations("state=completed").size();
+        int before = world.operations("state=completed").size();
         for (int i = 0; i < 2; i++) {
             var request = HttpRequest.newBuilder(world.address("/webhooks/" + world.connection("github")));
             genuine.headers().forEach((name, value) -> {
@@ -95,7 +79,7 @@ class DeliverySurfaceTest {
             assertThat(world.ask(request).statusCode()).isEqualTo(202);
         }
         world.awaitQuiet();
-        assertThat(operations("state=completed")).hasSize(before);
+        assertThat(world.operations("state=completed")).hasSize(before);
     }
 
     /** As GitHub would, with a delivery id of its own. */
@@ -120,7 +104,7 @@ class DeliverySurfaceTest {
     void whatDidNotChangeIsAnsweredWith304AndEndsWithoutAWrite() throws Exception {
         var ann = world.github.person("ann", World.REPOSITORY);
         ann.editTitle(1, "Known to all");
-        var id = issue("Known to all");
+        var id = world.issue("Known to all");
         world.github.awaitQuietHooks(Duration.ofSeconds(10));
         world.awaitQuiet();
         var told = world.github.deliveries(World.REPOSITORY).stream()
@@ -136,7 +120,7 @@ class DeliverySurfaceTest {
         assertThat(deliver("issues", told)).isEqualTo(202);
         world.await("a 304", () -> world.github.log().notModified() > notModified ? true : null);
         world.awaitQuiet();
-        assertThat(operations("resource=" + id).getFirst().get("reason").asString())
+        assertThat(world.operations("resource=" + id).getFirst().get("reason").asString())
                 .isEqualTo("not_modified");
         assertThat(world.github.log().writes()).isEqualTo(writes);
     }

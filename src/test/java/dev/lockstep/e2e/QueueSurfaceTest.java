@@ -59,30 +59,14 @@ class QueueSurfaceTest {
         world.close();
     }
 
-    private List<JsonNode> operations(String query) throws Exception {
-        var items = world.get("/api/v1/operations?limit=200&" + query).get("items");
-        return StreamSupport.stream(items.spliterator(), false).toList();
-    }
-
     private JsonNode awaitOperation(String query, String event, String kind) throws Exception {
         return world.await(
                 event + " of " + kind,
-                () -> operations(query).stream()
+                () -> world.operations(query).stream()
                         .filter(each -> each.get("event").asString().equals(event)
                                 && each.get("kind").asString().equals(kind))
                         .findFirst()
                         .orElse(null));
-    }
-
-    private String issue(String title) throws Exception {
-        return world.await(title + " is here", () -> {
-            for (var each : world.get("/api/v1/issues?limit=200").get("items")) {
-                if (each.get("title").asString().equals(title)) {
-                    return each.get("id").asString();
-                }
-            }
-            return null;
-        });
     }
 
     @Test
@@ -98,7 +82,7 @@ class QueueSurfaceTest {
         assertThat(comment.get("issueId")).isEqualTo(opened.get("issueId"));
         assertThat(comment.get("commentId").isNull()).isFalse();
         world.awaitQuiet();
-        assertThat(operations("resource=" + opened.get("issueId").asString()))
+        assertThat(world.operations("resource=" + opened.get("issueId").asString()))
                 .filteredOn(each -> each.get("event").asString().equals("opened"))
                 .hasSize(1);
     }
@@ -107,7 +91,7 @@ class QueueSurfaceTest {
     @Order(2)
     void aChangeInTheHubIsAnsweredBeforeAnyTrackerIsAsked() throws Exception {
         world.github.faults().latency(Duration.ofSeconds(3), Duration.ZERO);
-        var id = issue("Known");
+        var id = world.issue("Known");
         long begun = System.nanoTime();
         var answer = edit(id, "Known better");
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
@@ -121,7 +105,7 @@ class QueueSurfaceTest {
         assertThat(comment.get("syncState").asString()).isIn("queued", "processing");
         world.github.faults().latency(Duration.ZERO, Duration.ZERO);
         world.awaitQuiet();
-        assertThat(operations("direction=outbound&resource=" + id))
+        assertThat(world.operations("direction=outbound&resource=" + id))
                 .extracting(each -> each.get("kind").asString())
                 .contains("issue", "comment");
         var settled = world.get("/api/v1/issues/" + id);
@@ -177,20 +161,20 @@ class QueueSurfaceTest {
                 world.post("/api/v1/links/" + link + "/sync", "").get("jobId").asString());
         var ann = world.github.person("ann", PULLS);
         var number = ann.openPullRequest("Taken in", "Text");
-        issue("Taken in");
+        world.issue("Taken in");
         ann.comment(number, "On the pull request");
         world.await(
                 "its comment is here",
-                () -> world.get("/api/v1/issues/" + issue("Taken in"))
+                () -> world.get("/api/v1/issues/" + world.issue("Taken in"))
                                 .get("comments")
                                 .isEmpty()
                         ? null
                         : true);
         world.cycle();
         world.awaitQuiet();
-        assertThat(operations("link=" + link))
+        assertThat(world.operations("link=" + link))
                 .extracting(each -> each.get("issueId").asString())
-                .containsOnly(issue("Taken in"));
+                .containsOnly(world.issue("Taken in"));
         assertThat(world.get("/api/v1/issues?project=" + project).get("items")).hasSize(1);
     }
 
@@ -200,7 +184,7 @@ class QueueSurfaceTest {
         world.github.person("ann", STRANGE).open("Nobody asked", "Text");
         var disabled = world.await(
                 "it is recorded",
-                () -> operations("state=disabled").stream().findFirst().orElse(null));
+                () -> world.operations("state=disabled").stream().findFirst().orElse(null));
         assertThat(disabled.get("reason").asString()).isEqualTo("repo_not_linked");
         assertThat(disabled.get("container").asString()).isEqualTo(STRANGE);
         world.github.awaitQuietHooks(Duration.ofSeconds(10));
@@ -211,7 +195,7 @@ class QueueSurfaceTest {
     @Test
     @Order(6)
     void linkedAgainWhatWasDisabledIsJudgedAnew() throws Exception {
-        var disabled = operations("state=disabled").getFirst();
+        var disabled = world.operations("state=disabled").getFirst();
         var project = world.post("/api/v1/projects", "{\"name\":\"Strange\"}")
                 .get("id")
                 .asString();
@@ -228,10 +212,10 @@ class QueueSurfaceTest {
                         .get("state")
                         .asString())
                 .isEqualTo("completed");
-        var kept = issue("Nobody asked");
+        var kept = world.issue("Nobody asked");
         delete("/api/v1/links/" + link.get("id").asString());
         world.github.person("ann", STRANGE).editTitle(1, "Edited while away");
-        world.await("it is disabled", () -> operations("state=disabled").isEmpty() ? null : true);
+        world.await("it is disabled", () -> world.operations("state=disabled").isEmpty() ? null : true);
         assertThat(world.get("/api/v1/issues/" + kept).get("title").asString()).isEqualTo("Nobody asked");
     }
 
@@ -243,7 +227,7 @@ class QueueSurfaceTest {
     @Test
     @Order(7)
     void everythingAboutAnIssueIsExplainedInPlainWordsPageByPage() throws Exception {
-        var id = issue("Known better");
+        var id = world.issue("Known better");
         var all = world.get("/api/v1/issues/" + id + "/explain?limit=200").get("items");
         var sentences = all.findValuesAsString("sentence");
         assertThat(sentences)
@@ -263,7 +247,7 @@ class QueueSurfaceTest {
     void aTokenThatFailsStopsItsConnectionAtOnceAndItsReplacementLetsItGoOn() throws Exception {
         var connection = "/api/v1/connections/" + world.connection("github");
         patch(connection, "{\"token\":\"revoked\"}");
-        var id = issue("Known better");
+        var id = world.issue("Known better");
         edit(id, "Known best");
         var waiting =
                 world.await(
@@ -280,7 +264,8 @@ class QueueSurfaceTest {
         world.cycle(); // its own look with this token is over
         int asked = world.github.log().requests();
         edit(id, "Known best of all");
-        world.await("the queue stands still", () -> operations("state=queued").isEmpty() ? null : true);
+        world.await(
+                "the queue stands still", () -> world.operations("state=queued").isEmpty() ? null : true);
         assertThat(world.github.log().requests()).isEqualTo(asked);
         patch(connection, "{\"token\":\"gh-token\"}");
         world.await(
@@ -290,7 +275,7 @@ class QueueSurfaceTest {
                         ? true
                         : null);
         world.awaitQuiet();
-        assertThat(operations("state=errored")).isEmpty();
+        assertThat(world.operations("state=errored")).isEmpty();
     }
 
     private void patch(String path, String body) throws Exception {

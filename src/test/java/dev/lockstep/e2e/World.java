@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -184,6 +185,24 @@ final class World implements AutoCloseable {
 
     interface Probe<T> {
         T look() throws Exception;
+    }
+
+    /** The newest 200 that the query names. */
+    List<JsonNode> operations(String query) throws IOException, InterruptedException {
+        var items = get("/api/v1/operations?limit=200&" + query).get("items");
+        return StreamSupport.stream(items.spliterator(), false).toList();
+    }
+
+    /** The id of the issue with this title, once it is here. */
+    String issue(String title) throws Exception {
+        return await(title + " is here", () -> {
+            for (var each : get("/api/v1/issues?limit=200").get("items")) {
+                if (each.get("title").asString().equals(title)) {
+                    return each.get("id").asString();
+                }
+            }
+            return null;
+        });
     }
 
     /** Looks again and again at something outside this process's control, for a bounded time. */
