@@ -49,6 +49,7 @@ create table twin (
   remote_updated_at bigint,
   etag              text,   -- of what was read last and is in the base
   comments_seen_at  bigint, -- remote time up to which its comments were listed, where they are listed by issue
+  comments_assumed_at bigint, -- up to here an import's own writes moved that time; only the regular cycle relies on it
   pull_request      integer not null default 0 check (pull_request in (0, 1)),
   check (status <> 'linked' or remote_id is not null),
   check (kind = 'issue' or parent_id is not null),

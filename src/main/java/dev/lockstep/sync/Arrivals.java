@@ -11,7 +11,6 @@ import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +84,7 @@ final class Arrivals {
         // news.
         boolean settled = twin.status() == Twin.Status.IGNORED || twin.status() == Twin.Status.GONE;
         boolean noNews = isNoNews(session, remote, twin);
-        if (settled || (noNews && !commentsMayHaveChanged(link, remote, twin))) {
+        if (settled || (noNews && !commentsMayHaveChanged(link, remote, twin, cause.jobId() != null))) {
             return Verdict.UNCHANGED;
         }
         // Where only comments may have changed, the issue's own content says nothing: an earlier operation with the
@@ -105,13 +104,12 @@ final class Arrivals {
                 && Agreement.holds(twin.base(), new Words(session, remote.state()).of(remote));
     }
 
-    /** Only where they are listed issue by issue; elsewhere their own listing tells. */
-    boolean commentsMayHaveChanged(Link link, RemoteIssue remote, Twin twin) {
+    /** Only where they are listed issue by issue; elsewhere their own listing tells. A job assumes nothing. */
+    boolean commentsMayHaveChanged(Link link, RemoteIssue remote, Twin twin, boolean job) {
         if (link.tracker().listsCommentsOfContainer()) {
             return false;
         }
-        Instant moved = remote.updatedAt().truncatedTo(ChronoUnit.MILLIS); // as exactly as it is kept
-        return moved.isAfter(twins.commentsSeenAt(twin.id()).orElse(Instant.EPOCH));
+        return !twins.commentsKnown(twin.id(), remote.updatedAt(), !job);
     }
 
     private void enqueue(Link link, RemoteIssue remote, UUID hubId, boolean contentCounts, Requests.Cause cause) {

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class CommentCreation {
     private final StoredTwins twins;
+    private final CommentSweep sweep;
     private final StagedComments staged;
     private final ExactlyOnce exactlyOnce;
     private final Operations operations;
@@ -28,11 +29,13 @@ final class CommentCreation {
 
     CommentCreation(
             StoredTwins twins,
+            CommentSweep sweep,
             StagedComments staged,
             ExactlyOnce exactlyOnce,
             Operations operations,
             InstantSource clock) {
         this.twins = twins;
+        this.sweep = sweep;
         this.staged = staged;
         this.exactlyOnce = exactlyOnce;
         this.operations = operations;
@@ -119,8 +122,7 @@ final class CommentCreation {
             var base = Base.EMPTY.with(Map.of(Field.BODY, new Base.Pair(sent, there)));
             return () -> {
                 twins.claim(unborn(look, hub).linked(found.ref(), found.url(), base, found.updatedAt()));
-                CommentSweep.knownAfterOwnWrite(look, found.updatedAt())
-                        .ifPresent(seen -> twins.commentsSeen(issue.linkId(), issue.hubId(), seen));
+                sweep.wrote(look, found.updatedAt());
                 if (!answered) {
                     operations.enqueue(Requests.look(
                             look.link(), Kind.COMMENT, hub.issueId(), hub.id(), clock.instant(), look.cause()));

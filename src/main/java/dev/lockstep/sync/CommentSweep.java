@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -36,12 +35,14 @@ final class CommentSweep {
     }
 
     /**
-     * Up to when an issue's comments are known after our own write moved its time. Where a person may be at work they are
-     * listed once more instead: a comment written just before ours would never be seen. An import, which makes thousands,
-     * need not, and the tracker may move the time again a moment later.
+     * Our own write moved the issue's time, and the tracker may move it again a moment later. Where a person may be at work
+     * the comments are listed once more all the same: one written just before ours would never be seen. An import, which
+     * makes thousands, takes both for its own until the next job looks.
      */
-    static Optional<Instant> knownAfterOwnWrite(Look look, Instant written) {
-        return look.backfill() ? Optional.of(written.plus(OWN_WRITE_ECHO)) : Optional.empty();
+    void wrote(Look look, Instant written) {
+        if (look.backfill()) {
+            twins.commentsAssumed(look.link().id(), look.issueId(), written.plus(OWN_WRITE_ECHO));
+        }
     }
 
     /** Lists now, outside any transaction; the answer stores what was found. */
@@ -68,7 +69,7 @@ final class CommentSweep {
         boolean mayBeListing = request.isLook() || request.eventKind().equals(Requests.LISTED);
         return mayBeListing
                 && request.direction() == Direction.INBOUND
-                && arrivals.commentsMayHaveChanged(look.link(), remote, twin);
+                && arrivals.commentsMayHaveChanged(look.link(), remote, twin, request.jobId() != null);
     }
 
     private void store(Look look, Twin twin, RemoteIssue remote, List<RemoteComment> comments) {

@@ -12,7 +12,6 @@ import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.Intents.Intent;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class IssueCreation {
     private final StoredTwins twins;
+    private final CommentSweep sweep;
     private final Candidates candidates;
     private final MatchedComments matchedComments;
     private final MissingComments missingComments;
@@ -36,6 +36,7 @@ final class IssueCreation {
 
     IssueCreation(
             StoredTwins twins,
+            CommentSweep sweep,
             Candidates candidates,
             MatchedComments matchedComments,
             MissingComments missingComments,
@@ -43,6 +44,7 @@ final class IssueCreation {
             Operations operations,
             InstantSource clock) {
         this.twins = twins;
+        this.sweep = sweep;
         this.candidates = candidates;
         this.matchedComments = matchedComments;
         this.missingComments = missingComments;
@@ -172,9 +174,8 @@ final class IssueCreation {
             return () -> {
                 claim(look, twin.linked(found.ref(), found.url(), agreed.base(), found.updatedAt()));
                 if (answered) { // a moment old, it has no comments
-                    Instant seen = CommentSweep.knownAfterOwnWrite(look, found.updatedAt())
-                            .orElse(found.updatedAt());
-                    twins.commentsSeen(look.link().id(), hub.id(), seen);
+                    twins.commentsSeen(look.link().id(), hub.id(), found.updatedAt());
+                    sweep.wrote(look, found.updatedAt());
                 }
                 missingComments.enqueue(look.link(), hub.id(), look.cause());
                 if (!answered || !agreed.complete()) {

@@ -110,8 +110,7 @@ final class IssueMeeting {
         }
         Twin current = twins.find(met.linkId(), met.kind(), met.hubId()).orElse(met);
         twins.save(current.with(current.base().with(written)).seen(answer.updatedAt()));
-        CommentSweep.knownAfterOwnWrite(look, answer.updatedAt())
-                .ifPresent(seen -> twins.commentsSeen(met.linkId(), met.hubId(), seen));
+        sweep.wrote(look, answer.updatedAt());
         boolean editedMeanwhile = now.entrySet().stream()
                 .filter(entry -> !written.containsKey(entry.getKey()))
                 .anyMatch(entry ->

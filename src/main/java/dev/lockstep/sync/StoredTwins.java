@@ -188,11 +188,15 @@ final class StoredTwins implements Twins {
         forget(issue);
     }
 
-    Optional<Instant> commentsSeenAt(UUID twinId) {
-        return jdbc.sql("select comments_seen_at from twin where id = ? and comments_seen_at is not null")
-                .param(twinId.toString())
-                .query((row, number) -> Rows.time(row, "comments_seen_at"))
-                .optional();
+    /** True when the comments of an issue were listed, or may be assumed to be known, up to this time of it. */
+    boolean commentsKnown(UUID twinId, Instant remoteTime, boolean assuming) {
+        return jdbc.sql("select 1 from twin where id = :id and (comments_seen_at >= :at"
+                        + (assuming ? " or comments_assumed_at >= :at)" : ")"))
+                .param("id", twinId.toString())
+                .param("at", remoteTime.toEpochMilli())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     @Nullable
@@ -213,10 +217,17 @@ final class StoredTwins implements Twins {
 
     /** Up to this time of an issue at the tracker all its comments are known; never goes back. */
     void commentsSeen(UUID linkId, UUID issueId, Instant remoteTime) {
-        jdbc.sql("""
-                update twin set comments_seen_at = :at
-                where link_id = :link and kind = 'issue' and hub_id = :hub and coalesce(comments_seen_at, 0) < :at
-                """)
+        moveForward("comments_seen_at", linkId, issueId, remoteTime);
+    }
+
+    /** Up to this time of an issue at the tracker an import's own writes moved it, as far as anybody can tell. */
+    void commentsAssumed(UUID linkId, UUID issueId, Instant remoteTime) {
+        moveForward("comments_assumed_at", linkId, issueId, remoteTime);
+    }
+
+    private void moveForward(String column, UUID linkId, UUID issueId, Instant remoteTime) {
+        jdbc.sql("update twin set " + column + " = :at where link_id = :link and kind = 'issue' and hub_id = :hub"
+                        + " and coalesce(" + column + ", 0) < :at")
                 .param("at", remoteTime.toEpochMilli())
                 .param("link", linkId.toString())
                 .param("hub", issueId.toString())

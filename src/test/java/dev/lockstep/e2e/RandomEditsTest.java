@@ -7,6 +7,7 @@ import dev.lockstep.simulator.HookFaults;
 import dev.lockstep.simulator.PlaneIssue;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,29 @@ class RandomEditsTest {
 
             world.github.faults().hooks(HookFaults.NONE);
             world.plane.faults().hooks(HookFaults.NONE);
+            settle(world);
+            assertThatBothSidesSayTheSame(world);
+            assertThatNothingIsWrittenAnyMore(world);
+        }
+    }
+
+    /** It moves the time of its issue no later than the import's own writes may have, so the regular cycle sees no news. */
+    @Test
+    void aCommentDeletedRightAfterTheImportIsFoundByTheNextJob(@TempDir Path folder) throws Exception {
+        World.needsData();
+        try (var world = new World(folder)) {
+            world.github.load(World.REPOSITORY, World.sample());
+            world.start();
+            world.sync();
+            var person = world.plane.person("Gwen", world.planeProject);
+            PlaneIssue last = world.plane.issues(world.planeProject).stream()
+                    .filter(issue -> !world.plane
+                            .comments(world.planeProject, issue.id())
+                            .isEmpty())
+                    .max(Comparator.comparing(PlaneIssue::settlesAt))
+                    .orElseThrow();
+            var comment = world.plane.comments(world.planeProject, last.id()).getFirst();
+            person.deleteComment(last.id(), comment.id());
             settle(world);
             assertThatBothSidesSayTheSame(world);
             assertThatNothingIsWrittenAnyMore(world);

@@ -93,11 +93,12 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
     }
 
     private IssueLook issueLook() {
-        var sweep = new CommentSweep(twins, arrivals, operations(), clock);
+        var sweep = sweep();
         var staged = new StagedComments(db.jdbc());
         var missing = new MissingComments(issues(), twins, operations(), new Underway(operations()));
         var creation = new IssueCreation(
                 twins,
+                sweep,
                 candidates,
                 new MatchedComments(staged),
                 missing,
@@ -120,6 +121,10 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
                 new IssueMeeting(twins, issues(), new FieldTimes(issues()), sweep, operations(), clock),
                 creation,
                 clock);
+    }
+
+    private CommentSweep sweep() {
+        return new CommentSweep(twins, arrivals, operations(), clock);
     }
 
     private Listing pages() {
@@ -149,7 +154,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
 
     private CommentLook commentLook() {
         var creation = new CommentCreation(
-                twins, new StagedComments(db.jdbc()), new ExactlyOnce(intents, clock), operations(), clock);
+                twins, sweep(), new StagedComments(db.jdbc()), new ExactlyOnce(intents, clock), operations(), clock);
         return new CommentLook(
                 twins,
                 issues(),
