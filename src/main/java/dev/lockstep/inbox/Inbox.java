@@ -3,8 +3,11 @@ package dev.lockstep.inbox;
 import dev.lockstep.base.Slice;
 import dev.lockstep.connector.Container;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +25,14 @@ public interface Inbox {
     /** Deliveries not taken yet, oldest first. */
     List<Delivery> waiting(int limit);
 
-    /** Marks a delivery as taken, with what became of it; inside the unit of work that enqueues its operations. */
-    void taken(UUID id, Taken taken);
+    /**
+     * Inside the unit of work that takes them: those of these that no other node has taken meanwhile. One at a time does
+     * this.
+     */
+    Set<UUID> stillWaiting(Collection<UUID> ids);
+
+    /** Marks deliveries as taken, with what became of each; inside the unit of work that enqueues their operations. */
+    void taken(Map<UUID, Taken> taken);
 
     /**
      * @param action the tracker's word for what happened, null when it was not understood
@@ -70,9 +79,6 @@ public interface Inbox {
             @Nullable String result,
             Instant receivedAt,
             @Nullable Instant takenAt) {}
-    /** Inside the unit of work that takes it: false when another node has taken it meanwhile. One at a time does this. */
-    boolean isWaiting(UUID id);
-
     /** Removes some of what was taken before a time; inside a unit of work. Answers how many. */
     int prune(Instant before, int rows);
 

@@ -14,15 +14,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,13 +42,15 @@ final class StoredInbox implements Inbox {
 
     private final Database database;
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
     private final InstantSource clock;
     private final List<Runnable> signals = new CopyOnWriteArrayList<>();
     private final Together<Arrival> arrivals = this::storeAll;
 
-    StoredInbox(Database database, JdbcClient jdbc, InstantSource clock) {
+    StoredInbox(Database database, JdbcClient jdbc, JdbcOperations batches, InstantSource clock) {
         this.database = database;
         this.jdbc = jdbc;
+        this.batches = batches;
         this.clock = clock;
     }
 
@@ -79,18 +84,28 @@ final class StoredInbox implements Inbox {
     }
 
     private void storeAll(List<Arrival> all) {
-        for (var each : all) {
-            each.stored = (each.guid == null ? insertByBody(each) : insertByGuid(each, each.guid)) == 1;
+        var byGuid = all.stream().filter(each -> each.guid != null).toList();
+        if (!byGuid.isEmpty()) {
+            insertByGuid(byGuid);
         }
+        all.stream().filter(each -> each.guid == null).forEach(each -> each.stored = insertByBody(each) == 1);
     }
 
-    private int insertByGuid(Arrival each, String guid) {
-        return jdbc.sql("""
-                        insert into delivery (id, connection_id, event, guid, body, received_at) values (?, ?, ?, ?, ?, ?)
-                        on conflict (connection_id, guid) where guid is not null do nothing
-                        """)
-                .params(each.id, each.connection, each.event, guid, each.body, each.at)
-                .update();
+    private void insertByGuid(List<Arrival> all) {
+        int[][] stored = batches.batchUpdate("""
+                insert into delivery (id, connection_id, event, guid, body, received_at) values (?, ?, ?, ?, ?, ?)
+                on conflict (connection_id, guid) where guid is not null do nothing
+                """, all, all.size(), (row, each) -> {
+            row.setString(1, each.id);
+            row.setString(2, each.connection);
+            row.setString(3, each.event);
+            row.setString(4, each.guid);
+            row.setString(5, each.body);
+            row.setLong(6, each.at);
+        });
+        for (int at = 0; at < all.size(); at++) {
+            all.get(at).stored = stored[0][at] == 1;
+        }
     }
 
     private int insertByBody(Arrival each) {
@@ -131,29 +146,25 @@ final class StoredInbox implements Inbox {
     }
 
     @Override
-    public boolean isWaiting(UUID id) {
+    public Set<UUID> stillWaiting(Collection<UUID> ids) {
         database.alone("taking deliveries");
-        return jdbc.sql("select 1 from delivery where id = ? and taken_at is null")
-                .param(id.toString())
-                .query(Integer.class)
-                .optional()
-                .isPresent();
+        return jdbc.sql("select id from delivery where id in (:ids) and taken_at is null")
+                .param("ids", Database.inList(words(ids)))
+                .query((row, index) -> UUID.fromString(row.getString("id")))
+                .set();
     }
 
     @Override
-    public void taken(UUID id, Taken taken) {
+    public void taken(Map<UUID, Taken> taken) {
         var now = clock.millis();
-        database.write(() -> {
-            jdbc.sql("""
-                            update delivery set taken_at = ?, status = ?, action = ?, result = ?
-                            where id = ? and taken_at is null
-                            """)
-                    .param(now)
-                    .param(word(taken.status()))
-                    .param(taken.action())
-                    .param(taken.result())
-                    .param(id.toString())
-                    .update();
+        batches.batchUpdate("""
+                update delivery set taken_at = ?, status = ?, action = ?, result = ? where id = ? and taken_at is null
+                """, taken.entrySet(), Math.max(1, taken.size()), (row, each) -> {
+            row.setLong(1, now);
+            row.setString(2, word(each.getValue().status()));
+            row.setString(3, each.getValue().action());
+            row.setString(4, each.getValue().result());
+            row.setString(5, each.getKey().toString());
         });
     }
 
@@ -186,7 +197,7 @@ final class StoredInbox implements Inbox {
         }
     }
 
-    private static List<String> words(List<UUID> ids) {
+    private static List<String> words(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).toList();
     }
 

@@ -7,6 +7,8 @@ import dev.lockstep.base.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +31,7 @@ class StoredInboxTest {
     @BeforeEach
     void open() {
         database = TestDatabase.in(folder);
-        inbox = new StoredInbox(database.database(), database.jdbc(), now::get);
+        inbox = new StoredInbox(database.database(), database.jdbc(), database.batches(), now::get);
     }
 
     @AfterEach
@@ -73,7 +75,9 @@ class StoredInboxTest {
         inbox.store(CONNECTION, "issues", "a", "{}");
         inbox.store(CONNECTION, "issues", "b", "{\"second\":true}");
         var first = inbox.waiting(1).getFirst();
-        inbox.taken(first.id(), new Inbox.Taken(Inbox.Status.PROCESSED, "opened", "look"));
+        var second = inbox.waiting(2).getLast();
+        inbox.taken(Map.of(first.id(), new Inbox.Taken(Inbox.Status.PROCESSED, "opened", "look")));
+        assertThat(inbox.stillWaiting(List.of(first.id(), second.id()))).containsExactly(second.id());
         assertThat(inbox.waiting(10)).extracting(Inbox.Delivery::guid).containsExactly("b");
         var taken = now.getAndUpdate(time -> time.plusSeconds(60));
         inbox.store(CONNECTION, "issues", "c", "{}");
