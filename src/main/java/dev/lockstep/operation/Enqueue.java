@@ -69,7 +69,10 @@ class Enqueue {
     /** Intake I0 to I8; answers which wishes became one with a look that is queued already. */
     private Map<UUID, UUID> take(List<Wish> wishes) {
         Map<UUID, UUID> coalesced = new LinkedHashMap<>();
-        Deque<Wish> line = new ArrayDeque<>(wishes);
+        Deque<Wish> line = new ArrayDeque<>();
+        List<Wish> unlinked = new ArrayList<>();
+        wishes.forEach(wish -> (judging.linked(wish) ? line : unlinked).add(wish));
+        disable(unlinked);
         while (!line.isEmpty()) {
             takeWave(nextWave(line), line, coalesced);
         }
@@ -77,6 +80,21 @@ class Enqueue {
             database.afterCommit(signal::raise);
         }
         return coalesced;
+    }
+
+    /** These never come to a queue, so there is no line to lock. A link that appears meanwhile lists everything anyway. */
+    private void disable(List<Wish> unlinked) {
+        var now = clock.instant();
+        for (int from = 0; from < unlinked.size(); from += WISHES_AT_A_TIME) {
+            var some = unlinked.subList(from, Math.min(unlinked.size(), from + WISHES_AT_A_TIME));
+            var ending = Ending.disabled(Intake.NOT_LINKED.reason());
+            rows.insert(
+                    some.stream()
+                            .map(wish -> new OperationRows.New(wish, ending))
+                            .toList(),
+                    maxAttempts,
+                    now);
+        }
     }
 
     /** As many as do not depend on each other: one of each subject, the earliest. */

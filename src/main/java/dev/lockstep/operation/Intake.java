@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Intake {
     static final String DELETED = "deleted";
+    static final Verdict.Disable NOT_LINKED = new Verdict.Disable("repo_not_linked");
 
     private Intake() {}
 
@@ -35,7 +36,7 @@ final class Intake {
     /** Judges a new operation. {@code others} are of its subject and link, in any order. */
     static Verdict decide(OperationRequest news, List<Known> others, Facts facts) {
         if (!facts.linked()) {
-            return new Verdict.Disable("repo_not_linked");
+            return NOT_LINKED;
         }
         if (news.isLook()) {
             return facts.queuedLook() == null ? Verdict.Run.PLAINLY : new Verdict.Coalesce(facts.queuedLook());
@@ -56,7 +57,7 @@ final class Intake {
     /** Judges again when its turn has come; {@code others} without itself. */
     static Verdict recheck(OperationRequest news, List<Known> others, Facts facts) {
         if (!facts.linked()) {
-            return new Verdict.Disable("repo_not_linked");
+            return NOT_LINKED;
         }
         if (news.isLook() || !timed(news)) {
             return Verdict.Run.PLAINLY;

@@ -31,9 +31,7 @@ class Judging {
      * @param wishes of different subjects
      */
     List<Verdict> judge(List<Wish> wishes) {
-        var known = rivals.of(wishes.stream()
-                .map(wish -> new Question(wish.subject(), Instant.EPOCH, 0))
-                .toList());
+        var known = rivals(wishes);
         var world = new World(wishes.stream().map(Wish::request).toList());
         List<Verdict> verdicts = new ArrayList<>();
         for (int at = 0; at < wishes.size(); at++) {
@@ -42,9 +40,27 @@ class Judging {
                     request,
                     request.deliveryId() == null ? null : rows.sameDelivery(request),
                     request.isLook() ? rows.queuedLook(request) : null);
-            verdicts.add(Intake.decide(request, known.get(at), facts));
+            verdicts.add(Intake.decide(request, known.getOrDefault(wishes.get(at), List.of()), facts));
         }
         return verdicts;
+    }
+
+    /** I1: it needs to know nothing of the resource. */
+    boolean linked(Wish wish) {
+        return facts.linked(wish.request().linkId());
+    }
+
+    /** A look is never judged by them. */
+    private Map<Wish, List<Known>> rivals(List<Wish> wishes) {
+        var judged = wishes.stream().filter(wish -> !wish.request().isLook()).toList();
+        var found = rivals.of(judged.stream()
+                .map(wish -> new Question(wish.subject(), Instant.EPOCH, 0))
+                .toList());
+        Map<Wish, List<Known>> known = new HashMap<>();
+        for (int at = 0; at < judged.size(); at++) {
+            known.put(judged.get(at), found.get(at));
+        }
+        return known;
     }
 
     /** @param payloadMayBeOld its second saw something else as well (X2) */
