@@ -30,9 +30,10 @@ class TidyTest {
     /** Files per package above the limit, with the reason to live with it. */
     private static final Map<String, Integer> CROWDED = Map.of(
             "simulator", 93, // three servers in one package that nothing else may see
+            "simulator/jira", 33, // and a fourth
             "sync", 65, // the core; to be split once its parts have settled
             "operation", 58, // the queue's steps, one class each, and what people see and do of it
-            "rest", 41, // a controller and its views for each resource
+            "api/rest", 41, // a controller and its views for each resource
             "watch", 40, // checks, actions and runs, one class each
             "connector", 45); // the SPI's records
 
@@ -126,9 +127,10 @@ class TidyTest {
 
     @Test
     void noPackageIsCrowded() {
+        var home = Path.of("src/main/java/dev/lockstep");
         var counts = main().filter(source -> !source.isPackageInfo())
                 .collect(Collectors.groupingBy(
-                        source -> source.path().getParent().getFileName().toString(), Collectors.counting()));
+                        source -> home.relativize(source.path().getParent()).toString(), Collectors.counting()));
         counts.forEach((name, count) ->
                 assertThat(count).as("types in package %s", name).isLessThanOrEqualTo(allowed(name)));
     }

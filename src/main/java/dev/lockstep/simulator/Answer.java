@@ -5,36 +5,36 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What goes back to the client. The body is bytes already, so that tags and truncation see what is sent. */
-record Answer(int status, Map<String, String> headers, byte[] body) {
+public record Answer(int status, Map<String, String> headers, byte[] body) {
     private static final byte[] NO_BODY = {};
 
-    static Answer json(int status, JsonNode node) {
+    public static Answer json(int status, JsonNode node) {
         return new Answer(status, Map.of("Content-Type", "application/json; charset=utf-8"), Json.bytes(node));
     }
 
-    static Answer ok(JsonNode node) {
+    public static Answer ok(JsonNode node) {
         return json(200, node);
     }
 
-    static Answer created(JsonNode node) {
+    public static Answer created(JsonNode node) {
         return json(201, node);
     }
 
-    static Answer empty(int status) {
+    public static Answer empty(int status) {
         return new Answer(status, Map.of(), NO_BODY);
     }
 
-    static Answer text(int status, String contentType, String text) {
+    public static Answer text(int status, String contentType, String text) {
         return new Answer(status, Map.of("Content-Type", contentType), Json.utf8(text));
     }
 
-    Answer with(String header, Object value) {
+    public Answer with(String header, Object value) {
         var all = new LinkedHashMap<>(headers);
         all.put(header, String.valueOf(value));
         return new Answer(status, all, body);
     }
 
-    Answer withBody(byte[] other) {
+    public Answer withBody(byte[] other) {
         return new Answer(status, headers, other);
     }
 }

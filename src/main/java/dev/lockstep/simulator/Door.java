@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.InstantSource;
 
 /** Where a tracker's requests come in. */
-interface Door extends AutoCloseable {
+public interface Door extends AutoCloseable {
     interface Maker {
         Door make(Site site, Faults faults, InstantSource clock) throws IOException;
     }

@@ -25,7 +25,7 @@ public final class Faults {
     private volatile Consumer<SimulatedRequest> onRequest = request -> {};
     private volatile Consumer<SimulatedRequest> onCommitted = request -> {};
 
-    Faults(long seed) {
+    public Faults(long seed) {
         random = new Random(seed);
     }
 
@@ -131,11 +131,11 @@ public final class Faults {
         return share > 0 && random.nextDouble() < share;
     }
 
-    Duration clockSkew() {
+    public Duration clockSkew() {
         return clockSkew;
     }
 
-    Duration listLag() {
+    public Duration listLag() {
         return listLag;
     }
 

@@ -3,7 +3,7 @@ package dev.lockstep.simulator;
 import java.time.Duration;
 
 /** Carries webhooks to their receivers. */
-interface HookCarrier extends AutoCloseable {
+public interface HookCarrier extends AutoCloseable {
     /** Comes back at once; the post is told its outcome later. */
     void carry(HookPost post, Duration delay);
 

@@ -9,10 +9,10 @@ import java.util.function.Consumer;
  *
  * @param done told the outcome on the sender's thread; not called when a fault lost the delivery
  */
-record HookPost(URI url, Map<String, String> headers, byte[] body, Consumer<Outcome> done) {
+public record HookPost(URI url, Map<String, String> headers, byte[] body, Consumer<Outcome> done) {
     /** @param status 0 when there was no answer */
-    record Outcome(int status, String message, double seconds) {
-        boolean answered() {
+    public record Outcome(int status, String message, double seconds) {
+        public boolean answered() {
             return status != 0;
         }
     }

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Decides what becomes of a webhook on its way. */
-final class HookSender implements AutoCloseable {
+public final class HookSender implements AutoCloseable {
     private final Faults faults;
     private final HookCarrier carrier;
 
-    HookSender(Faults faults, HookCarrier carrier) {
+    public HookSender(Faults faults, HookCarrier carrier) {
         this.faults = faults;
         this.carrier = carrier;
     }
 
     /** @param attempt makes the post; asked once more for a doubled delivery */
-    void send(Supplier<HookPost> attempt) {
+    public void send(Supplier<HookPost> attempt) {
         var fate = faults.drawFate();
         if (fate.lost()) {
             return;
@@ -26,11 +26,11 @@ final class HookSender implements AutoCloseable {
     }
 
     /** Without faults. */
-    void sendSurely(HookPost post, Duration delay) {
+    public void sendSurely(HookPost post, Duration delay) {
         carrier.carry(post, delay);
     }
 
-    boolean awaitQuiet(Duration atMost) throws InterruptedException {
+    public boolean awaitQuiet(Duration atMost) throws InterruptedException {
         return carrier.awaitQuiet(atMost);
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /** Sends webhooks over HTTP in the background, several at once, so their order is not certain. */
-final class HookThreads implements HookCarrier {
+public final class HookThreads implements HookCarrier {
     private static final int SENDS_AT_ONCE = 16;
     /** Beyond that deliveries are lost, as they are with the real ones when a receiver is too slow for too long. */
     private static final int MOST_UNDER_WAY = 20_000;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param path decoded, without the query
  * @param headers found without regard to case
  */
-record Request(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
+public record Request(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
     static Request of(String method, String target, Map<String, String> headers, byte[] body) {
         var uri = URI.create(target);
         var path = uri.getPath();
@@ -23,7 +23,7 @@ record Request(String method, String path, Map<String, String> query, Map<String
     }
 
     /** Parts of the path; a trailing slash adds nothing. */
-    List<String> segments() {
+    public List<String> segments() {
         var parts = new ArrayList<String>();
         for (var part : path.split("/", -1)) {
             if (!part.isEmpty()) {
@@ -33,20 +33,19 @@ record Request(String method, String path, Map<String, String> query, Map<String
         return parts;
     }
 
-    @Nullable
-    String header(String name) {
+    public @Nullable String header(String name) {
         return headers.get(name);
     }
 
-    String query(String name, String otherwise) {
+    public String query(String name, String otherwise) {
         return query.getOrDefault(name, otherwise);
     }
 
-    boolean reads() {
+    public boolean reads() {
         return method.equals("GET") || method.equals("HEAD");
     }
 
-    boolean endsConnection() {
+    public boolean endsConnection() {
         return "close".equalsIgnoreCase(header("Connection"));
     }
 

@@ -12,17 +12,17 @@ import java.util.function.Function;
  *
  * @param <C> what an action is called with
  */
-final class Routes<C> {
+public final class Routes<C> {
     private final List<Route<C>> routes = new ArrayList<>();
 
     /** @param pattern {@code "GET /repos/{owner}/{repo}"} */
-    Routes<C> on(String pattern, Function<C, Answer> action) {
+    public Routes<C> on(String pattern, Function<C, Answer> action) {
         var parts = pattern.split(" ", 2);
         routes.add(new Route<>(pattern, parts[0], List.of(parts[1].substring(1).split("/", -1)), action));
         return this;
     }
 
-    Optional<Match<C>> find(String method, List<String> segments) {
+    public Optional<Match<C>> find(String method, List<String> segments) {
         for (var route : routes) {
             if (route.method.equals(method) && route.fits(segments)) {
                 return Optional.of(new Match<>(route.pattern, route.params(segments), route.action));
@@ -31,11 +31,11 @@ final class Routes<C> {
         return Optional.empty();
     }
 
-    boolean knowsPath(List<String> segments) {
+    public boolean knowsPath(List<String> segments) {
         return routes.stream().anyMatch(route -> route.fits(segments));
     }
 
-    record Match<C>(String pattern, Map<String, String> params, Function<C, Answer> action) {}
+    public record Match<C>(String pattern, Map<String, String> params, Function<C, Answer> action) {}
 
     private record Route<C>(String pattern, String method, List<String> parts, Function<C, Answer> action) {
         boolean fits(List<String> segments) {

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP server on the loopback: reads requests, lets faults strike, sends what the {@link Site} answers. */
-final class SimulatedServer implements Door {
+public final class SimulatedServer implements Door {
     private static final int BACKLOG_CONNECTIONS = 1024;
 
     private final ServerSocket listener;
@@ -28,7 +28,7 @@ final class SimulatedServer implements Door {
     private final InstantSource clock;
     private final RequestLog log = new RequestLog();
 
-    SimulatedServer(int port, Site site, Faults faults, InstantSource clock) throws IOException {
+    public SimulatedServer(int port, Site site, Faults faults, InstantSource clock) throws IOException {
         this.site = site;
         this.faults = faults;
         this.clock = clock;

@@ -1,7 +1,7 @@
 package dev.lockstep.simulator;
 
 /** What one tracker answers. Called on the request's virtual thread. */
-interface Site {
+public interface Site {
     /** The pattern that the request belongs to, for counting. */
     String route(Request request);
 

@@ -1,4 +1,4 @@
-/** GitHub and Plane as small HTTP servers with state. Uses nothing of the product; reached by HTTP alone. */
+/** GitHub, Plane and Jira as small HTTP servers with state. Uses nothing of the product; reached by HTTP alone. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.lockstep.simulator;

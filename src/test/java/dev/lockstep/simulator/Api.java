@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A plain client that sends the same headers with every request. */
-record Api(URI base, List<String> headers) {
+public record Api(URI base, List<String> headers) {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -30,19 +30,23 @@ record Api(URI base, List<String> headers) {
         return new Api(base, all);
     }
 
-    Reply get(String path) throws IOException, InterruptedException {
+    public Reply get(String path) throws IOException, InterruptedException {
         return send("GET", path, "");
     }
 
-    Reply post(String path, String body) throws IOException, InterruptedException {
+    public Reply post(String path, String body) throws IOException, InterruptedException {
         return send("POST", path, body);
     }
 
-    Reply patch(String path, String body) throws IOException, InterruptedException {
+    public Reply put(String path, String body) throws IOException, InterruptedException {
+        return send("PUT", path, body);
+    }
+
+    public Reply patch(String path, String body) throws IOException, InterruptedException {
         return send("PATCH", path, body);
     }
 
-    Reply delete(String path) throws IOException, InterruptedException {
+    public Reply delete(String path) throws IOException, InterruptedException {
         return send("DELETE", path, "");
     }
 
@@ -60,16 +64,16 @@ record Api(URI base, List<String> headers) {
         return new Reply(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     }
 
-    record Reply(HttpResponse<String> response) {
-        int status() {
+    public record Reply(HttpResponse<String> response) {
+        public int status() {
             return response.statusCode();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return MAPPER.readTree(response.body());
         }
 

@@ -11,12 +11,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Takes webhooks in and answers all of them alike. */
-final class HookInbox implements AutoCloseable {
-    final List<Letter> letters = new CopyOnWriteArrayList<>();
-    volatile int status = 202;
+public final class HookInbox implements AutoCloseable {
+    public final List<Letter> letters = new CopyOnWriteArrayList<>();
+    public volatile int status = 202;
     private final HttpServer server;
 
-    HookInbox() throws IOException {
+    public HookInbox() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             var body = exchange.getRequestBody().readAllBytes();
@@ -28,7 +28,7 @@ final class HookInbox implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
     }
 
@@ -37,12 +37,12 @@ final class HookInbox implements AutoCloseable {
         server.stop(0);
     }
 
-    record Letter(java.util.function.UnaryOperator<String> headers, byte[] body) {
-        String header(String name) {
+    public record Letter(java.util.function.UnaryOperator<String> headers, byte[] body) {
+        public String header(String name) {
             return headers.apply(name);
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return JsonMapper.builder().build().readTree(body);
         }
     }
