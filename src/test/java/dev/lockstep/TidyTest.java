@@ -30,7 +30,7 @@ class TidyTest {
     /** Files per package above the limit, with the reason to live with it. */
     private static final Map<String, Integer> CROWDED = Map.of(
             "simulator", 93, // three servers in one package that nothing else may see
-            "simulator/jira", 33, // and a fourth
+            "simulator/jira", 34, // and a fourth
             "sync", 65, // the core; to be split once its parts have settled
             "operation", 58, // the queue's steps, one class each, and what people see and do of it
             "api/rest", 41, // a controller and its views for each resource

@@ -28,7 +28,7 @@ record JiraIssues(JiraWorld world, JiraHooks hooks) {
         return changed(actor, before, before.with(after, world.now()), items);
     }
 
-    private JiraIssue changed(JiraUser actor, JiraIssue before, JiraIssue after, List<JiraHistory.Item> items) {
+    private JiraIssue changed(JiraUser actor, JiraIssue before, JiraIssue after, List<JiraHistoryItem> items) {
         var project = world.projectOf(after);
         var history = new JiraHistory(world.newId(), actor, after.updated(), items);
         project.histories(before.id()).add(history);
@@ -56,8 +56,8 @@ record JiraIssues(JiraWorld world, JiraHooks hooks) {
         var after = before.moved(target.nextKey(), fields, world.now());
         target.take(source, after);
         var items = List.of(
-                JiraHistory.Item.text("project", source.name, target.name),
-                JiraHistory.Item.text("Key", before.key(), after.key()));
+                JiraHistoryItem.text("project", source.name, target.name),
+                JiraHistoryItem.text("Key", before.key(), after.key()));
         return changed(actor, before, after, items);
     }
 

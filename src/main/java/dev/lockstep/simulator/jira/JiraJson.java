@@ -161,7 +161,7 @@ final class JiraJson {
         return node;
     }
 
-    ObjectNode item(JiraHistory.Item item) {
+    ObjectNode item(JiraHistoryItem item) {
         var node = Json.object().put("field", item.field()).put("fieldtype", "jira");
         if (world.edition.cloud()) {
             node.put("fieldId", item.field());

@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Bursts over all, and writes on one issue. Guarded by the world's lock. */
 final class JiraLimits {
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration HALF_MINUTE = Duration.ofSeconds(30);
     private static final Map<String, Integer> PER_SECOND = Map.of("GET", 100, "POST", 100, "PUT", 50, "DELETE", 50);
 
     private final JiraWorld world;
@@ -24,7 +26,6 @@ final class JiraLimits {
 
     void enforce(boolean on) {
         enforced = on;
-        spent.clear();
     }
 
     /** The refusal, when this request is one too many; a refused one costs nothing. */
@@ -37,16 +38,10 @@ final class JiraLimits {
         if (full(method, PER_SECOND.getOrDefault(method, 100), SECOND, now)) {
             return Optional.of(refused(1, "jira-burst-based"));
         }
-        if (write
-                && (full(issue + "/2", 20, SECOND.multipliedBy(2), now)
-                        || full(issue + "/30", 100, SECOND.multipliedBy(30), now))) {
+        if (write && (full(issue, 20, SECOND.multipliedBy(2), now) || full("30 " + issue, 100, HALF_MINUTE, now))) {
             return Optional.of(refused(2, "jira-per-issue-on-write"));
         }
-        count(method, now);
-        if (write) {
-            count(issue + "/2", now);
-            count(issue + "/30", now);
-        }
+        (write ? List.of(method, issue, "30 " + issue) : List.of(method)).forEach(what -> count(what, now));
         return Optional.empty();
     }
 

@@ -43,7 +43,7 @@ class JiraSimulatorTest {
         assertThat(issue(id).status().name()).isEqualTo("Closed");
         assertThat(issue(id).resolution()).isEqualTo("Won't Do");
         assertThat(bed.jira.histories(id).getLast().items())
-                .extracting(JiraHistory.Item::field)
+                .extracting(JiraHistoryItem::field)
                 .containsExactly("status", "resolution");
     }
 
