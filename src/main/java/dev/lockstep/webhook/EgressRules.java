@@ -42,7 +42,13 @@ final class EgressRules {
             "fec0::/10",
             "ff00::/8");
     /** Clouds hand out credentials there; no setting opens them. */
-    private static final List<Network> NEVER = networks("169.254.169.254/32", "fd00:ec2::254/128", "169.254.170.2/32");
+    private static final List<Network> NEVER = networks(
+            "169.254.169.254/32",
+            "169.254.170.0/24", // of containers and pods
+            "fd00:ec2::/64",
+            "fd20:ce::254/128",
+            "100.100.100.200/32",
+            "168.63.129.16/32"); // a public address that only a cloud's own machines reach
 
     private static final Network NAT64 = Network.of("64:ff9b::/96");
     private static final List<Integer> PORTS = List.of(443, 8443);

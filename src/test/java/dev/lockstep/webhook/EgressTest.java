@@ -111,12 +111,23 @@ class EgressTest {
 
     @Test
     void anOperatorOpensNetworksButNeverTheCloudsMetadata() {
-        var open = new EgressRules(List.of("10.0.0.0/8", "169.254.0.0/16", "fd00::/8"));
+        var open = new EgressRules(List.of("10.0.0.0/8", "169.254.0.0/16", "100.64.0.0/10", "fd00::/8"));
         assertThat(open.objection(TestReceiver.address("10.1.2.3"), 9000)).isEmpty();
         assertThat(open.objection(TestReceiver.address("11.1.2.3"), 9000)).isPresent();
         assertThat(open.objection(TestReceiver.address("fd12::1"), 9000)).isEmpty();
-        assertThat(open.objection(TestReceiver.address("169.254.169.254"), 443)).isPresent();
-        assertThat(open.objection(TestReceiver.address("fd00:ec2::254"), 443)).isPresent();
+        for (var metadata : List.of(
+                "169.254.169.254",
+                "169.254.170.2",
+                "169.254.170.23",
+                "100.100.100.200",
+                "168.63.129.16",
+                "fd00:ec2::254",
+                "fd00:ec2::23",
+                "fd20:ce::254")) {
+            assertThat(open.objection(TestReceiver.address(metadata), 443))
+                    .as(metadata)
+                    .isPresent();
+        }
     }
 
     @ParameterizedTest
