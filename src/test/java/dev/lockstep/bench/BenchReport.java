@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes what was measured, as Markdown. */
@@ -48,9 +50,18 @@ final class BenchReport {
     /** The import's part of the page; sections of other benchmarks stay. */
     static void write(List<String> arguments, String sections) throws IOException {
         var old = Files.exists(PAGE) ? Files.readString(PAGE) : "";
-        int others = old.indexOf("\n## Webhook ingest\n");
-        Files.writeString(PAGE, page(arguments, sections) + (others < 0 ? "" : old.substring(others)));
+        Files.writeString(PAGE, page(arguments, sections) + others(old));
         System.out.println("Written: " + PAGE);
+    }
+
+    /** The sections that no import wrote. */
+    private static String others(String page) {
+        var titles = Arrays.stream(BenchCase.values()).map(each -> each.title).toList();
+        return Arrays.stream(page.split("(?m)^## "))
+                .skip(1) // the head, which is written anew
+                .filter(section -> !titles.contains(section.lines().findFirst().orElse("")))
+                .map(section -> "\n## " + section.stripTrailing() + "\n")
+                .collect(Collectors.joining());
     }
 
     /** @param script empty where it does not take part */

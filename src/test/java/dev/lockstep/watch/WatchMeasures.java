@@ -1,6 +1,5 @@
 package dev.lockstep.watch;
 
-import dev.lockstep.watch.sandbox.SandboxMeasures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +16,11 @@ public final class WatchMeasures {
 
     private WatchMeasures() {}
 
-    /** Prints percentiles of how late checks of very many watches begin, on one node and in real time. */
-    public static void lateness(int count, Duration measured, Duration latency) throws Exception {
+    /** How late checks began, in milliseconds. */
+    public record Lateness(int watches, int connections, int checks, long p50, long p99, long most) {}
+
+    /** How late checks of very many watches begin, on one node and in real time. */
+    public static Lateness lateness(int count, Duration measured, Duration latency) throws Exception {
         Path folder = Files.createTempDirectory("lockstep-bench");
         var clock = InstantSource.system();
         try (var trackers = new InMemoryTrackers(CONNECTIONS, clock, latency);
@@ -41,7 +43,7 @@ public final class WatchMeasures {
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             }
             loop.stop();
-            print(count, measured, late);
+            return lateness(count, late.stream().sorted().toList());
         } finally {
             removed(folder);
         }
@@ -60,17 +62,14 @@ public final class WatchMeasures {
         return work;
     }
 
-    private static void print(int count, Duration measured, ConcurrentLinkedQueue<Long> late) {
-        var sorted = late.stream().sorted().toList();
-        System.out.printf(
-                "%d watches over %d connections, %d checks in %d s: late p50 %d ms, p99 %d ms, most %d ms%n",
+    private static Lateness lateness(int count, List<Long> late) {
+        return new Lateness(
                 count,
                 CONNECTIONS,
-                sorted.size(),
-                measured.toSeconds(),
-                sorted.get(sorted.size() / 2),
-                sorted.get(sorted.size() * 99 / 100),
-                sorted.getLast());
+                late.size(),
+                late.get(late.size() / 2),
+                late.get(late.size() * 99 / 100),
+                late.getLast());
     }
 
     private static void removed(Path folder) throws Exception {
@@ -79,9 +78,5 @@ public final class WatchMeasures {
                 Files.deleteIfExists(file);
             }
         }
-    }
-
-    public static void startCost(int runs) throws Exception {
-        SandboxMeasures.print(runs);
     }
 }

@@ -7,16 +7,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the sandbox costs beyond the interpreter itself. */
 public final class SandboxMeasures {
     private SandboxMeasures() {}
 
-    public static void print(int runs) throws IOException, InterruptedException {
+    /** @param level which limits held, in words; the rest in milliseconds */
+    public record Cost(String level, double held50, double held99, double bash50) {
+        public double millis() {
+            return held50 - bash50;
+        }
+    }
+
+    /** Empty where there is no sandbox. */
+    public static Optional<Cost> of(int runs) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("lockstep-bench");
         if (!(Sandbox.open(folder, System.getenv("PATH"), 1) instanceof Sandbox.Found.Usable usable)) {
-            System.out.println("No sandbox here: install bubblewrap.");
-            return;
+            return Optional.empty();
         }
         try (var sandbox = usable.sandbox()) {
             var held = new ArrayList<Double>();
@@ -29,9 +37,7 @@ public final class SandboxMeasures {
                 plain(folder);
                 plain.add((System.nanoTime() - begun) / 1e6);
             }
-            System.out.printf(
-                    "a script in the sandbox (%s): p50 %.1f ms, p99 %.1f ms; bash alone: p50 %.1f ms; cost p50 %.1f ms%n",
-                    usable.level(), at(held, 50), at(held, 99), at(plain, 50), at(held, 50) - at(plain, 50));
+            return Optional.of(new Cost(usable.level(), at(held, 50), at(held, 99), at(plain, 50)));
         }
     }
 
