@@ -176,4 +176,6 @@ export interface Run {
   kind: "webhook" | "script" | "issue";
   commitSha: string;
   state: "queued" | "running" | "succeeded" | "failed" | "refused";
+  attempt: number;
+  reason: string | null;
 }

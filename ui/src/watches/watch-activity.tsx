@@ -1,5 +1,5 @@
 import { useWatchActions, useWatchChecks, useWatchRuns } from "../api/queries";
-import type { Check, Run, Watch } from "../api/types";
+import type { Check, Run, Watch, WatchAction } from "../api/types";
 import { Ago, Failed } from "../components/parts";
 import { plural } from "../lib/format";
 
@@ -17,7 +17,8 @@ export function WatchActivity({ watch }: { watch: Watch }) {
   const actions = useWatchActions(watch.id);
   const checks = useWatchChecks(watch.id);
   const runs = useWatchRuns(watch.id);
-  const names = actions.data?.items.map((action) => `${action.name} (${action.kind})`) ?? [];
+  const known = actions.data?.items ?? [];
+  const names = known.map((action) => `${action.name} (${action.kind})`);
   return (
     <div className="border-t border-line px-4 py-3 text-sm md:pl-10">
       {checks.isError && !checks.data && <Failed error={checks.error} retry={() => void checks.refetch()} />}
@@ -26,16 +27,23 @@ export function WatchActivity({ watch }: { watch: Watch }) {
       </p>
       <ol aria-label={`Activity of ${watch.name}`} className="mt-2 space-y-1.5">
         {checks.data?.items.map((check) => (
-          <CheckLine key={check.id} check={check} runs={runs.data?.items ?? []} />
+          <CheckLine key={check.id} check={check} runs={runs.data?.items ?? []} actions={known} />
         ))}
       </ol>
     </div>
   );
 }
 
-function CheckLine({ check, runs }: { check: Check; runs: Run[] }) {
+/** What an action made of a commit, and why not where it did not. */
+function told(run: Run, actions: WatchAction[]) {
+  const name = actions.find((action) => action.id === run.actionId)?.name ?? run.kind;
+  const attempts = run.attempt > 1 ? ` (attempt ${run.attempt})` : "";
+  return `${name} ${run.state}${attempts}${run.reason ? `: ${run.reason}` : ""}`;
+}
+
+function CheckLine({ check, runs, actions }: { check: Check; runs: Run[]; actions: WatchAction[] }) {
   const message = check.commitMessage?.split("\n")[0];
-  const caused = runs.filter((run) => run.commitSha === check.commitSha);
+  const caused = check.commitSha ? runs.filter((run) => run.commitSha === check.commitSha) : [];
   return (
     <li className="grid gap-x-3 md:grid-cols-[8.5rem_minmax(0,1fr)_5.5rem]">
       <span className={check.status === "error" ? "text-bad" : "text-soft"}>{WORDS[check.status]}</span>
@@ -48,7 +56,7 @@ function CheckLine({ check, runs }: { check: Check; runs: Run[] }) {
             check.commitAuthor,
             check.detail,
             check.count > 1 ? `${check.count} times` : null,
-            ...caused.map((run) => `${run.kind} ${run.state}`),
+            ...caused.map((run) => told(run, actions)),
           ]
             .filter(Boolean)
             .join(" · ")}
