@@ -31,10 +31,12 @@ public class ProblemWriter {
 
     /** Clients of the older services read {@code message} or {@code error}. */
     static ProblemDetail forOldClients(ProblemDetail problem, String path) {
+        var detail = problem.getDetail();
+        var text = detail == null || detail.isBlank() ? problem.getTitle() : detail;
         if (path.startsWith("/api/sync")) {
-            problem.setProperty("message", problem.getDetail());
+            problem.setProperty("message", text);
         } else if (path.startsWith("/api/projects") || path.startsWith("/api/actions")) {
-            problem.setProperty("error", problem.getDetail());
+            problem.setProperty("error", text);
         }
         return problem;
     }

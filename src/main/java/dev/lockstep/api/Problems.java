@@ -18,8 +18,10 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.validation.BindException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
@@ -98,15 +100,27 @@ class Problems extends ResponseEntityExceptionHandler {
         var detail = body instanceof ProblemDetail given ? given.getDetail() : null;
         var problem = ProblemWriter.problem(status, codeOf(status), detail);
         if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
-            problem = ProblemWriter.problem(
-                    HttpStatus.BAD_REQUEST,
-                    "invalid_value",
-                    "The value of " + mismatch.getName() + " is not of the expected form.");
-            problem.setProperty("field", mismatch.getName());
+            problem =
+                    mismatched(mismatch.getName(), mismatch.getParameter().hasParameterAnnotation(PathVariable.class));
+        } else if (failure instanceof BindException bound
+                && !bound.getFieldErrors().isEmpty()) {
+            problem = mismatched(bound.getFieldErrors().getFirst().getField(), false);
         } else if (failure instanceof MissingServletRequestParameterException missing) {
             problem.setProperty("field", missing.getParameterName());
         }
-        return super.handleExceptionInternal(failure, marked(problem, request), headers, status, request);
+        return super.handleExceptionInternal(
+                failure, marked(problem, request), headers, HttpStatusCode.valueOf(problem.getStatus()), request);
+    }
+
+    /** What cannot be an id is the id of nothing. */
+    private static ProblemDetail mismatched(String name, boolean inPath) {
+        if (inPath) {
+            return ProblemWriter.problem(HttpStatus.NOT_FOUND, "not_found", "There is nothing with this " + name + ".");
+        }
+        var problem = ProblemWriter.problem(
+                HttpStatus.BAD_REQUEST, "invalid_value", "The value of " + name + " is not of the expected form.");
+        problem.setProperty("field", name);
+        return problem;
     }
 
     private static HttpStatus statusOf(Refused.Kind kind) {

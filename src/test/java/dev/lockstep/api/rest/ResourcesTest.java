@@ -86,7 +86,7 @@ class ResourcesTest extends Surface {
     void everyWrongTurnIsAProblemWithACode() {
         assertProblem(get("/api/v1/nothing"), 404, "not_found");
         assertProblem(get("/api/v1/issues/" + UUID.randomUUID()), 404, "issue_not_found");
-        assertProblem(get("/api/v1/issues/seven"), 400, "invalid_value");
+        assertProblem(get("/api/v1/issues/seven"), 404, "not_found");
         assertProblem(send(signed("/api/v1/projects").DELETE()), 405, "method_not_allowed");
         assertProblem(
                 send(signed("/api/v1/projects")
