@@ -45,8 +45,9 @@ public interface RemoteRepository {
     /**
      * @param rewritten the branch no longer leads to the base: somebody forced it elsewhere
      * @param commits those that the base does not lead to, oldest first
+     * @param cut there are more of them than are ever listed; the newest are missing
      */
-    record History(boolean rewritten, List<RemoteCommit> commits) {}
+    record History(boolean rewritten, List<RemoteCommit> commits, boolean cut) {}
 
     record RemoteCommit(
             String sha,

@@ -3,7 +3,6 @@ package dev.lockstep.watch;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,20 +47,18 @@ public record Action(
 
         /** Without the paths, which cost a request. */
         boolean fit(String branch, String author, String text) {
-            return any(branches.stream().map(Glob::of).toList(), branch)
+            return any(Glob.all(branches), branch)
                     && any(authors.stream().map(Glob::anywhere).toList(), author)
-                    && (message == null || Glob.anywhere(message).matcher(text).matches());
+                    && (message == null || Glob.anywhere(message).matches(text));
         }
 
         boolean fitPaths(List<String> changed) {
-            var patterns = paths.stream().map(Glob::of).toList();
+            var patterns = Glob.all(paths);
             return patterns.isEmpty() || changed.stream().anyMatch(path -> any(patterns, path));
         }
 
-        private static boolean any(List<Pattern> patterns, String text) {
-            return patterns.isEmpty()
-                    || patterns.stream()
-                            .anyMatch(pattern -> pattern.matcher(text).matches());
+        private static boolean any(List<Glob> patterns, String text) {
+            return patterns.isEmpty() || patterns.stream().anyMatch(pattern -> pattern.matches(text));
         }
     }
 

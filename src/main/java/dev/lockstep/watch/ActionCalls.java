@@ -3,8 +3,11 @@ package dev.lockstep.watch;
 import dev.lockstep.base.Json;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Secret;
+import dev.lockstep.base.Texts;
+import dev.lockstep.watch.sandbox.ScriptDoor;
 import dev.lockstep.watch.sandbox.ScriptEnd;
 import dev.lockstep.watch.sandbox.ScriptRequest;
+import dev.lockstep.watch.sandbox.ScriptText;
 import dev.lockstep.webhook.Echo;
 import dev.lockstep.webhook.Egress;
 import dev.lockstep.webhook.Signing;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -47,7 +51,7 @@ class ActionCalls {
                     watch.name(),
                     commit.branch(),
                     new ToldCommit(commit.sha(), commit.message(), commit.author(), commit.date()),
-                    text);
+                    Texts.line(text));
         }
     }
 
@@ -65,7 +69,7 @@ class ActionCalls {
 
     private static RunOutcome judged(Egress.Reply.Answered answered) {
         var status = String.valueOf(answered.status());
-        var body = ScriptText.shown(answered.body(), java.util.List.of());
+        var body = ScriptText.shown(answered.body(), List.of());
         boolean fine = answered.status() >= 200 && answered.status() < 300;
         return fine
                 ? new RunOutcome.Succeeded(status, body)
@@ -124,6 +128,7 @@ class ActionCalls {
                         ScriptText.shown(stopped.output(), values.values()),
                         false);
             case ScriptEnd.Refused refused -> new RunOutcome.Refused(refused.reason());
+            case ScriptEnd.Crowded crowded -> new RunOutcome.Postponed("All places for scripts are taken.");
         };
     }
 

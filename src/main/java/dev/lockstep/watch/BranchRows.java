@@ -2,6 +2,8 @@ package dev.lockstep.watch;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,17 @@ class BranchRows {
         return known;
     }
 
+    /** Those that are there, and where. */
+    SortedMap<String, String> standing(UUID watchId) {
+        var standing = new TreeMap<String, String>();
+        of(watchId).forEach((branch, known) -> {
+            if (!known.gone()) {
+                standing.put(branch, known.sha());
+            }
+        });
+        return standing;
+    }
+
     void stands(UUID watchId, String branch, String sha) {
         jdbc.sql("""
                 insert into watch_branch (watch_id, name, sha) values (?, ?, ?)
@@ -37,6 +50,12 @@ class BranchRows {
     void gone(UUID watchId, String branch) {
         jdbc.sql("update watch_branch set gone = 1 where watch_id = ? and name = ?")
                 .params(watchId.toString(), branch)
+                .update();
+    }
+
+    void forget(UUID watchId) {
+        jdbc.sql("delete from watch_branch where watch_id = ?")
+                .param(watchId.toString())
                 .update();
     }
 }

@@ -67,12 +67,17 @@ class CheckLog {
         insert(watchId, status, branch, sha, detail, at);
     }
 
-    /** Of a whole check; one that equals the row before it only counts there. */
+    /**
+     * Of a check that saw nothing, or failed. One that equals an earlier row only counts there, as long as all rows since
+     * are of its status: several branches that fail by turns have a row each.
+     */
     void check(UUID watchId, CheckStatus status, @Nullable String branch, @Nullable String detail, Instant at) {
         int folded = jdbc.sql("""
                 update check_log set times = times + 1, last_at = :at
-                where number = (select max(number) from check_log where watch_id = :watch)
-                  and status = :status and coalesce(detail, '') = :detail and coalesce(branch, '') = :branch
+                where number = (
+                  select max(number) from check_log where watch_id = :watch and number > coalesce(
+                      (select max(number) from check_log where watch_id = :watch and status <> :status), 0)
+                    and coalesce(detail, '') = :detail and coalesce(branch, '') = :branch)
                 """)
                 .param("at", at.toEpochMilli())
                 .param("watch", watchId.toString())
@@ -133,8 +138,9 @@ class CheckLog {
                 .single();
     }
 
-    void prune(Instant before, int rows) {
-        jdbc.sql("delete from check_log where number in (select number from check_log where last_at < ? limit ?)")
+    int prune(Instant before, int rows) {
+        return jdbc.sql(
+                        "delete from check_log where number in (select number from check_log where last_at < ? limit ?)")
                 .params(before.toEpochMilli(), rows)
                 .update();
     }

@@ -10,7 +10,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,13 +57,33 @@ class Checks {
         this.clock = clock;
     }
 
-    /** @param etag null when the next look shall not be conditional */
+    /**
+     * @param etag null when the next look shall not be conditional
+     * @param fault why it could not be looked to the end
+     * @param missing which branches are named and not there, in a sentence
+     */
     private record Seen(
             List<Sighting> sightings,
             @Nullable String etag,
-            @Nullable ConnectorFault fault) {
+            @Nullable ConnectorFault fault,
+            @Nullable String missing) {
         static Seen nothing(ConnectorFault fault) {
-            return new Seen(List.of(), null, fault);
+            return new Seen(List.of(), null, fault, null);
+        }
+
+        /** Why people should look at it themselves. */
+        @Nullable
+        String trouble() {
+            return Stream.concat(
+                            Stream.ofNullable(fault),
+                            sightings.stream().map(Sighting::fault).filter(Objects::nonNull))
+                    .map(ConnectorFault::message)
+                    .findFirst()
+                    .orElse(missing);
+        }
+
+        boolean whole() {
+            return fault == null && sightings.stream().allMatch(each -> each.fault() == null);
         }
     }
 
@@ -89,7 +111,8 @@ class Checks {
         var patterns = BranchPatterns.of(watch.branches());
         var heads = repository.heads(patterns.prefix(), watch.etag());
         if (heads.unchanged()) {
-            return new Seen(List.of(), watch.etag(), null);
+            // A tag is kept only of a check that went well; what troubled it then was what it missed.
+            return new Seen(List.of(), watch.etag(), null, watch.trouble());
         }
         var matching = new TreeMap<>(heads.heads());
         matching.keySet().removeIf(branch -> !patterns.match(branch));
@@ -102,39 +125,43 @@ class Checks {
             } catch (ConnectorException failure) {
                 found.add(Sighting.failed(move.branch(), failure.fault()));
                 if (failure.fault() instanceof ConnectorFault.RateLimited) {
-                    return new Seen(found, null, failure.fault());
+                    return new Seen(found, null, failure.fault(), null);
                 }
             }
             if (!due.renew(claim, clock.instant())) {
                 break; // somebody else looks by now; storing will be refused
             }
         }
-        boolean whole = found.stream().allMatch(each -> each.fault() == null);
-        return new Seen(found, whole ? heads.etag() : null, null);
+        var seen = new Seen(found, heads.etag(), null, patterns.missing(matching.keySet()));
+        return seen.whole() ? seen : new Seen(found, null, null, seen.missing());
     }
 
     private void store(Claim claim, Seen seen) {
         var watch = claim.watch();
         var now = clock.instant();
-        var fault = seen.fault() != null
-                ? seen.fault()
-                : seen.sightings().stream()
-                        .map(Sighting::fault)
-                        .filter(each -> each != null)
-                        .findFirst()
-                        .orElse(null);
-        boolean started = watch.started() || fault == null;
         var ending = new DueWatches.Ending(
-                next(watch, seen.fault(), now), seen.etag(), started, fault == null ? null : fault.message(), now);
+                next(watch, seen.fault(), now), seen.etag(), watch.started() || seen.whole(), seen.trouble(), now);
         database.write(() -> {
             if (due.finish(claim, ending)) {
-                long commits = seen.sightings().stream()
-                        .mapToLong(each -> store(watch, each, now))
-                        .sum();
-                conclude(watch, seen, now);
-                tell(watch, commits);
+                var stored = seen.sightings().stream()
+                        .map(each -> store(watch, each, now))
+                        .reduce(Stored.NOTHING, Stored::and);
+                conclude(watch, seen, stored, now);
+                tell(watch, stored.commits());
             }
         });
+    }
+
+    /**
+     * @param rows of the log
+     * @param commits those of them that are news
+     */
+    private record Stored(long rows, long commits) {
+        static final Stored NOTHING = new Stored(0, 0);
+
+        Stored and(Stored other) {
+            return new Stored(rows + other.rows, commits + other.commits);
+        }
     }
 
     private static Instant next(Watch watch, @Nullable ConnectorFault fault, Instant now) {
@@ -145,8 +172,7 @@ class Checks {
         return CheckTimes.next(watch.id(), watch.intervalMinutes(), from);
     }
 
-    /** @return how many commits are news */
-    private long store(Watch watch, Sighting sighting, Instant now) {
+    private Stored store(Watch watch, Sighting sighting, Instant now) {
         sighting.remarks()
                 .forEach(remark ->
                         log.branch(watch.id(), remark.status(), sighting.branch(), remark.sha(), remark.detail(), now));
@@ -169,14 +195,19 @@ class Checks {
         } else {
             branches.stands(watch.id(), sighting.branch(), sighting.sha());
         }
-        return fresh;
+        int others = sighting.remarks().size() + (sighting.fault() == null ? 0 : 1);
+        return new Stored(fresh + others, fresh);
     }
 
-    private void conclude(Watch watch, Seen seen, Instant now) {
-        if (seen.fault() != null && seen.sightings().isEmpty()) {
+    /** Every check has a row. A branch that moved to where all is known already is not news. */
+    private void conclude(Watch watch, Seen seen, Stored stored, Instant now) {
+        if (stored.rows() > 0) {
+            return;
+        }
+        if (seen.fault() != null) {
             log.check(watch.id(), CheckStatus.ERROR, null, seen.fault().message(), now);
-        } else if (seen.sightings().isEmpty()) {
-            log.check(watch.id(), CheckStatus.NO_CHANGE, null, null, now);
+        } else {
+            log.check(watch.id(), CheckStatus.NO_CHANGE, null, seen.missing(), now);
         }
     }
 

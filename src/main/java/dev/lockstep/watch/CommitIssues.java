@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CommitIssues {
     private static final Pattern MENTION = Pattern.compile("(?<![\\w/])#(\\d{1,9})\\b");
+    // Possessive: a message of any length is read in one go, without a stack that grows with it.
     private static final Pattern CLOSING = Pattern.compile(
-            "(?i)\\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\\s+((?:#\\d{1,9}(?:\\s*(?:,|and)\\s*)?)+)");
+            "(?i)\\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\\s++(?:#\\d{1,9}+(?:\\s*+(?:,|and)\\s*+)?+)++");
     private static final int MAX_MENTIONS = 20;
     private static final int MAX_TITLE_CHARS = 250;
 

@@ -45,7 +45,7 @@ class DueWatches {
                 .param("now", now.toEpochMilli())
                 .param("until", now.plus(LEASE).toEpochMilli())
                 .param("limit", limit)
-                .query((row, number) -> new Claim(StoredWatches.watch(row, number), lease, row.getLong("wanted")))
+                .query((row, number) -> new Claim(WatchRows.watch(row, number), lease, row.getLong("wanted")))
                 .list());
     }
 
@@ -114,6 +114,18 @@ class DueWatches {
             jdbc.sql("update watch set lease_token = null, lease_until = null where lease_token is not null")
                     .update();
         });
+    }
+
+    /** This one looks now; false when there is none. Joins the caller's unit of work. */
+    boolean wanted(UUID id, Instant now) {
+        return jdbc.sql("""
+                update watch set wanted = wanted + 1, due_at = case when due_at < :now then due_at else :now end
+                where id = :id
+                """)
+                        .param("now", now.toEpochMilli())
+                        .param("id", id.toString())
+                        .update()
+                == 1;
     }
 
     /** Everybody who watches this repository looks now. Joins the caller's unit of work. */

@@ -35,7 +35,7 @@ class Repositories {
         this.connectors = connectors;
     }
 
-    record Place(Connection connection, Container container) {}
+    record Place(UUID connectionId, Container container) {}
 
     Place find(String url, @Nullable UUID connectionId) {
         var address = address(url);
@@ -47,20 +47,23 @@ class Repositories {
         }
         var connection = connectionId == null ? connection(address) : connections.find(connectionId);
         return new Place(
-                connection.orElseThrow(() -> new Refused(
-                        Refused.Kind.UNAVAILABLE,
-                        "connection_missing",
-                        "repoUrl",
-                        "No connection reaches " + address.getHost()
-                                + ". Set GITHUB_TOKEN (or GITHUB_API_TOKEN) and restart, or add a connection.")),
+                connection
+                        .orElseThrow(() -> new Refused(
+                                Refused.Kind.UNAVAILABLE,
+                                "connection_missing",
+                                "repoUrl",
+                                "No connection reaches " + address.getHost()
+                                        + ". Set GITHUB_TOKEN (or GITHUB_API_TOKEN) and restart, or add a connection."))
+                        .id(),
                 new Container(path.group(1) + "/" + path.group(2)));
     }
 
     private URI address(String url) {
         try {
             var address = URI.create(url.strip());
-            boolean secure = "https".equals(address.getScheme())
-                    || "http".equals(address.getScheme()) && connection(address).isPresent();
+            boolean secure = "https".equalsIgnoreCase(address.getScheme())
+                    || "http".equalsIgnoreCase(address.getScheme())
+                            && connection(address).isPresent();
             if (secure && address.getHost() != null && address.getUserInfo() == null && address.getQuery() == null) {
                 return address;
             }
@@ -92,7 +95,7 @@ class Repositories {
         return githubs.stream()
                 .filter(each -> host.equalsIgnoreCase(each.baseUrl().getHost())
                         && address.getPort() == each.baseUrl().getPort()
-                        && address.getScheme().equals(each.baseUrl().getScheme()))
+                        && address.getScheme().equalsIgnoreCase(each.baseUrl().getScheme()))
                 .findFirst();
     }
 

@@ -11,4 +11,7 @@ sealed interface RunOutcome {
 
     /** Not tried, and will not be. */
     record Refused(String reason) implements RunOutcome {}
+
+    /** Not tried yet, for want of a place; it counts as no attempt. */
+    record Postponed(String reason) implements RunOutcome {}
 }

@@ -1,9 +1,14 @@
 package dev.lockstep.watch;
 
+import static dev.lockstep.watch.Attempt.State.FAILED;
+import static dev.lockstep.watch.Attempt.State.REFUSED;
+import static dev.lockstep.watch.Attempt.State.SUCCEEDED;
+
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Dialect;
 import dev.lockstep.base.Ids;
 import dev.lockstep.event.Events;
+import dev.lockstep.watch.RunAttempts.Ending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,9 +38,11 @@ class RunQueue {
     private final Events events;
     private final WatchSignal signal;
     private final RunRows rows;
+    private final RunAttempts attempts;
 
     RunQueue(JdbcClient jdbc, Database database, Dialect dialect, Events events, WatchSignal signal) {
         rows = new RunRows(jdbc);
+        attempts = new RunAttempts(jdbc);
         this.jdbc = jdbc;
         this.database = database;
         this.dialect = dialect;
@@ -69,6 +76,7 @@ class RunQueue {
         var lease = Ids.next().toString();
         database.write(() -> {
             insert(id, action, cause, commit, Run.State.RUNNING, new Lease(lease, until), at);
+            attempts.begin(id, 1, at);
         });
         return new Held(rows.find(id).orElseThrow(), lease);
     }
@@ -111,8 +119,16 @@ class RunQueue {
 
     /** What is due, or was left by somebody who did not live to end it. */
     List<Held> claim(boolean scripts, int limit, Instant now, Instant until) {
+        return database.write(() -> {
+            var taken = take(scripts, limit, now, until);
+            taken.forEach(held -> attempts.begin(held.run().id(), held.run().attempts(), now));
+            return taken;
+        });
+    }
+
+    private List<Held> take(boolean scripts, int limit, Instant now, Instant until) {
         var lease = Ids.next().toString();
-        return database.write(() -> jdbc.sql("""
+        return jdbc.sql("""
                         update run set state = 'running', attempts = attempts + 1, started_at = :now,
                           lease_token = :lease, lease_until = :until, due_at = :until
                         where number in (
@@ -128,7 +144,7 @@ class RunQueue {
                 .param("kinds", kinds(scripts))
                 .param("limit", limit)
                 .query((row, number) -> new Held(RunRows.run(row, number), lease))
-                .list());
+                .list();
     }
 
     /** When the next one is due, or given up by who has it; null when nothing waits. */
@@ -166,16 +182,20 @@ class RunQueue {
     boolean finish(Held held, RunOutcome outcome, @Nullable String textHash, Instant at) {
         return switch (outcome) {
             case RunOutcome.Succeeded done ->
-                end(held, new Ending(Run.State.SUCCEEDED, done.result(), null, done.output(), textHash), at);
+                end(held, new Ending(SUCCEEDED, done.result(), null, done.output(), textHash), false, at);
             case RunOutcome.Refused refused ->
-                end(held, new Ending(Run.State.REFUSED, null, refused.reason(), "", textHash), at);
+                end(held, new Ending(REFUSED, null, refused.reason(), "", textHash), false, at);
             case RunOutcome.Failed failed -> {
                 boolean again = failed.again()
                         && held.run().cause() == Run.Cause.COMMIT
                         && held.run().attempts() < mostAttempts(held.run().kind());
-                var state = again ? Run.State.QUEUED : Run.State.FAILED;
-                yield end(held, new Ending(state, failed.result(), failed.reason(), failed.output(), textHash), at);
+                var ending = new Ending(FAILED, failed.result(), failed.reason(), failed.output(), textHash);
+                yield end(held, ending, again, at);
             }
+            case RunOutcome.Postponed postponed ->
+                held.run().cause() == Run.Cause.TEST
+                        ? end(held, new Ending(FAILED, null, postponed.reason(), "", textHash), false, at)
+                        : giveBack(held, at.plus(BACK_OFF.getFirst()));
         };
     }
 
@@ -183,17 +203,29 @@ class RunQueue {
         return kind == Action.Kind.SCRIPT ? MAX_SCRIPT_ATTEMPTS : MAX_ATTEMPTS;
     }
 
-    private record Ending(
-            Run.State state,
-            @Nullable String result,
-            @Nullable String reason,
-            String output,
-            @Nullable String textHash) {}
+    /** What was not even begun, or cut off by the end of the process, is as if it had not been taken. */
+    boolean giveBack(Held held, Instant due) {
+        return database.write(() -> {
+            int rows = jdbc.sql("""
+                    update run set state = 'queued', attempts = attempts - 1, due_at = :due,
+                      lease_token = null, lease_until = null
+                    where id = :id and lease_token = :lease
+                    """)
+                    .param("due", due.toEpochMilli())
+                    .param("id", held.run().id().toString())
+                    .param("lease", held.lease())
+                    .update();
+            if (rows == 1) {
+                attempts.forget(held.run());
+            }
+            return rows == 1;
+        });
+    }
 
-    private boolean end(Held held, Ending ending, Instant at) {
+    private boolean end(Held held, Ending ending, boolean again, Instant at) {
         var run = held.run();
-        boolean over = ending.state() != Run.State.QUEUED;
-        var due = over ? run.dueAt() : at.plus(BACK_OFF.get(Math.min(run.attempts(), BACK_OFF.size()) - 1));
+        var state = again ? Run.State.QUEUED : Run.State.valueOf(ending.state().name());
+        var due = !again ? run.dueAt() : at.plus(BACK_OFF.get(Math.min(run.attempts(), BACK_OFF.size()) - 1));
         var started = run.startedAt() == null ? at : run.startedAt();
         return database.write(() -> {
             int rows = jdbc.sql("""
@@ -202,45 +234,52 @@ class RunQueue {
                       finished_at = :finished, lease_token = null, lease_until = null
                     where id = :id and lease_token = :lease
                     """)
-                    .param("state", word(ending.state()))
+                    .param("state", word(state))
                     .param("result", ending.result())
                     .param("reason", ending.reason())
                     .param("output", ending.output())
                     .param("hash", ending.textHash())
                     .param("due", due.toEpochMilli())
                     .param("duration", Duration.between(started, at).toMillis())
-                    .param("finished", over ? at.toEpochMilli() : null)
+                    .param("finished", again ? null : at.toEpochMilli())
                     .param("id", run.id().toString())
                     .param("lease", held.lease())
                     .update();
             if (rows == 1) {
-                events.publish("run.updated", run.id().toString(), null, told(run, ending));
+                attempts.end(run, ending, at);
+                events.publish("run.updated", run.id().toString(), null, told(run, state, ending.textHash()));
             }
             return rows == 1;
         });
     }
 
     /** The outbox is the record of who ran what. */
-    private static Map<String, String> told(Run run, Ending ending) {
+    private static Map<String, String> told(Run run, Run.State state, @Nullable String textHash) {
         return Map.of(
                 "actionId", run.actionId().toString(),
-                "state", word(ending.state()),
-                "scriptHash", ending.textHash() == null ? "" : ending.textHash());
+                "state", word(state),
+                "scriptHash", textHash == null ? "" : textHash);
     }
 
     /** What a run that has ended in this unit of work did. */
     void say(UUID id, RunOutcome.Succeeded done) {
-        jdbc.sql("update run set output = ? where id = ?")
-                .params(done.output(), id.toString())
-                .update();
+        for (var text : List.of(
+                "update run set output = ? where id = ?",
+                "update run_attempt set output = ? where run_id = ? and state = 'succeeded'")) {
+            jdbc.sql(text).params(done.output(), id.toString()).update();
+        }
     }
 
     RunRows rows() {
         return rows;
     }
 
-    void prune(Instant before, int rows) {
-        jdbc.sql("delete from run where number in (select number from run where finished_at < ? limit ?)")
+    RunAttempts attempts() {
+        return attempts;
+    }
+
+    int prune(Instant before, int rows) {
+        return jdbc.sql("delete from run where number in (select number from run where finished_at < ? limit ?)")
                 .params(before.toEpochMilli(), rows)
                 .update();
     }

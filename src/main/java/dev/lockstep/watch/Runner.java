@@ -5,6 +5,7 @@ import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import dev.lockstep.issue.Issues;
+import dev.lockstep.watch.sandbox.ScriptText;
 import dev.lockstep.webhook.Echo;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -67,24 +68,38 @@ class Runner implements Runs {
         if (action.isEmpty() || watch.isEmpty()) {
             return; // deleted meanwhile, and the run with it
         }
-        if (run.kind() == Action.Kind.ISSUE) {
+        var objection = objection(run, action.get());
+        if (objection != null) {
+            queue.finish(held, objection, null, clock.instant());
+        } else if (run.kind() == Action.Kind.ISSUE) {
             onIssues(held, watch.get(), action.get());
-            return;
+        } else {
+            onCall(held, watch.get(), action.get());
         }
-        var hash = run.kind() == Action.Kind.SCRIPT
-                ? ScriptText.hash(String.valueOf(action.get().script()))
+    }
+
+    /** Why it is not even tried; null when it is. */
+    private static @Nullable RunOutcome objection(Run run, Action action) {
+        if (run.cause() == Run.Cause.COMMIT && !action.enabled()) {
+            return new RunOutcome.Refused("The action was switched off meanwhile.");
+        }
+        return run.attempts() > LOST_ATTEMPTS
+                ? new RunOutcome.Failed(null, "Lockstep ended during each attempt; it is given up.", "", false)
                 : null;
-        var outcome = attempted(held, watch.get(), action.get());
-        if (!Thread.currentThread().isInterrupted()) {
+    }
+
+    private void onCall(RunQueue.Held held, Watch watch, Action action) {
+        var hash = held.run().kind() == Action.Kind.SCRIPT ? ScriptText.hash(String.valueOf(action.script())) : null;
+        var outcome = attempted(held.run(), watch, action);
+        if (Thread.interrupted()) {
+            queue.giveBack(held, clock.instant()); // with the flag set, the database would refuse
+            Thread.currentThread().interrupt();
+        } else {
             queue.finish(held, outcome, hash, clock.instant());
         }
     }
 
-    private RunOutcome attempted(RunQueue.Held held, Watch watch, Action action) {
-        var run = held.run();
-        if (run.attempts() > LOST_ATTEMPTS) {
-            return new RunOutcome.Failed(null, "Lockstep ended during each attempt; it is given up.", "", false);
-        }
+    private RunOutcome attempted(Run run, Watch watch, Action action) {
         try {
             return run.kind() == Action.Kind.SCRIPT
                     ? calls.script(watch, action, run)
@@ -109,6 +124,8 @@ class Runner implements Runs {
             });
         } catch (Issues.VersionConflict moved) {
             queue.finish(held, new RunOutcome.Failed(null, "The issue changed meanwhile.", "", true), null, now);
+        } catch (Refused refused) {
+            queue.finish(held, new RunOutcome.Refused(String.valueOf(refused.getMessage())), null, now);
         } catch (RuntimeException surprise) {
             LOG.error("Run {} met a surprise", held.run().id(), surprise);
             var failed = new RunOutcome.Failed(null, "The issue could not be changed; the log tells more.", "", true);
@@ -124,6 +141,12 @@ class Runner implements Runs {
     @Override
     public Slice<Run> list(UUID watchId, @Nullable UUID actionId, int limit, @Nullable String cursor) {
         return queue.rows().list(watchId, actionId, limit, cursor);
+    }
+
+    @Override
+    public List<Attempt> attempts(UUID id) {
+        return queue.attempts()
+                .of(find(id).orElseThrow(() -> Refused.notFound("run")).id());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lockstep.watch;
 
 import dev.lockstep.base.Slice;
 import dev.lockstep.webhook.Echo;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ public interface Runs {
 
     /** Newest first. */
     Slice<Run> list(UUID watchId, @Nullable UUID actionId, int limit, @Nullable String cursor);
+
+    /** What came of each attempt, oldest first. */
+    List<Attempt> attempts(UUID id);
 
     /** A new run of the same action for the same commit, soon. */
     Run again(UUID id);

@@ -30,13 +30,14 @@ public class Scripts implements DisposableBean {
     Scripts(boolean on, Path folder, @Nullable String path) {
         if (!on) {
             sandbox = null;
-            state = new State(false, "off", OFF);
+            state = new State(false, State.OFF, OFF);
             return;
         }
         switch (Sandbox.open(folder.resolve("scripts"), path, atOnce())) {
             case Sandbox.Found.Usable usable -> {
                 sandbox = usable.sandbox();
                 state = new State(true, usable.level(), null);
+                LOG.info("Scripts may run, held by {}", usable.level());
             }
             case Sandbox.Found.Missing missing -> {
                 sandbox = null;
@@ -48,7 +49,14 @@ public class Scripts implements DisposableBean {
 
     /** @param reason why scripts are refused, null when they are not */
     public record State(
-            boolean usable, String level, @Nullable String reason) {}
+            boolean usable, String level, @Nullable String reason) {
+        private static final String OFF = "off";
+
+        /** Nobody wants them. */
+        public boolean off() {
+            return level.equals(OFF);
+        }
+    }
 
     State state() {
         return state;

@@ -7,6 +7,7 @@ import dev.lockstep.connector.RemoteRepository.History;
 import dev.lockstep.connector.RemoteRepository.RemoteCommit;
 import dev.lockstep.watch.Sighting.NewCommit;
 import dev.lockstep.watch.Sighting.Remark;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,30 +54,39 @@ class Sightings {
     }
 
     private Sighting news(Watch watch, String branch, String sha, Told told, RemoteRepository repository) {
-        var remarks = told.remark() == null
-                ? List.<Remark>of()
-                : List.of(new Remark(CheckStatus.FORCE_PUSH, sha, told.remark()));
-        return new Sighting(branch, sha, remarks, triggering(watch, branch, told.commits(), repository), null);
+        return new Sighting(branch, sha, told.remarks(), triggering(watch, branch, told.commits(), repository), null);
     }
 
-    /** @param remark null when the branch only went forward */
-    private record Told(
-            List<RemoteCommit> commits, @Nullable String remark) {}
+    /** @param remarks none when the branch only went forward */
+    private record Told(List<RemoteCommit> commits, List<Remark> remarks) {}
 
     private static Told compare(RemoteRepository repository, @Nullable String base, String sha) {
         try {
             History history = repository.compare(base, sha);
-            boolean forced = base != null && history.rewritten();
-            return new Told(
-                    history.commits(), forced ? "The branch no longer leads to " + base + "; it was forced." : null);
+            var remarks = new ArrayList<Remark>();
+            if (base != null && history.rewritten()) {
+                remarks.add(forced(sha, "The branch no longer leads to " + base + "; it was forced."));
+            }
+            if (history.cut()) {
+                int told = history.commits().size();
+                remarks.add(
+                        new Remark(CheckStatus.ERROR, sha, "Of more new commits the oldest " + told + " are told."));
+            }
+            return new Told(history.commits(), remarks);
         } catch (ConnectorException failure) {
             if (!(failure.fault() instanceof ConnectorFault.NotFound)) {
                 throw failure;
             }
             // The commit seen last was thrown away with its history, or there is no default branch to compare with.
-            var remark = base == null ? null : "The commit seen last, " + base + ", is gone; only the newest is told.";
+            var remark = base == null
+                    ? List.<Remark>of()
+                    : List.of(forced(sha, "The commit seen last, " + base + ", is gone; only the newest is told."));
             return new Told(repository.newest(sha, 1), remark);
         }
+    }
+
+    private static Remark forced(String sha, String detail) {
+        return new Remark(CheckStatus.FORCE_PUSH, sha, detail);
     }
 
     private List<NewCommit> triggering(

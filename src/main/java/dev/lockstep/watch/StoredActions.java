@@ -6,6 +6,7 @@ import dev.lockstep.base.Json;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Secret;
 import dev.lockstep.event.Events;
+import dev.lockstep.watch.sandbox.ScriptText;
 import dev.lockstep.webhook.Signing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -132,7 +133,7 @@ class StoredActions implements Actions {
         return values;
     }
 
-    /** The outbox is the record of who changed which script. */
+    /** The outbox is the record of what became of scripts and their secrets. */
     private void tell(Action action, String what) {
         var hash = action.script() == null ? "" : ScriptText.hash(action.script());
         events.publish(
@@ -186,6 +187,7 @@ class StoredActions implements Actions {
             if (rows == 0) {
                 throw Refused.notFound("action");
             }
+            find(id).ifPresent(action -> tell(action, "signing-secret-renewed"));
         });
         return fresh;
     }
@@ -207,9 +209,8 @@ class StoredActions implements Actions {
     public ActionSecret addSecret(UUID actionId, String name, Secret value) {
         ActionRules.secret(name, value);
         return database.write(() -> {
-            if (find(actionId).isEmpty()) {
-                throw Refused.notFound("action");
-            }
+            var action = find(actionId).orElseThrow(() -> Refused.notFound("action"));
+            tell(action, "secret-added");
             return secrets.add(actionId, name, value);
         });
     }
@@ -217,12 +218,18 @@ class StoredActions implements Actions {
     @Override
     public ActionSecret changeSecret(UUID actionId, UUID secretId, Secret value) {
         ActionRules.secretValue(value);
-        return database.write(() -> secrets.change(actionId, secretId, value));
+        return database.write(() -> {
+            find(actionId).ifPresent(action -> tell(action, "secret-changed"));
+            return secrets.change(actionId, secretId, value);
+        });
     }
 
     @Override
     public void deleteSecret(UUID actionId, UUID secretId) {
-        database.write(() -> secrets.delete(actionId, secretId));
+        database.write(() -> {
+            secrets.delete(actionId, secretId);
+            find(actionId).ifPresent(action -> tell(action, "secret-deleted"));
+        });
     }
 
     private static Action action(ResultSet row, int number) throws SQLException {

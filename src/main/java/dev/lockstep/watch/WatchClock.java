@@ -53,11 +53,10 @@ class WatchClock {
     private void prune() {
         var now = clock.instant();
         if (pruned.plus(PRUNE_EVERY).isBefore(now)) {
-            pruned = now;
-            database.write(() -> {
-                log.prune(now.minus(KEPT), PRUNE_ROWS);
-                runs.prune(now.minus(KEPT), PRUNE_ROWS);
-            });
+            var before = now.minus(KEPT);
+            int most = database.write(() -> Math.max(log.prune(before, PRUNE_ROWS), runs.prune(before, PRUNE_ROWS)));
+            // Where more was left, the next claim goes on.
+            pruned = most < PRUNE_ROWS ? now : pruned;
         }
     }
 

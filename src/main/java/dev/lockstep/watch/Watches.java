@@ -61,11 +61,14 @@ public interface Watches {
             int intervalMinutes,
             boolean fireFirst) {}
 
+    /** @param repoUrl leads to its connection anew, also when it is the old one */
     record WatchChange(
             @Nullable String name,
             @Nullable String repoUrl,
+            @Nullable UUID connectionId,
             @Nullable List<String> branches,
-            @Nullable Integer intervalMinutes) {}
+            @Nullable Integer intervalMinutes,
+            @Nullable Boolean fireFirst) {}
 
     record Latest(String branch, RemoteCommit commit) {}
 }

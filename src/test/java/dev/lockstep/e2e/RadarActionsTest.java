@@ -40,9 +40,12 @@ class RadarActionsTest extends Radar {
             assertThat(refused.text("error"))
                     .isEqualTo("Action type and either webhook URL or script content are required");
         }
-        assertThat(send("POST", path, Map.of("actionType", "mail", "webhookUrl", "https://a.example/"))
-                        .status())
-                .isEqualTo(400);
+        for (var unknown : List.of("mail", "issue")) {
+            assertThat(send("POST", path, Map.of("actionType", unknown, "webhookUrl", "https://a.example/"))
+                            .status())
+                    .as(unknown)
+                    .isEqualTo(400);
+        }
         assertThat(send("POST", path, webhook("http://hooks.example.com/x")).status())
                 .isEqualTo(400);
         var deleted = send("DELETE", path + "/" + action.id(), null);
@@ -61,6 +64,9 @@ class RadarActionsTest extends Radar {
             var run = send("POST", "/api/v1/actions/" + action.text("uuid") + "/test", null);
             assertThat(run.text("state")).as(url).isEqualTo("failed");
             assertThat(run.text("reason")).contains("LOCKSTEP_EGRESS_ALLOW");
+            var attempts = get("/api/v1/runs/" + run.text("id") + "/attempts").json();
+            assertThat(attempts.at("/items/0/state").asString()).isEqualTo("failed");
+            assertThat(attempts.at("/items/0/reason").asString()).isEqualTo(run.text("reason"));
         }
     }
 
@@ -142,6 +148,8 @@ class RadarActionsTest extends Radar {
         assertThat(send("POST", "/api/v1/watches/" + id + "/check", null).status())
                 .isEqualTo(202);
         assertThat(get("/api/v1/scripts").json().get("usable").asBoolean()).isFalse();
+        var health = get("/actuator/health/scripts").json();
+        assertThat(health.path("status").asString()).isEqualTo("UP");
         assertThat(send("DELETE", "/api/v1/watches/" + id, null).status()).isEqualTo(204);
     }
 

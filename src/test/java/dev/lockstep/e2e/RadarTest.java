@@ -148,6 +148,11 @@ class RadarTest extends Radar {
         assertThat(second.json().get(1).get("commit_message").asString()).isEqualTo("Page 0");
         assertThat(get("/api/projects/" + made.id() + "/logs?status=nonsense").status())
                 .isEqualTo(400);
+        for (var query : List.of("limit=many", "since=yesterday", "page=0")) {
+            var refused = get("/api/projects/" + made.id() + "/logs?" + query);
+            assertThat(refused.status()).as(query).isEqualTo(400);
+            assertThat(refused.text("error")).as(query).contains(query.substring(0, query.indexOf('=')));
+        }
         assertThat(get("/api/projects/" + made.id() + "/logs?branch=other").json())
                 .isEmpty();
         assertThat(get("/api/projects/" + made.id() + "/logs?since=2100-01-01T00:00:00Z")
@@ -188,7 +193,11 @@ class RadarTest extends Radar {
                         "/api/actions/{id}/secrets/{secretId}",
                         "/api/v1/watches/{id}/checks",
                         "/api/v1/actions/{id}/echo",
+                        "/api/v1/runs/{id}/attempts",
                         "/api/v1/runs/{id}/again");
+        for (var path : List.of("watches/nonsense", "actions/nonsense", "runs/nonsense", "runs/nonsense/attempts")) {
+            assertThat(get("/api/v1/" + path).status()).as(path).isEqualTo(404);
+        }
         var stranger = java.net.http.HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(world.address("/api/projects")).build(),

@@ -198,6 +198,14 @@ class ActionsTest {
     }
 
     @Test
+    void aMessageOfVeryManyNumbersIsReadToItsEnd() {
+        issues(true);
+        commit("Fixes " + "#1, ".repeat(16_000) + "#2");
+        world.run();
+        assertThat(world.runs(watch).getFirst().state()).isEqualTo(Run.State.SUCCEEDED);
+    }
+
+    @Test
     void anIssueIsOpenedOnceAlsoWhenARunIsTakenTwice() {
         issues(true);
         commit("Only once");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lockstep.base.Secret;
+import dev.lockstep.watch.sandbox.ScriptDoor;
+import dev.lockstep.watch.sandbox.ScriptText;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;

@@ -47,18 +47,20 @@ final class WatchHub implements AutoCloseable, Connections {
                 db.jdbc(), db.database(), new ActionSecrets(db.jdbc(), ground.key, clock), hub.events(), clock);
         var queue = new RunQueue(db.jdbc(), db.database(), db.dialect(), hub.events(), signal);
         due = new DueWatches(db.jdbc(), db.database(), db.dialect());
+        var branches = new BranchRows(db.jdbc());
         watches = new StoredWatches(
-                db.jdbc(), db.database(), clock, hub.projects(), repositories, log, hub.events(), signal);
-        checks = new Checks(
-                repositories,
-                new Sightings(actions),
+                db.jdbc(),
                 due,
-                new BranchRows(db.jdbc()),
+                branches,
                 log,
-                queue,
+                repositories,
+                hub.projects(),
                 db.database(),
                 hub.events(),
+                signal,
                 clock);
+        checks = new Checks(
+                repositories, new Sightings(actions), due, branches, log, queue, db.database(), hub.events(), clock);
         schedule = new WatchClock(due, checks, log, queue, db.database(), clock, signal);
     }
 

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +45,7 @@ final class WatchWorld implements AutoCloseable, Connections {
     final RunQueue queue;
     final Runner runner;
     final WatchClock schedule;
-    private final Connection connection;
+    final List<Connection> connections = new ArrayList<>();
     private final Egress egress = receiver.egress();
     private final Scripts scripts;
 
@@ -57,8 +58,8 @@ final class WatchWorld implements AutoCloseable, Connections {
         db = TestDatabase.in(folder);
         hub = TestHub.on(db, clock, event -> {});
         var known = Hub.connection(Tracker.GITHUB, github.baseUri(), "secret-token");
-        connection =
-                new Connection(known.id(), known.tracker(), "github", known.baseUrl(), known.credential(), null, 1);
+        connections.add(
+                new Connection(known.id(), known.tracker(), "github", known.baseUrl(), known.credential(), null, 1));
         var signal = new WatchSignal();
         var repositories = new Repositories(this, List.of(TestGitHub.on(ground, clock)));
         var log = new CheckLog(db.jdbc());
@@ -66,18 +67,20 @@ final class WatchWorld implements AutoCloseable, Connections {
         actions = new StoredActions(db.jdbc(), db.database(), secrets, hub.events(), clock);
         queue = new RunQueue(db.jdbc(), db.database(), db.dialect(), hub.events(), signal);
         due = new DueWatches(db.jdbc(), db.database(), db.dialect());
+        var branches = new BranchRows(db.jdbc());
         watches = new StoredWatches(
-                db.jdbc(), db.database(), clock, hub.projects(), repositories, log, hub.events(), signal);
-        var checks = new Checks(
-                repositories,
-                new Sightings(actions),
+                db.jdbc(),
                 due,
-                new BranchRows(db.jdbc()),
+                branches,
                 log,
-                queue,
+                repositories,
+                hub.projects(),
                 db.database(),
                 hub.events(),
+                signal,
                 clock);
+        var checks = new Checks(
+                repositories, new Sightings(actions), due, branches, log, queue, db.database(), hub.events(), clock);
         schedule = new WatchClock(due, checks, log, queue, db.database(), clock, signal);
         var calls = new ActionCalls(actions, secrets, egress, scripts, clock);
         runner = new Runner(
@@ -113,7 +116,7 @@ final class WatchWorld implements AutoCloseable, Connections {
 
     /** Carries out the runs that are due now. */
     int run() {
-        var taken = new java.util.ArrayList<>(runner.claim(false, 100));
+        var taken = new ArrayList<>(runner.claim(false, 100));
         taken.addAll(runner.claim(true, 100));
         taken.forEach(Runnable::run);
         return taken.size();
@@ -146,7 +149,7 @@ final class WatchWorld implements AutoCloseable, Connections {
 
     @Override
     public List<Connection> all() {
-        return List.of(connection);
+        return connections;
     }
 
     @Override

@@ -133,7 +133,7 @@ class WatchingTest {
         world.checkAfterAMinute();
         world.ann.force("main", second);
         world.checkAfterAMinute();
-        assertThat(world.statuses(watch)).containsExactly(FORCE_PUSH, CHANGE_DETECTED, FIRST_SEEN);
+        assertThat(world.statuses(watch)).containsExactly(NO_CHANGE, FORCE_PUSH, CHANGE_DETECTED, FIRST_SEEN);
         assertThat(world.runs(watch)).hasSize(1);
     }
 
@@ -194,12 +194,12 @@ class WatchingTest {
         var watch = world.watch(600, false, "main");
         world.webhook(watch);
         world.check();
-        world.watches.change(watch.id(), new WatchChange(null, null, null, 1));
+        world.watches.change(watch.id(), new WatchChange(null, null, null, null, 1, null));
         world.ann.commit("main", "One");
         assertThat(world.checkAfterAMinute()).isEqualTo(1);
         assertThat(world.statuses(watch)).containsExactly(CHANGE_DETECTED, FIRST_SEEN);
         world.ann.commit("develop", "Old");
-        world.watches.change(watch.id(), new WatchChange(null, null, List.of("main", "develop"), null));
+        world.watches.change(watch.id(), new WatchChange(null, null, null, List.of("main", "develop"), null, null));
         world.ann.commit("main", "Two");
         world.check();
         assertThat(world.log(watch))

@@ -100,6 +100,12 @@ class ActionsController {
         return runs.find(id).map(RunView::of).orElseThrow(() -> Refused.notFound("run"));
     }
 
+    /** What came of each attempt, oldest first; the run itself shows the last one. */
+    @GetMapping("/api/v1/runs/{id}/attempts")
+    Page<RunView.Try> listRunAttempts(@PathVariable UUID id) {
+        return Page.whole(runs.attempts(id).stream().map(RunView.Try::of).toList());
+    }
+
     @PostMapping("/api/v1/runs/{id}/again")
     @ResponseStatus(HttpStatus.ACCEPTED)
     RunView runAgain(@PathVariable UUID id) {

@@ -70,7 +70,7 @@ class RadarController {
 
     @PutMapping("/api/projects/{id}")
     RadarView.Project changeRadarProject(@PathVariable String id, @RequestBody ProjectBody body) {
-        var change = new WatchChange(body.name(), body.repoUrl(), body.branches(), body.checkInterval());
+        var change = new WatchChange(body.name(), body.repoUrl(), null, body.branches(), body.checkInterval(), null);
         return shown(watches.change(watch(id).id(), change));
     }
 
@@ -213,8 +213,17 @@ class RadarController {
             @Nullable String webhookUrl,
             @Nullable String scriptContent) {
         ActionChange change() {
-            var kind = Words.readOrNull(Action.Kind.class, actionType, "actionType");
+            var kind = actionType == null || actionType.isEmpty()
+                    ? null
+                    : Action.Kind.valueOf(
+                            Words.read(OldKind.class, actionType, "actionType").name());
             return new ActionChange(name, kind, webhookUrl, scriptContent, null, null, null);
+        }
+
+        /** That watcher knew no others. */
+        private enum OldKind {
+            WEBHOOK,
+            SCRIPT
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.watch.Attempt;
 import dev.lockstep.watch.Run;
 import java.time.Instant;
 import java.util.UUID;
@@ -52,5 +53,30 @@ record RunView(
                 run.createdAt(),
                 run.startedAt(),
                 run.finishedAt());
+    }
+
+    /** One attempt of a run. */
+    record Try(
+            int attempt,
+            String state,
+            @Nullable String result,
+            @Nullable String reason,
+            @Nullable String output,
+            @Nullable String scriptHash,
+            @Nullable Long durationMillis,
+            Instant startedAt,
+            @Nullable Instant finishedAt) {
+        static Try of(Attempt attempt) {
+            return new Try(
+                    attempt.number(),
+                    Words.of(attempt.state()),
+                    attempt.result(),
+                    attempt.reason(),
+                    attempt.output(),
+                    attempt.textHash(),
+                    attempt.durationMillis(),
+                    attempt.startedAt(),
+                    attempt.finishedAt());
+        }
     }
 }

@@ -73,7 +73,14 @@ class WatchesController {
     @PatchMapping("/{id}")
     WatchView changeWatch(@PathVariable UUID id, @RequestBody WatchBody body) {
         return WatchView.of(watches.change(
-                id, new WatchChange(body.name(), body.repoUrl(), body.branches(), body.intervalMinutes())));
+                id,
+                new WatchChange(
+                        body.name(),
+                        body.repoUrl(),
+                        body.connectionId(),
+                        body.branches(),
+                        body.intervalMinutes(),
+                        body.fireFirst())));
     }
 
     @DeleteMapping("/{id}")

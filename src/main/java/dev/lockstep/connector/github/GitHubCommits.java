@@ -68,16 +68,15 @@ final class GitHubCommits implements RemoteRepository {
         var commits = new ArrayList<RemoteCommit>();
         boolean rewritten = false;
         boolean more = true;
-        for (int page = 1; more; page++) {
-            var answer = api.page(
-                    repository + "/compare/" + range + "?per_page=" + PAGE_SIZE + "&page=" + within(page), null);
+        for (int page = 1; more && page <= MAX_PAGES; page++) {
+            var answer = api.page(repository + "/compare/" + range + "?per_page=" + PAGE_SIZE + "&page=" + page, null);
             commits.addAll(GitHubApi.translated(
                     answer, false, text -> commits(RemoteJson.parse(text).list("commits"))));
             rewritten = GitHubApi.translated(
                     answer, false, text -> RemoteJson.parse(text).number("behind_by", 0) > 0);
             more = GitHubWalk.linksToNext(answer);
         }
-        return new History(rewritten, commits);
+        return new History(rewritten, commits, more);
     }
 
     @Override

@@ -3,16 +3,15 @@ package dev.lockstep.watch.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A control group that bounds the memory and the processes of one run together; limits of single processes do not. Made
  * below the group that Lockstep itself is in, where that is allowed.
  */
 final class MemoryGroup {
-    private static final Path ROOT = Path.of("/sys/fs/cgroup");
-    private static final Path OWN = Path.of("/proc/self/cgroup");
+    static final String MEMBERS = "cgroup.procs";
     private static final String PREFIX = "lockstep-run-";
     private static final long MAX_BYTES = 256L << 20;
     private static final int MAX_PROCESSES = 64;
@@ -25,70 +24,47 @@ final class MemoryGroup {
         this.folder = folder;
     }
 
-    /** Where groups can be made; empty when they cannot. Clears away those that a crash left. */
-    static Optional<Path> home() {
-        for (var candidate : candidates()) {
-            try {
-                var probe = candidate.resolve(
-                        PREFIX + "probe-" + ProcessHandle.current().pid());
-                Files.createDirectory(probe);
-                boolean fit = limited(probe);
-                Files.delete(probe);
-                if (fit) {
-                    sweep(candidate);
-                    return Optional.of(candidate);
-                }
-            } catch (IOException | RuntimeException closed) {
-                // the next one, or none
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static List<Path> candidates() {
+    static MemoryGroup make(Path home, String name) throws IOException {
+        var folder = home.resolve(PREFIX + ProcessHandle.current().pid() + "-" + name);
+        Files.createDirectory(folder);
+        var group = new MemoryGroup(folder);
         try {
-            return Files.readAllLines(OWN).stream()
-                    .map(line -> line.split(":", 3))
-                    .filter(parts -> parts.length == 3)
-                    .filter(parts -> parts[1].isEmpty() || parts[1].equals("memory"))
-                    .map(parts -> (parts[1].isEmpty() ? ROOT : ROOT.resolve("memory"))
-                            .resolve(parts[2].replaceFirst("^/", "")))
-                    .filter(Files::isDirectory)
-                    .toList();
-        } catch (IOException none) {
-            return List.of();
+            limit(folder);
+            return group;
+        } catch (IOException closed) {
+            group.close();
+            throw closed;
         }
     }
 
-    private static void sweep(Path home) throws IOException {
+    /** Clears away what a crash left; another hub that lives may have groups here too. */
+    static void sweep(Path home) throws IOException {
         try (var left = Files.newDirectoryStream(home, PREFIX + "*")) {
             for (var each : left) {
-                new MemoryGroup(each).close();
+                var maker = maker(each.getFileName().toString());
+                if (maker.isEmpty() || ProcessHandle.of(maker.getAsLong()).isEmpty()) {
+                    new MemoryGroup(each).close();
+                }
             }
         }
     }
 
-    static MemoryGroup make(Path home, String name) throws IOException {
-        var folder = home.resolve(PREFIX + name);
-        Files.createDirectory(folder);
-        limited(folder);
-        return new MemoryGroup(folder);
+    /** Whose it is: the number after the prefix. */
+    private static OptionalLong maker(String name) {
+        var number = name.substring(PREFIX.length()).replaceFirst("-.*", "");
+        return number.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(number)) : OptionalLong.empty();
     }
 
-    private static boolean limited(Path folder) throws IOException {
+    private static void limit(Path folder) throws IOException {
         if (Files.exists(folder.resolve("memory.max"))) {
             Files.writeString(folder.resolve("memory.max"), String.valueOf(MAX_BYTES));
             write(folder.resolve("memory.swap.max"), "0");
             write(folder.resolve("memory.oom.group"), "1");
             write(folder.resolve("pids.max"), String.valueOf(MAX_PROCESSES));
-            return true;
-        }
-        if (Files.exists(folder.resolve("memory.limit_in_bytes"))) {
+        } else {
             Files.writeString(folder.resolve("memory.limit_in_bytes"), String.valueOf(MAX_BYTES));
             write(folder.resolve("memory.memsw.limit_in_bytes"), String.valueOf(MAX_BYTES));
-            return true;
         }
-        return false;
     }
 
     private static void write(Path file, String value) throws IOException {
@@ -99,7 +75,7 @@ final class MemoryGroup {
 
     /** A process that writes its number here belongs to the group. */
     Path members() {
-        return folder.resolve("cgroup.procs");
+        return folder.resolve(MEMBERS);
     }
 
     /** All that is still in it ends; then it goes. */
@@ -111,7 +87,7 @@ final class MemoryGroup {
                 Files.deleteIfExists(folder);
                 return;
             } catch (IOException busy) {
-                java.util.concurrent.locks.LockSupport.parkNanos(PAUSE_NANOS);
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }

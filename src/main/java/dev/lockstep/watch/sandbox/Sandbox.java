@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class Sandbox implements AutoCloseable {
     private static final String PATH = "/usr/local/bin:/usr/bin:/bin";
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    /** With the longest script and its last words less than a run's lease. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path folder;
     private final SandboxCommand command;
@@ -85,7 +87,7 @@ public final class Sandbox implements AutoCloseable {
             Files.write(program, filter.get());
             var command = new SandboxCommand(
                     bubblewrap.get(), setpriv.orElse(bubblewrap.get()), prlimit.get(), root, program);
-            var groups = MemoryGroup.home();
+            var groups = GroupHomes.open();
             var sandbox = new Sandbox(folder, command, groups.orElse(null), places);
             var breach = SelfTest.breach(sandbox, folder.toAbsolutePath().toString());
             if (breach.isPresent()) {
@@ -117,20 +119,27 @@ public final class Sandbox implements AutoCloseable {
         DataFolder.prepare(folder);
     }
 
+    /** Waits a little for a place where too many scripts run; then for the script's end. */
     public ScriptEnd run(ScriptRequest request) {
         try {
-            int slot = slots.take();
-            try {
-                return launchers.submit(() -> inFolder(request, slot)).get();
-            } finally {
-                slots.add(slot);
-            }
+            var slot = slots.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return slot == null ? new ScriptEnd.Crowded() : inSlot(request, slot);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return new ScriptEnd.Refused("Lockstep is stopping.");
         } catch (ExecutionException failure) {
             return new ScriptEnd.Refused("The script could not be started: "
                     + Optional.ofNullable(failure.getCause()).orElse(failure).getMessage());
+        }
+    }
+
+    private ScriptEnd inSlot(ScriptRequest request, int slot) throws InterruptedException, ExecutionException {
+        var script = launchers.submit(() -> inFolder(request, slot));
+        try {
+            return script.get();
+        } finally {
+            script.cancel(true); // nobody waits for it any more
+            slots.add(slot);
         }
     }
 

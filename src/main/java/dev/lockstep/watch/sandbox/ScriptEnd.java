@@ -12,4 +12,7 @@ public sealed interface ScriptEnd {
 
     /** Nothing was started. */
     record Refused(String reason) implements ScriptEnd {}
+
+    /** Nothing was started, as too much else runs; later it can be. */
+    record Crowded() implements ScriptEnd {}
 }

@@ -53,6 +53,7 @@ final class SelfTest {
                                     exited.output().strip().replace("\n", "; ").replaceFirst("; held$", ""));
                 case ScriptEnd.Stopped stopped -> Optional.of("a short script took " + stopped.limit() + ".");
                 case ScriptEnd.Refused refused -> Optional.of(refused.reason());
+                case ScriptEnd.Crowded crowded -> Optional.of("its test found no place to run.");
             };
         } catch (IOException noListener) {
             return Optional.of("its test could not listen: " + noListener.getMessage());

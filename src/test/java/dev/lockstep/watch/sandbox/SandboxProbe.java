@@ -4,12 +4,14 @@ import dev.lockstep.base.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Attacks a sandbox with every script of a folder. Runs in the test, and in a process of an ordinary user. */
 final class SandboxProbe {
@@ -70,6 +72,7 @@ final class SandboxProbe {
             case ScriptEnd.Exited exited -> exited.output();
             case ScriptEnd.Stopped stopped -> stopped.output();
             case ScriptEnd.Refused refused -> "BREACH not run: " + refused.reason();
+            case ScriptEnd.Crowded crowded -> "BREACH not run: no place";
         };
         output.lines().filter(line -> line.startsWith("BREACH")).limit(10).forEach(found::add);
         if (output.length() > OutputCap.MAX_BYTES) {
@@ -93,15 +96,25 @@ final class SandboxProbe {
 
     /** Processes of this machine with this name. */
     static List<Path> processes(String name) throws IOException {
+        return where("cmdline", text -> text.startsWith(name));
+    }
+
+    /** Processes of this machine with this text in a file of theirs, as far as we may read it. */
+    static List<Path> holding(String text, String file) throws IOException {
+        return where(file, content -> content.contains(text));
+    }
+
+    private static List<Path> where(String file, Predicate<String> fits) throws IOException {
         var found = new ArrayList<Path>();
         try (var all = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (var process : all) {
                 try {
-                    if (Files.readString(process.resolve("cmdline")).startsWith(name)) {
+                    var bytes = Files.readAllBytes(process.resolve(file));
+                    if (fits.test(new String(bytes, StandardCharsets.ISO_8859_1))) {
                         found.add(process);
                     }
                 } catch (IOException gone) {
-                    // ended meanwhile
+                    // ended meanwhile, or not ours to read
                 }
             }
         }

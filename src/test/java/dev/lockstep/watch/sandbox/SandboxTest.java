@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lockstep.base.Secret;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,9 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +79,7 @@ class SandboxTest {
         var home = open(Files.createTempDirectory("lockstep-user"));
         try {
             var process = probe(home, List.of("setpriv", "--reuid=1234", "--regid=1234", "--clear-groups"), "attack");
-            var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(said).isZero();
             assertThat(said).contains("attacked as").doesNotContain("BREACH");
             assertThat(SandboxProbe.processes(SandboxProbe.ESCAPEE)).isEmpty();
@@ -129,6 +132,58 @@ class SandboxTest {
         var text = output(end);
         assertThat(text).startsWith(nasty).contains("{\"text\":\"event\"}");
         assertThat(text.substring(nasty.length())).doesNotContain("quoted").doesNotContain(folder.toString());
+    }
+
+    /** Line 40 of the security checklist: argv is everybody's to read, the environment of a process its user's alone. */
+    @Test
+    void aSecretIsInNoArgumentAndNoStrangerReadsItInAnEnvironment() throws Exception {
+        var canary = "canary-" + UUID.randomUUID();
+        var name = "lockstep_secret_" + ProcessHandle.current().pid();
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var end = pool.submit(() -> run("exec -a " + name + " sleep 4", Map.of("SECRET", new Secret(canary))));
+            await(() -> !SandboxProbe.processes(name).isEmpty());
+            assertThat(SandboxProbe.holding(canary, "cmdline")).isEmpty();
+            if ("root".equals(System.getProperty("user.name"))) {
+                assertThat(SandboxProbe.holding(canary, "environ")).isNotEmpty();
+                assertThat(strangersFind(canary)).isEmpty();
+            }
+            assertThat(end.get()).isInstanceOf(ScriptEnd.Exited.class);
+        }
+    }
+
+    private static String strangersFind(String text) throws IOException {
+        var look = new ProcessBuilder(
+                        "setpriv",
+                        "--reuid=65534",
+                        "--regid=65534",
+                        "--clear-groups",
+                        "sh",
+                        "-c",
+                        "read -r wanted; for each in /proc/[0-9]*/environ /proc/[0-9]*/cmdline; do"
+                                + " tr '\\0' '\\n' <$each 2>/dev/null | grep -F \"$wanted\" && echo $each; done")
+                .redirectErrorStream(true)
+                .start();
+        try (var in = look.outputWriter()) {
+            in.write(text + "\n");
+        }
+        return new String(look.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains(text) || line.startsWith("/proc"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** A second hub on the machine is none of the first one's business, and the other way round. */
+    @Test
+    void aHubThatStartsLeavesTheScriptsOfOthersAlone() throws Exception {
+        var name = "lockstep_other_" + ProcessHandle.current().pid();
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var end = pool.submit(() -> run("exec -a " + name + " sleep 4"));
+            await(() -> !SandboxProbe.processes(name).isEmpty());
+            var second = Sandbox.open(folder.resolve("second"), System.getenv("PATH"), 1);
+            assertThat(second).isInstanceOf(Sandbox.Found.Usable.class);
+            ((Sandbox.Found.Usable) second).sandbox().close();
+            assertThat(end.get()).isInstanceOf(ScriptEnd.Exited.class);
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.lockstep.watch;
+package dev.lockstep.watch.sandbox;
 
 import java.io.DataInputStream;
 import java.io.IOException;

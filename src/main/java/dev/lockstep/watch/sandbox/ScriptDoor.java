@@ -1,4 +1,4 @@
-package dev.lockstep.watch;
+package dev.lockstep.watch.sandbox;
 
 import dev.lockstep.webhook.Egress;
 import java.io.DataInputStream;
@@ -25,7 +25,7 @@ import java.util.concurrent.Semaphore;
  * The network of one script, where an administrator allows it: a SOCKS 5 proxy on a unix socket, which connects only to
  * where a webhook may go. The sandbox itself has no network.
  */
-final class ScriptDoor implements AutoCloseable {
+public final class ScriptDoor implements AutoCloseable {
     private static final int CONNECT_TIMEOUT_MS = 10_000;
     private static final int CONNECTIONS = 32;
     private static final int CHUNK_BYTES = 16_384;
@@ -42,7 +42,7 @@ final class ScriptDoor implements AutoCloseable {
         this.egress = egress;
     }
 
-    static ScriptDoor open(Egress egress) throws IOException {
+    public static ScriptDoor open(Egress egress) throws IOException {
         // The sandbox's user must get to it, and nobody else can guess its name.
         var folder = Files.createTempDirectory("lockstep-door");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
@@ -55,7 +55,8 @@ final class ScriptDoor implements AutoCloseable {
         return door;
     }
 
-    Path socket() {
+    /** What a sandbox is given as its door. */
+    public Path socket() {
         return folder.resolve("egress");
     }
 
