@@ -120,8 +120,9 @@ public final class IngestBench {
             cpu = (product.child.cpuSeconds() - cpu) * 1e6 / Math.max(1, measured.nanos().length);
             System.out.printf(
                     Locale.ROOT,
-                    "%,.0f a second, p50 %.1f ms, p99 %.1f ms, %d refused, CPU %.0f us each%n",
+                    "%,.0f a second for %.1f s, p50 %.1f ms, p99 %.1f ms, %d refused, CPU %.0f us each%n",
                     measured.perSecond(),
+                    measured.seconds(),
                     measured.percentileMillis(0.5),
                     measured.percentileMillis(0.99),
                     measured.refused(),

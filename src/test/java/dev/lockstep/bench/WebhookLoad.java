@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -97,25 +98,41 @@ final class WebhookLoad {
         }
     }
 
+    /** Opens a new connection wherever the server ends one, as every client must. */
     private void converse(int first, List<Long> samples) {
+        int next = first;
+        try {
+            while (!stopped) {
+                next = overOneConnection(next, samples);
+            }
+        } catch (IOException gone) {
+            if (!stopped) {
+                System.out.printf(Locale.ROOT, "The server went away: %s%n", gone.getMessage());
+            }
+            stopped = true; // killed on purpose, or seen in the numbers
+        }
+    }
+
+    private int overOneConnection(int first, List<Long> samples) throws IOException {
         try (var socket = new Socket(InetAddress.getByName(target.getHost()), target.getPort())) {
             socket.setTcpNoDelay(true);
             var in = new BufferedInputStream(socket.getInputStream());
             var out = socket.getOutputStream();
-            for (int i = first; !stopped; i++) {
+            int i = first;
+            for (var goesOn = true; goesOn && !stopped; i++) {
                 var guid = UUID.randomUUID();
                 long sent = System.nanoTime();
                 out.write(request(i % BODIES, guid));
-                int status = status(in);
-                if (status / 100 == 2) {
+                var answer = Answer.read(in);
+                goesOn = !answer.last;
+                if (answer.status / 100 == 2) {
                     accepted.add(guid);
                     samples.add(System.nanoTime() - sent);
                 } else {
                     refused.incrementAndGet();
                 }
             }
-        } catch (IOException gone) {
-            stopped = true; // killed on purpose, or seen in the numbers
+            return i;
         }
     }
 
@@ -130,26 +147,31 @@ final class WebhookLoad {
         return all;
     }
 
-    private static int status(InputStream in) throws IOException {
-        var line = line(in);
-        int status = Integer.parseInt(line.substring(9, 12));
-        int length = 0;
-        boolean chunked = false;
-        for (var header = line(in); !header.isEmpty(); header = line(in)) {
-            if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
-                length = Integer.parseInt(header.substring(15).strip());
+    /** @param last the server ends the connection after it */
+    private record Answer(int status, boolean last) {
+        static Answer read(InputStream in) throws IOException {
+            var line = line(in);
+            int status = Integer.parseInt(line.substring(9, 12));
+            int length = 0;
+            boolean chunked = false;
+            boolean last = false;
+            for (var header = line(in); !header.isEmpty(); header = line(in)) {
+                if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
+                    length = Integer.parseInt(header.substring(15).strip());
+                }
+                chunked |= header.regionMatches(true, 0, "transfer-encoding:", 0, 18);
+                last |= header.equalsIgnoreCase("connection: close");
             }
-            chunked |= header.regionMatches(true, 0, "transfer-encoding:", 0, 18);
-        }
-        if (chunked) {
-            for (int size = chunk(in); size > 0; size = chunk(in)) {
-                in.skipNBytes(size + 2L);
+            if (chunked) {
+                for (int size = chunk(in); size > 0; size = chunk(in)) {
+                    in.skipNBytes(size + 2L);
+                }
+                line(in);
+            } else {
+                in.skipNBytes(length);
             }
-            line(in);
-        } else {
-            in.skipNBytes(length);
+            return new Answer(status, last);
         }
-        return status;
     }
 
     private static int chunk(InputStream in) throws IOException {
