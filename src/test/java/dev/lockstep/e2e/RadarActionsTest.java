@@ -150,6 +150,8 @@ class RadarActionsTest extends Radar {
         assertThat(get("/api/v1/scripts").json().get("usable").asBoolean()).isFalse();
         var health = get("/actuator/health/scripts").json();
         assertThat(health.path("status").asString()).isEqualTo("UP");
+        assertThat(health.at("/details/level").asString()).isEqualTo("off");
+        assertThat(health.at("/details/reason").asString()).contains("LOCKSTEP_SCRIPTS");
         assertThat(send("DELETE", "/api/v1/watches/" + id, null).status()).isEqualTo(204);
     }
 
