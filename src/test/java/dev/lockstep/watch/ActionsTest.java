@@ -9,6 +9,7 @@ import dev.lockstep.base.Secret;
 import dev.lockstep.issue.IssueState;
 import dev.lockstep.watch.Action.Filters;
 import dev.lockstep.watch.Actions.ActionChange;
+import dev.lockstep.watch.sandbox.ScriptText;
 import dev.lockstep.webhook.Signing;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -271,6 +272,29 @@ class ActionsTest {
         }
         world.actions.deleteSecret(action.id(), secret.id());
         assertThat(world.actions.secrets(action.id())).isEmpty();
+    }
+
+    /** Line 41 of the security checklist. */
+    @Test
+    void eachEditOfAScriptAndOfItsSecretsIsAnEventWithTheHashOfItsText() {
+        var action =
+                world.actions.create(watch.id(), WatchWorld.script("echo one")).action();
+        world.actions.change(action.id(), WatchWorld.script("echo two"));
+        var secret = world.actions.addSecret(action.id(), "TOKEN", new Secret("canary-of-the-audit"));
+        world.actions.changeSecret(action.id(), secret.id(), new Secret("canary-of-the-audit-2"));
+        world.actions.deleteSecret(action.id(), secret.id());
+        commit("Change");
+        world.run();
+        var told = world.hub.events().after(0, 200).stream()
+                .filter(event -> List.of("action.updated", "run.updated").contains(event.type()))
+                .map(dev.lockstep.event.Event::payload)
+                .toList();
+        assertThat(told).hasSize(6);
+        assertThat(told.getFirst()).contains("created", ScriptText.hash("echo one"));
+        assertThat(told.subList(1, 6)).allSatisfy(each -> assertThat(each).contains(ScriptText.hash("echo two")));
+        assertThat(String.join("", told))
+                .contains("secret-added", "secret-changed", "secret-deleted")
+                .doesNotContain("canary");
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.lockstep.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.Container;
 import dev.lockstep.connector.Hub;
 import dev.lockstep.connector.Tracker;
+import dev.lockstep.inbox.Inbox.PushArrived;
 import dev.lockstep.simulator.GitHubSimulator;
 import dev.lockstep.watch.Watches.WatchChange;
 import java.nio.file.Path;
@@ -83,6 +85,20 @@ class WatchChangesTest {
                 .isEqualTo(id);
         world.check();
         assertThat(world.statuses(watch)).startsWith(CheckStatus.FIRST_SEEN);
+    }
+
+    /** Line 41 of the security checklist: scripts and their secrets never meet what somebody pushed to a fork. */
+    @Test
+    void aPushToAForkStartsNothing() {
+        world.github.addRepository("eve/code");
+        var watch = world.watch(60, false, "**");
+        world.webhook(watch);
+        world.check();
+        world.github.committer("eve", "eve/code").commit("main", "From a fork");
+        world.schedule.pushed(new PushArrived(watch.connectionId(), new Container("eve/code")));
+        assertThat(world.check()).isZero();
+        world.checkAfter(Duration.ofHours(1));
+        assertThat(world.runs(watch)).isEmpty();
     }
 
     @Test
