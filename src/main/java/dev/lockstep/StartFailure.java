@@ -2,6 +2,7 @@ package dev.lockstep;
 
 import dev.lockstep.base.Refused;
 import java.util.Optional;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.web.server.PortInUseException;
@@ -35,11 +36,24 @@ final class StartFailure implements SpringBootExceptionReporter {
                     return Optional.of("Port " + taken.getPort()
                             + " is in use by another program; stop that one or set PORT to another number.");
                 }
+                case FlywayValidateException changed -> {
+                    return Optional.of("The database was made by another version of Lockstep than this one. Start the"
+                            + " version that made it, or name another place with LOCKSTEP_DATA_DIR or"
+                            + " LOCKSTEP_DATABASE_URL. What differs: " + firstDifference(changed));
+                }
                 default -> {
                     // An outer layer; the reason may be below.
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static String firstDifference(FlywayValidateException changed) {
+        return String.valueOf(changed.getMessage())
+                .lines()
+                .filter(line -> line.contains("igration") && !line.startsWith("Validate failed"))
+                .findFirst()
+                .orElse("unknown");
     }
 }
