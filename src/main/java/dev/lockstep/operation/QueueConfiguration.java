@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,8 +40,15 @@ class QueueConfiguration {
             @Value("${lockstep.workers-per-connection:32}") int workersPerConnection) {
         var settings = new QueueSettings(Ids.next().toString(), workers, workersPerConnection, MAX_ATTEMPTS);
         var parts = QueueParts.of(
-                settings, jdbc, batches, dialect, database, clock, RandomGenerator.getDefault(), new LateFacts(facts));
-        return Queue.of(parts, jdbc, registry, processor::getIfAvailable, Executors.newVirtualThreadPerTaskExecutor());
+                settings,
+                jdbc,
+                batches,
+                dialect,
+                database,
+                clock,
+                RandomGenerator.getDefault(),
+                new LateFacts(new Late<>(facts)));
+        return Queue.of(parts, jdbc, registry, new Late<>(processor), Executors.newVirtualThreadPerTaskExecutor());
     }
 
     @Bean
@@ -66,32 +74,35 @@ class QueueConfiguration {
         return loop;
     }
 
-    /** The module that knows the world uses this one, so it is looked up late. */
-    private static final class LateFacts implements ResourceFacts {
-        private final ObjectProvider<ResourceFacts> provider;
-        private volatile @Nullable ResourceFacts found;
+    /** A part of a module that uses this one, so it is looked up late; once it is found it stays, as asking Spring is dear. */
+    private static final class Late<T> implements Supplier<@Nullable T> {
+        private final ObjectProvider<T> provider;
+        private volatile @Nullable T found;
 
-        LateFacts(ObjectProvider<ResourceFacts> provider) {
+        Late(ObjectProvider<T> provider) {
             this.provider = provider;
         }
 
         @Override
+        public @Nullable T get() {
+            if (found == null) {
+                found = provider.getIfAvailable();
+            }
+            return found;
+        }
+    }
+
+    private record LateFacts(Late<ResourceFacts> late) implements ResourceFacts {
+        @Override
         public boolean linked(UUID linkId) {
-            var facts = facts();
+            var facts = late.get();
             return facts == null || facts.linked(linkId);
         }
 
         @Override
         public Map<UUID, Instant> modifiedAt(Set<UUID> subjectIds) {
-            var facts = facts();
+            var facts = late.get();
             return facts == null ? Map.of() : facts.modifiedAt(subjectIds);
-        }
-
-        private @Nullable ResourceFacts facts() {
-            if (found == null) {
-                found = provider.getIfAvailable();
-            }
-            return found;
         }
     }
 }
