@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * {@link Database} for PostgreSQL: each unit is a transaction of its own on its caller's thread. Units run side by side
- * at READ COMMITTED; one that loses to another (a deadlock, or the other stored the same key first) is run again and then
+ * at READ COMMITTED; one that loses to another (a deadlock, or the other was first with the same key) is run again and then
  * sees what the other did.
  */
 final class OwnCommit implements Database, DisposableBean {
@@ -147,13 +147,16 @@ final class OwnCommit implements Database, DisposableBean {
         boolean mayBeRepeated(RuntimeException failure) {
             var state = sqlState(failure);
             return switch (state) {
-                case "40001", "40P01", "23505" -> true; // serialization, deadlock, another was first
+                // Serialization, deadlock, a lock that was not to be had in time; another stored the same key first, or
+                // removed what was referred to.
+                case "40001", "40P01", "55P03", "23505", "23503" -> true;
                 default -> !committing && isLostConnection(state);
             };
         }
 
         private static boolean isLostConnection(String state) {
-            return state.startsWith("08") || state.startsWith("57P") || state.equals("25P03"); // stood still too long
+            boolean tookTooLong = state.equals("25P03") || state.equals("25P04");
+            return state.startsWith("08") || state.startsWith("57P") || tookTooLong;
         }
 
         private static String sqlState(RuntimeException failure) {

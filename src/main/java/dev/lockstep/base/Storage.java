@@ -28,9 +28,19 @@ class Storage {
         return keepingStatements(url.isEmpty() ? SqliteFile.in(folder) : PostgresPool.at(url, user, password));
     }
 
+    /** Migrations may take their time, so on PostgreSQL they do without the pool and its limits. */
     @Bean
-    FlywayConfigurationCustomizer wordsOf(Dialect dialect) {
-        return migrations -> migrations.placeholders(dialect.placeholders());
+    FlywayConfigurationCustomizer wordsOf(
+            Dialect dialect,
+            @Value("${lockstep.database.url:}") String url,
+            @Value("${lockstep.database.user:}") String user,
+            @Value("${lockstep.database.password:}") String password) {
+        return migrations -> {
+            migrations.placeholders(dialect.placeholders());
+            if (dialect == Dialect.POSTGRESQL) {
+                migrations.dataSource(url, user, password);
+            }
+        };
     }
 
     @Bean

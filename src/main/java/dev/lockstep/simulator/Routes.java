@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Which action answers which path.
@@ -39,15 +40,9 @@ public final class Routes<C> {
 
     private record Route<C>(String pattern, String method, List<String> parts, Function<C, Answer> action) {
         boolean fits(List<String> segments) {
-            if (segments.size() != parts.size()) {
-                return false;
-            }
-            for (int i = 0; i < segments.size(); i++) {
-                if (!isParam(parts.get(i)) && !parts.get(i).equals(segments.get(i))) {
-                    return false;
-                }
-            }
-            return true;
+            return segments.size() == parts.size()
+                    && IntStream.range(0, parts.size())
+                            .allMatch(i -> isParam(parts.get(i)) || parts.get(i).equals(segments.get(i)));
         }
 
         Map<String, String> params(List<String> segments) {

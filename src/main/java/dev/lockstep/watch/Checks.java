@@ -1,6 +1,7 @@
 package dev.lockstep.watch;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.base.Outage;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.event.Events;
@@ -94,7 +95,9 @@ class Checks {
         } catch (ConnectorException failure) {
             seen = Seen.nothing(failure.fault());
         } catch (RuntimeException surprise) {
-            LOG.error("Checking {} met a surprise", claim.watch().repoUrl(), surprise);
+            if (Outage.isNews(surprise)) {
+                LOG.error("Checking {} met a surprise", claim.watch().repoUrl(), surprise);
+            }
             seen = Seen.nothing(new ConnectorFault.Invalid("Something went wrong here; the log tells more.", null));
         }
         if (Thread.interrupted()) {

@@ -1,5 +1,6 @@
 package dev.lockstep.watch;
 
+import dev.lockstep.base.Outage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -81,7 +82,7 @@ final class DueLoop {
                 return;
             } catch (RuntimeException surprise) {
                 if (isRunning()) {
-                    LOG.error("The loop {} met a surprise and goes on.", name, surprise);
+                    tell("The loop {} met a surprise and goes on.", surprise);
                     pauseAfterSurprise();
                 }
             }
@@ -109,7 +110,7 @@ final class DueLoop {
             try {
                 work.run();
             } catch (RuntimeException surprise) {
-                LOG.error("Something due in {} met a surprise.", name, surprise);
+                tell("Something due in {} met a surprise.", surprise);
             } finally {
                 // Nobody waits for a place while some are free.
                 boolean full = free.availablePermits() == 0;
@@ -119,6 +120,12 @@ final class DueLoop {
                 }
             }
         });
+    }
+
+    private void tell(String what, RuntimeException surprise) {
+        if (Outage.isNews(surprise)) {
+            LOG.error(what, name, surprise);
+        }
     }
 
     private void pause() throws InterruptedException {

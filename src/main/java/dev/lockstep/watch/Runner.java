@@ -2,6 +2,7 @@ package dev.lockstep.watch;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Ids;
+import dev.lockstep.base.Outage;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import dev.lockstep.issue.Issues;
@@ -107,7 +108,9 @@ class Runner implements Runs {
         } catch (Refused refused) {
             return new RunOutcome.Refused(String.valueOf(refused.getMessage()));
         } catch (RuntimeException surprise) {
-            LOG.error("Run {} met a surprise", run.id(), surprise);
+            if (Outage.isNews(surprise)) {
+                LOG.error("Run {} met a surprise", run.id(), surprise);
+            }
             return new RunOutcome.Failed(null, "Something went wrong here; the log tells more.", "", true);
         }
     }
@@ -127,7 +130,9 @@ class Runner implements Runs {
         } catch (Refused refused) {
             queue.finish(held, new RunOutcome.Refused(String.valueOf(refused.getMessage())), null, now);
         } catch (RuntimeException surprise) {
-            LOG.error("Run {} met a surprise", held.run().id(), surprise);
+            if (Outage.isNews(surprise)) {
+                LOG.error("Run {} met a surprise", held.run().id(), surprise);
+            }
             var failed = new RunOutcome.Failed(null, "The issue could not be changed; the log tells more.", "", true);
             queue.finish(held, failed, null, now);
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,27 @@ class OwnCommitTest {
         });
         assertThat(attempts).hasValue(2);
         assertThat(names()).containsExactly("a", "b");
+    }
+
+    @Test
+    void whoRefersToWhatAnotherRemovesIsRunAgainAndSeesIt() throws Exception {
+        database.write(() -> insert("a", 1));
+        Supplier<Integer> removal =
+                () -> storage.jdbc().sql("delete from project where name = 'a'").update();
+        assertThat(TwoUnits.overlapping(storage, removal, this::label).second()).isZero();
+    }
+
+    /** A label for the project, if it is there. */
+    private int label() {
+        var project = storage.jdbc()
+                .sql("select id from project where name = 'a'")
+                .query(String.class)
+                .optional();
+        return project.map(id -> storage.jdbc()
+                        .sql("insert into label (id, project_id, name, name_key) values (?, ?, 'bug', 'bug')")
+                        .params(Ids.next().toString(), id)
+                        .update())
+                .orElse(0);
     }
 
     private String findOrInsert(CountDownLatch bothLooked) {

@@ -46,6 +46,14 @@ public final class TestPostgres {
         return INSTANCE.server.getDatabase("postgres", INSTANCE.database(folder.toAbsolutePath()));
     }
 
+    /** The address of a database in which nothing is yet. */
+    public static String empty(Path folder) {
+        var known = url(folder);
+        var name = "empty_" + INSTANCE.database(folder.toAbsolutePath());
+        INSTANCE.run("create database " + name);
+        return known.replaceFirst("/test_\\d+", "/" + name);
+    }
+
     public static void execute(String sql) {
         INSTANCE.run(sql);
     }

@@ -3,105 +3,129 @@ package dev.lockstep.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.base.TestPostgres;
-import dev.lockstep.simulator.SimulatedRequest;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Two nodes, each a process of its own, on one PostgreSQL: what they share survives what happens to one of them. */
+/** Two nodes on one PostgreSQL: what they share survives what happens to one of them. */
 class NodesTest {
-    private static final int IMPORTED = 40;
-    private static final Duration LATENCY = Duration.ofMillis(200);
-    private static final Duration THREE_HEARTBEATS = Duration.ofSeconds(60);
+    private static final int PEOPLE = 10;
+    /** Each of whose units, one after the other, would else hold up everybody for ten seconds. */
+    private static final Duration UNITS_END_WITHIN = Duration.ofSeconds(30);
+
+    private static final Duration A_LEASE = Duration.ofSeconds(60);
 
     @Test
     void aNodeThatIsKilledLosesDoublesAndStrandsNothing(@TempDir Path folder) throws Exception {
         World.needsData();
-        try (var world = world(folder);
-                var one = node(world, folder, "one");
-                var two = node(world, folder, "two")) {
-            var rows = JdbcClient.create(TestPostgres.source(folder));
-            world.plane.faults().latency(LATENCY, LATENCY); // so that something is always under way
-            world.github.load(World.REPOSITORY, KilledImportTest.firstIssues(folder, IMPORTED));
-            one.start();
-            world.await("the first node is ready", one::address);
-            two.start();
-            world.at(world.await("the second node is ready", two::address));
-
-            var job = world.post("/api/sync", "").get("jobId").asString();
-            awaitWrites(world, 10);
-            one.kill();
-            assertThatWhatRunsIsMoved(world, rows);
-            world.awaitJob(job);
-            KilledImportTest.assertThatAllIsThereOnce(world, IMPORTED);
-
-            world.awaitQuiet();
-            assertThat(rows.sql("select count(*) from operation where state = 'errored'")
-                            .query(Long.class)
-                            .single())
-                    .isZero();
-            assertThat(rows.sql("select count(*) from queue_head")
-                            .query(Long.class)
-                            .single())
-                    .isZero();
+        try (var nodes = new Nodes(folder).start()) {
+            var job = nodes.importing(folder, 10);
+            nodes.one.kill();
+            nodes.assertThatWhatRunsIsMoved();
+            nodes.assertThatAllIsDone(job);
         }
     }
 
-    private static World world(Path folder) {
-        return new World(folder)
-                .with("lockstep.database.url=" + TestPostgres.url(folder))
-                .with("LOCKSTEP_SECRET_KEY=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
-                .with("lockstep.plane.create-settles=2s");
-    }
+    /** In the worst moment: its units hold locks, and all of them stand in one line for another. */
+    @Test
+    void aNodeThatStandsStillInTheMiddleOfItsUnitsHoldsUpNobodyForLong(@TempDir Path folder) throws Exception {
+        World.needsData();
+        try (var nodes = new Nodes(folder).start();
+                var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var job = nodes.importing(folder, 10);
+            var project = nodes.world.post("/api/v1/projects", "{\"name\":\"By hand\"}");
+            List<Future<Integer>> written;
+            try (var line = TestPostgres.source(folder).getConnection()) {
+                execute(line, "select pg_advisory_lock(hashtextextended('lockstep order of commits', 0))");
+                written = write(nodes, people, project.get("id").asString());
+                nodes.world.await(
+                        "units of the first node stand in line",
+                        () -> nodes.count(unitsOfOne() + " and wait_event_type = 'Lock'") >= PEOPLE ? true : null);
+                nodes.one.freeze();
+            }
+            long frozen = System.nanoTime();
+            nodes.world.await("its units are ended", () -> nodes.count(unitsOfOne()) == 0 ? true : null);
+            assertThat(Duration.ofNanos(System.nanoTime() - frozen)).isLessThan(UNITS_END_WITHIN);
+            nodes.assertThatWhatRunsIsMoved();
+            nodes.world.await(
+                    "its leases are over", () -> System.nanoTime() - frozen > A_LEASE.toNanos() ? true : null);
 
-    private static ProductProcess node(World world, Path folder, String name) throws IOException {
-        var own = Files.createDirectory(folder.resolve(name));
-        List<String> settings = new ArrayList<>(world.settings());
-        settings.removeIf(setting -> setting.startsWith("--lockstep.data-dir="));
-        settings.add("--lockstep.data-dir=" + own.resolve("data"));
-        return new ProductProcess(own, settings);
-    }
-
-    private static void awaitWrites(World world, int number) throws InterruptedException {
-        var made = new CountDownLatch(number);
-        world.plane.faults().onRequest(request -> countDown(made, request));
-        made.await();
-    }
-
-    private static void countDown(CountDownLatch made, SimulatedRequest request) {
-        if (request.writes()) {
-            made.countDown();
+            nodes.one.thaw();
+            for (var each : written) {
+                assertThat(each.get())
+                        .as("what it answers although it stood still")
+                        .isEqualTo(201);
+            }
+            assertThat(nodes.count("issue where title like 'By hand%'")).isEqualTo(PEOPLE);
+            nodes.assertThatAllIsDone(job);
         }
     }
 
-    /** Whatever runs at this moment has ended or begun anew within three heartbeats, whichever node had it. */
-    private static void assertThatWhatRunsIsMoved(World world, JdbcClient rows) throws Exception {
-        record Run(String id, long fence) {}
-        var running = rows.sql("select id, fence from operation where state = 'processing'")
-                .query((row, number) -> new Run(row.getString(1), row.getLong(2)))
-                .list();
-        long begin = System.nanoTime();
-        world.await(
-                "what ran is taken over",
-                () -> running.stream()
-                                .allMatch(run -> rows.sql("""
-                                select count(*) from operation where id = ? and fence = ? and state = 'processing'
-                                """)
-                                                .params(run.id(), run.fence())
-                                                .query(Long.class)
-                                                .single()
-                                        == 0)
-                        ? true
-                        : null);
-        var took = Duration.ofNanos(System.nanoTime() - begin);
-        System.out.println(running.size() + " operations were running; all had moved after " + took);
-        assertThat(took).isLessThan(THREE_HEARTBEATS);
+    private static String unitsOfOne() {
+        return "pg_stat_activity where application_name = 'one' and xact_start is not null";
+    }
+
+    /** People who write issues by way of the first node, all at once. */
+    private static List<Future<Integer>> write(Nodes nodes, ExecutorService people, String project) throws Exception {
+        var target = nodes.one.address().resolve("/api/v1/issues");
+        List<Future<Integer>> written = new ArrayList<>();
+        for (int person = 0; person < PEOPLE; person++) {
+            var body = "{\"projectId\":\"%s\",\"title\":\"By hand %d\"}".formatted(project, person);
+            written.add(people.submit(() -> nodes.world
+                    .ask(HttpRequest.newBuilder(target)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(body)))
+                    .statusCode()));
+        }
+        return written;
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void connectionsThatAreCutInMidCommitLoseDoubleAndStrandNothing(@TempDir Path folder) throws Exception {
+        World.needsData();
+        try (var nodes = new Nodes(folder).withDurableCommits().start()) {
+            var job = nodes.importing(folder, 5);
+            for (int round = 0; round < 3; round++) {
+                cutCommits(nodes);
+            }
+            for (int cut = 0; cut < 15; cut++) {
+                nodes.world.await("something is under way", () -> nodes.terminate("state <> 'idle'") > 0 ? true : null);
+            }
+            nodes.assertThatWhatRunsIsMoved();
+            nodes.assertThatAllIsDone(job);
+        }
+    }
+
+    /**
+     * Commits wait for a standby that does not exist: they are made already, and nobody is told. Few do so at a time, because
+     * those that tell events wait for each other.
+     */
+    private static void cutCommits(Nodes nodes) throws Exception {
+        TestPostgres.execute("alter system set synchronous_standby_names = 'nobody'");
+        TestPostgres.execute("select pg_reload_conf()");
+        try {
+            nodes.world.await(
+                    "commits wait",
+                    () -> nodes.count("pg_stat_activity where wait_event = 'SyncRep'") >= 2 ? true : null);
+            assertThat(nodes.terminate("wait_event = 'SyncRep'")).isPositive();
+        } finally {
+            TestPostgres.execute("alter system reset synchronous_standby_names");
+            TestPostgres.execute("select pg_reload_conf()");
+        }
     }
 }

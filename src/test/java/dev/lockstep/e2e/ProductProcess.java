@@ -76,6 +76,35 @@ final class ProductProcess implements AutoCloseable {
         }
     }
 
+    /** {@code kill -STOP}: it stands still in the middle of whatever it does, and its connections stay open. */
+    void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        var sent = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+        if (sent.waitFor() != 0) {
+            throw new AssertionError("The process could not be sent " + name + ".");
+        }
+    }
+
+    /** All that it wrote since its last start. */
+    String log() throws IOException {
+        return Files.readString(output());
+    }
+
+    /** Its exit code, once it has ended by itself. */
+    int awaitEnd() throws InterruptedException, IOException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("The product does not end:\n" + log());
+        }
+        return process.exitValue();
+    }
+
     void awaitDeath() throws InterruptedException, IOException {
         boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (!ended || process.exitValue() != KILLED) {

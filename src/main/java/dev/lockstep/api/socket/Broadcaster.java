@@ -4,6 +4,7 @@ import dev.lockstep.api.rest.JobView;
 import dev.lockstep.api.rest.OperationView;
 import dev.lockstep.api.rest.OperationViews;
 import dev.lockstep.api.rest.Words;
+import dev.lockstep.base.Outage;
 import dev.lockstep.event.Event;
 import dev.lockstep.event.Events;
 import dev.lockstep.operation.OperationState;
@@ -102,7 +103,9 @@ class Broadcaster implements SmartLifecycle {
             } catch (InterruptedException stopping) {
                 return;
             } catch (RuntimeException failure) {
-                LOG.warn("Could not tell the sockets", failure);
+                if (Outage.isNews(failure)) {
+                    LOG.warn("Could not tell the sockets", failure);
+                }
             }
         }
     }
