@@ -8,7 +8,6 @@ import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.operation.Operations;
-import dev.lockstep.project.Project;
 import dev.lockstep.project.Projects;
 import dev.lockstep.sync.Link;
 import dev.lockstep.sync.Links;
@@ -120,7 +119,8 @@ public class SettingsLinks {
             @Nullable String doneState) {
         var known = links.findByContainer(connection.id(), container);
         if (known.isEmpty()) {
-            var project = projectId != null ? projectId : project(projectName).id();
+            var project =
+                    projectId != null ? projectId : projects.named(projectName).id();
             return links.create(new Links.NewLink(project, connection.id(), container, true, true, false, doneState));
         }
         if (projectId != null && !known.get().projectId().equals(projectId)) {
@@ -131,10 +131,6 @@ public class SettingsLinks {
                     "This Plane project is already linked to another repository.");
         }
         return known.get();
-    }
-
-    private Project project(String name) {
-        return projects.findByName(name).orElseGet(() -> projects.create(name));
     }
 
     private List<String> missing(@Nullable String repo, @Nullable String workspace, @Nullable String projectId) {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +27,32 @@ public final class DataFolder {
                     "LOCKSTEP_DATA_DIR",
                     "The data folder " + folder + " cannot be made: " + failure.getMessage());
         }
+    }
+
+    /**
+     * Keeps a text in a file that only its owner may read, unless there is one already; whole, however many processes do so
+     * at the same moment.
+     *
+     * @return what the file holds
+     */
+    public static String keep(Path file, String fresh) throws IOException {
+        var onlyOwner = PosixFilePermissions.fromString("rw-------");
+        if (Files.notExists(file)) {
+            var draft = Files.createTempFile(
+                    file.toAbsolutePath().getParent(), ".draft", null, PosixFilePermissions.asFileAttribute(onlyOwner));
+            try {
+                Files.writeString(draft, fresh);
+                Files.createLink(file, draft); // unlike a move, it replaces nothing
+            } catch (FileAlreadyExistsException faster) {
+                // another process was: theirs stands
+            } catch (UnsupportedOperationException noLinks) {
+                Files.move(draft, file);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        }
+        Files.setPosixFilePermissions(file, onlyOwner);
+        return Files.readString(file);
     }
 
     /** Keeps other processes out until it is closed or this process is gone: SQLite has one writer. */

@@ -5,18 +5,13 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import dev.lockstep.base.DataFolder;
 import dev.lockstep.base.Refused;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -115,18 +110,9 @@ public final class HubKey {
     }
 
     private static byte[] ownFile(Path file) throws IOException {
-        if (Files.notExists(file)) {
-            var fresh = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(fresh);
-            var onlyOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            try (var channel = Files.newByteChannel(
-                    file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), onlyOwner)) {
-                channel.write(ByteBuffer.wrap(utf8(Base64.getEncoder().encodeToString(fresh) + "\n")));
-            } catch (FileAlreadyExistsException raced) {
-                return decoded(Files.readString(file));
-            }
-        }
-        return decoded(Files.readString(file));
+        var fresh = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(fresh);
+        return decoded(DataFolder.keep(file, Base64.getEncoder().encodeToString(fresh) + "\n"));
     }
 
     private static byte[] decoded(String text) {

@@ -93,6 +93,7 @@ class StoredConnections implements Connections {
         var url = checked(baseUrl);
         checkName(name);
         return database.write(() -> {
+            database.alone("connections"); // another node may start with other settings at this moment
             var known = findByName(name);
             if (known.isEmpty()) {
                 return insert(new Connection(Ids.next(), tracker, name, url, credential, webhookSecret, 1));

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -60,6 +61,7 @@ final class StoredInbox implements Inbox {
         private final String event;
         private final @Nullable String guid;
         private final String body;
+        private final String hash;
         private final long at;
         private boolean stored;
 
@@ -68,7 +70,13 @@ final class StoredInbox implements Inbox {
             this.event = event;
             this.guid = guid;
             this.body = body;
+            hash = guid == null ? sha256(body) : "";
             this.at = at.toEpochMilli();
+        }
+
+        /** Equal for what is stored once. */
+        String key() {
+            return connection + " " + (guid == null ? hash : guid);
         }
     }
 
@@ -84,15 +92,17 @@ final class StoredInbox implements Inbox {
     }
 
     private void storeAll(List<Arrival> all) {
-        var byGuid = all.stream().filter(each -> each.guid != null).toList();
+        // In one order everywhere, so that no two units lock each other out.
+        var sorted = all.stream().sorted(Comparator.comparing(Arrival::key)).toList();
+        var byGuid = sorted.stream().filter(each -> each.guid != null).toList();
         if (!byGuid.isEmpty()) {
             insertByGuid(byGuid);
         }
-        all.stream().filter(each -> each.guid == null).forEach(each -> each.stored = insertByBody(each) == 1);
+        sorted.stream().filter(each -> each.guid == null).forEach(each -> each.stored = insertByBody(each) == 1);
     }
 
     private void insertByGuid(List<Arrival> all) {
-        int[][] stored = batches.batchUpdate("""
+        batches.batchUpdate("""
                 insert into delivery (id, connection_id, event, guid, body, received_at) values (?, ?, ?, ?, ?, ?)
                 on conflict (connection_id, guid) where guid is not null do nothing
                 """, all, all.size(), (row, each) -> {
@@ -103,14 +113,16 @@ final class StoredInbox implements Inbox {
             row.setString(5, each.body);
             row.setLong(6, each.at);
         });
-        for (int at = 0; at < all.size(); at++) {
-            all.get(at).stored = stored[0][at] == 1;
-        }
+        // PostgreSQL's driver makes one statement of the batch and does not tell what became of each.
+        var there = jdbc.sql("select id from delivery where id in (:ids)")
+                .param("ids", Database.inList(all.stream().map(each -> each.id).toList()))
+                .query(String.class)
+                .set();
+        all.forEach(each -> each.stored = there.contains(each.id));
     }
 
     private int insertByBody(Arrival each) {
-        var hash = sha256(each.body);
-        database.alone(each.connection + " " + hash);
+        database.alone(each.key());
         return jdbc.sql("""
                         insert into delivery (id, connection_id, event, body_hash, body, received_at)
                         select :id, :connection, :event, :hash, :body, :now
@@ -122,7 +134,7 @@ final class StoredInbox implements Inbox {
                 .param("id", each.id)
                 .param("connection", each.connection)
                 .param("event", each.event)
-                .param("hash", hash)
+                .param("hash", each.hash)
                 .param("body", each.body)
                 .param("now", each.at)
                 .param("since", each.at - SAME_BODY_IS_A_RETRY_FOR.toMillis())
@@ -229,6 +241,7 @@ final class StoredInbox implements Inbox {
                             "Only a delivery that could not be taken can be retried.");
         }
         signals.forEach(Runnable::run);
+        database.wakeOthers(TOPIC);
     }
 
     private static String word(Status status) {

@@ -11,6 +11,9 @@ public interface Projects {
     /** @throws dev.lockstep.base.Refused when the name is empty, too long or taken */
     Project create(String name);
 
+    /** The one of this name, made if there is none. */
+    Project named(String name);
+
     Optional<Project> find(UUID id);
 
     Optional<Project> findByName(String name);

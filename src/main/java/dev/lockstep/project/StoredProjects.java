@@ -38,6 +38,14 @@ final class StoredProjects implements Projects {
         return project;
     }
 
+    @Override
+    public Project named(String name) {
+        return database.write(() -> findByName(name).orElseGet(() -> {
+            var project = new Project(Ids.next(), checked(Texts.line(name)), clock.instant());
+            return store(project) ? project : findByName(name).orElseThrow(); // another was faster
+        }));
+    }
+
     private static String checked(String name) {
         if (name.isEmpty()) {
             throw Refused.invalid("name_missing", "name", "A project needs a name.");
@@ -50,18 +58,23 @@ final class StoredProjects implements Projects {
     }
 
     private void insert(Project project) {
-        int rows = jdbc.sql("""
-                insert into project (id, name, created_at) values (?, ?, ?)
-                on conflict (name) do nothing
-                """)
-                .param(project.id().toString())
-                .param(project.name())
-                .param(project.createdAt().toEpochMilli())
-                .update();
-        if (rows == 0) {
+        if (!store(project)) {
             throw new Refused(
                     Refused.Kind.CONFLICT, "name_taken", "name", "There is a project of this name; choose another.");
         }
+    }
+
+    /** False when there is one of this name. */
+    private boolean store(Project project) {
+        return jdbc.sql("""
+                insert into project (id, name, created_at) values (?, ?, ?)
+                on conflict (name) do nothing
+                """)
+                        .param(project.id().toString())
+                        .param(project.name())
+                        .param(project.createdAt().toEpochMilli())
+                        .update()
+                == 1;
     }
 
     @Override

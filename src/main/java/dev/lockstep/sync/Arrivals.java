@@ -1,5 +1,6 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.base.Database;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Json;
 import dev.lockstep.connector.RemoteComment;
@@ -27,6 +28,7 @@ final class Arrivals {
     private final Candidates candidates;
     private final Operations operations;
     private final Underway underway;
+    private final Database database;
     private final InstantSource clock;
 
     Arrivals(
@@ -35,12 +37,14 @@ final class Arrivals {
             Candidates candidates,
             Operations operations,
             Underway underway,
+            Database database,
             InstantSource clock) {
         this.twins = twins;
         this.intents = intents;
         this.candidates = candidates;
         this.operations = operations;
         this.underway = underway;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -166,6 +170,10 @@ final class Arrivals {
 
     /** The hub's place of a remote issue, reserved if it is new. */
     Twin reserve(Link link, RemoteRef issue, boolean pullRequest) {
+        if (pullRequest) {
+            // It has two names, and no key guards that it does not get two places: by a delivery, and by a listing.
+            database.alone("pull request " + link.id() + " " + issue.key());
+        }
         return twins.heardOf(link.id(), issue)
                 .orElseGet(() -> twins.reserve(link.id(), Twin.Kind.ISSUE, Ids.next(), null, issue, pullRequest));
     }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
  * out needs no pass: it is enqueued where it changes.
  */
 @Component
-public final class Cycle implements SmartLifecycle {
+public final class Cycle extends Loop {
     private static final Logger LOG = LoggerFactory.getLogger(Cycle.class);
 
     private static final String TOPIC = "cycle";
@@ -29,7 +28,6 @@ public final class Cycle implements SmartLifecycle {
     private final Approval approval;
     private final Duty duty;
     private final Database database;
-    private final Loop loop;
 
     Cycle(
             StoredLinks links,
@@ -40,6 +38,7 @@ public final class Cycle implements SmartLifecycle {
             Duty duty,
             Database database,
             @Value("${lockstep.cycle:10m}") Duration every) {
+        super("cycle", every);
         this.links = links;
         this.cursors = cursors;
         this.incoming = incoming;
@@ -47,11 +46,11 @@ public final class Cycle implements SmartLifecycle {
         this.approval = approval;
         this.duty = duty;
         this.database = database;
-        this.loop = new Loop("cycle", every, this::runIfOurs);
-        database.onWoken(TOPIC, loop::wake);
+        database.onWoken(TOPIC, super::wake);
     }
 
-    private void runIfOurs() {
+    @Override
+    void step() {
         if (duty.isOurs()) {
             run();
         }
@@ -76,12 +75,19 @@ public final class Cycle implements SmartLifecycle {
             LOG.warn("Looking at {} failed: {}", link.container().path(), failure.getMessage());
             links.trouble(link, failure.fault().message());
         } catch (RuntimeException surprise) {
-            if (Outage.isNews(surprise)) {
-                LOG.error(
-                        "Looking at {} met a surprise; the other links go on.",
-                        link.container().path(),
-                        surprise);
-            }
+            met(surprise, link);
+        }
+    }
+
+    /** Perhaps something stored for this link is damaged; the other links go on. */
+    private void met(RuntimeException surprise, Link link) {
+        var trouble = StoredLinks.damaged(surprise);
+        boolean known = trouble.equals(link.trouble());
+        if (Outage.is(surprise) ? Outage.isNews(surprise) : !known) {
+            LOG.error("Looking at {} failed: {}", link.container().path(), trouble, surprise);
+        }
+        if (!Outage.is(surprise)) {
+            links.trouble(link, trouble);
         }
     }
 
@@ -91,23 +97,9 @@ public final class Cycle implements SmartLifecycle {
     }
 
     /** Asks for a pass soon, on the cycle's own thread, on whichever node has its turn. */
+    @Override
     public void wake() {
-        loop.wake();
+        super.wake();
         database.wakeOthers(TOPIC);
-    }
-
-    @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
     }
 }

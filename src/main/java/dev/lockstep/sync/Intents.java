@@ -91,6 +91,20 @@ final class Intents {
                 .update();
     }
 
+    /**
+     * Removes some old ones that are done and whose record has its twin, by which it is known from then on. Inside a unit of
+     * work; answers how many.
+     */
+    int prune(Instant before, int rows) {
+        return jdbc.sql("""
+                delete from intent where id in (
+                  select id from intent i where open = 0 and sent_at < ? and exists (
+                    select 1 from twin t where t.link_id = i.link_id and t.kind = i.kind and t.hub_id = i.hub_id
+                      and t.remote_id is not null)
+                  order by sent_at limit ?)
+                """).params(before.toEpochMilli(), rows).update();
+    }
+
     /** It is certain that nothing was created. */
     void withdraw(Intent intent) {
         jdbc.sql("delete from intent where id = ?")

@@ -50,7 +50,14 @@ final class JobLinks {
                 .list();
     }
 
-    /** @throws IllegalStateException when it stands elsewhere: another node has taken the job over */
+    /** It stands elsewhere: another node had taken the job over. */
+    static final class Moved extends RuntimeException {
+        Moved(UUID jobId) {
+            super("Another node listed for job " + jobId + " meanwhile.");
+        }
+    }
+
+    /** @throws Moved when it stands elsewhere */
     void move(Standing from, Standing to) {
         int rows = jdbc.sql("""
                 update job_link set stage = ?, position = ? where job_id = ? and link_id = ? and stage = ? and position = ?
@@ -64,7 +71,7 @@ final class JobLinks {
                         Json.write(from.position()))
                 .update();
         if (rows == 0) {
-            throw new IllegalStateException("Another node lists for job " + to.jobId() + " by now.");
+            throw new Moved(to.jobId());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.base.Outage;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.RemoteSession;
@@ -88,6 +89,8 @@ final class JobListing {
             try {
                 standing = listing.step(job, link, session, standing);
                 failures = 0;
+            } catch (JobLinks.Moved elsewhere) {
+                throw elsewhere;
             } catch (ConnectorException failure) {
                 Duration pause = pause(failure.fault(), failures++);
                 if (pause.isNegative()) {
@@ -95,6 +98,11 @@ final class JobListing {
                     return false;
                 }
                 Thread.sleep(pause);
+            } catch (RuntimeException surprise) {
+                if (!Outage.is(surprise)) {
+                    links.trouble(link, StoredLinks.damaged(surprise));
+                }
+                throw surprise;
             }
         }
         return true;

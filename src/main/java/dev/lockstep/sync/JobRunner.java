@@ -11,13 +11,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Runs the live jobs, after a restart too: a thread of its own lists for each, one loop watches how far they are. */
 @Component
-final class JobRunner implements SmartLifecycle {
+final class JobRunner extends Loop {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration AFTER_OUTAGE = Duration.ofSeconds(2);
@@ -28,12 +27,12 @@ final class JobRunner implements SmartLifecycle {
     private final JobListing listing;
     private final JobWatch watch;
     private final Duty duty;
-    private final Loop loop = new Loop("job-watch", TICK, this::tendAll);
     private final InstantSource clock;
     private final Map<UUID, Thread> workers = new ConcurrentHashMap<>();
     private final Map<UUID, Instant> notBefore = new ConcurrentHashMap<>();
 
     JobRunner(StoredJobs jobs, JobListing listing, JobWatch watch, Duty duty, InstantSource clock) {
+        super("job-watch", TICK);
         this.clock = clock;
         this.jobs = jobs;
         this.listing = listing;
@@ -43,15 +42,22 @@ final class JobRunner implements SmartLifecycle {
 
     @EventListener
     void jobAdded(JobAdded added) {
-        loop.wake();
+        wake();
     }
 
-    private void tendAll() {
+    @Override
+    void step() {
         if (!duty.isOurs()) {
             workers.values().forEach(Thread::interrupt);
             return;
         }
-        jobs.allLive().forEach(this::tend);
+        for (var job : jobs.allLive()) {
+            try {
+                tend(job);
+            } catch (RuntimeException surprise) {
+                met(job, surprise); // the other jobs go on
+            }
+        }
     }
 
     private void tend(Job job) {
@@ -89,16 +95,22 @@ final class JobRunner implements SmartLifecycle {
             work.run();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        } catch (JobLinks.Moved elsewhere) {
+            LOG.info("{} It goes on from there.", elsewhere.getMessage());
         } catch (RuntimeException surprise) {
-            if (Outage.is(surprise)) {
-                waitForTheDatabase(job, surprise);
-            } else if (loop.isRunning() && duty.isOurs()) {
-                LOG.error("Job {} stopped by a surprise.", job.id(), surprise);
-                jobs.fail(job, "Something unexpected happened; the log has the details. Start it again to go on.");
-            }
+            met(job, surprise);
         } finally {
             workers.remove(job.id());
-            loop.wake();
+            wake();
+        }
+    }
+
+    private void met(Job job, RuntimeException surprise) {
+        if (Outage.is(surprise)) {
+            waitForTheDatabase(job, surprise);
+        } else if (isRunning() && duty.isOurs()) {
+            LOG.error("Job {} stopped by a surprise.", job.id(), surprise);
+            jobs.fail(job, "Something unexpected happened; the log has the details. Start it again to go on.");
         }
     }
 
@@ -111,18 +123,8 @@ final class JobRunner implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
     public void stop() {
-        loop.stop();
+        super.stop();
         workers.values().forEach(Thread::interrupt);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
     }
 }

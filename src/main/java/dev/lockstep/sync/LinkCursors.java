@@ -44,11 +44,12 @@ final class LinkCursors {
     }
 
     private void move(UUID linkId, String which, String cursor, @Nullable String etag) {
-        // An ETag belongs to the request made with one cursor, so both move together.
+        // An ETag belongs to the request made with one cursor, so both move together. What is no time is damaged.
         // Without the Z that ends it, a time with a fraction sorts behind the one without.
-        jdbc.sql(
-                        "update link set %1$s_cursor = :cursor, %1$s_etag = :etag where id = :id and rtrim(%1$s_cursor, 'Z') <= rtrim(:cursor, 'Z')"
-                                .formatted(which))
+        jdbc.sql("""
+                        update link set %1$s_cursor = :cursor, %1$s_etag = :etag where id = :id
+                          and (rtrim(%1$s_cursor, 'Z') <= rtrim(:cursor, 'Z') or %1$s_cursor not like '____-__-__T%%Z')
+                        """.formatted(which))
                 .param("cursor", cursor)
                 .param("etag", etag)
                 .param("id", linkId.toString())

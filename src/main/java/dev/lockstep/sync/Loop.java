@@ -7,39 +7,48 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
-/** Something done again and again on a thread of its own: when woken, and at the latest after a while. */
-final class Loop {
+/**
+ * Something done again and again on a thread of its own, as long as the application runs: when woken, and at the latest
+ * after a while.
+ */
+abstract class Loop implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
     private final String name;
     private final Duration atLatest;
-    private final Runnable step;
     private final Semaphore woken = new Semaphore(0);
     private volatile @Nullable Thread thread;
 
-    Loop(String name, Duration atLatest, Runnable step) {
+    Loop(String name, Duration atLatest) {
         this.name = name;
         this.atLatest = atLatest;
-        this.step = step;
     }
 
-    void start() {
+    /** Once. What it throws is logged, and the loop goes on. */
+    abstract void step();
+
+    @Override
+    public void start() {
         // Known before it runs: a thread that finds itself unknown takes that for the order to stop.
         var starting = Thread.ofVirtual().name(name).unstarted(this::run);
         thread = starting;
         starting.start();
     }
 
-    void wake() {
+    /** From any thread. */
+    public void wake() {
         woken.release(); // several before the next step count as one
     }
 
-    boolean isRunning() {
+    @Override
+    public boolean isRunning() {
         return thread != null;
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         Thread stopping = thread;
         thread = null;
         if (stopping != null) {
@@ -53,7 +62,7 @@ final class Loop {
                 if (woken.tryAcquire(atLatest.toMillis(), TimeUnit.MILLISECONDS)) {
                     woken.drainPermits();
                 }
-                step.run();
+                step();
             } catch (InterruptedException stopping) {
                 return;
             } catch (RuntimeException surprise) {

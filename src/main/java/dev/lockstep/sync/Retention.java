@@ -13,15 +13,14 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
  * What has ended and is old leaves, in small units of work between which others come to their turn: operations with their
- * history, deliveries, events. Twins, conflicts and what is open stay.
+ * history, deliveries, jobs, intents, events. Twins, conflicts and what is open stay.
  */
 @Component
-final class Retention implements SmartLifecycle {
+final class Retention extends Loop {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final Duration EVERY = Duration.ofHours(1);
     /** Until there is an archive, events stay longer than the rest. */
@@ -36,29 +35,40 @@ final class Retention implements SmartLifecycle {
     private final Database database;
     private final InstantSource clock;
     private final Duty duty;
+    private final Intents intents;
     private final Duration kept;
-    private final Loop loop = new Loop("retention", EVERY, this::pruneIfOurs);
 
     Retention(
             Operations operations,
             Inbox inbox,
             Events events,
             StoredJobs jobs,
+            Intents intents,
             Database database,
             InstantSource clock,
             Duty duty,
             @Value("${lockstep.retention:30d}") Duration kept) {
+        super("retention", EVERY);
         this.operations = operations;
         this.inbox = inbox;
         this.events = events;
         this.jobs = jobs;
+        this.intents = intents;
         this.database = database;
         this.clock = clock;
         this.duty = duty;
         this.kept = kept;
     }
 
-    private void pruneIfOurs() {
+    /** Also right after the start: a process that never lives for long would never clear away. */
+    @Override
+    public void start() {
+        super.start();
+        wake();
+    }
+
+    @Override
+    void step() {
         if (duty.isOurs()) {
             prune();
         }
@@ -69,6 +79,8 @@ final class Retention implements SmartLifecycle {
         var before = now.minus(kept);
         int gone = operations(before);
         gone += whileSome(rows -> inbox.prune(before, rows));
+        gone += whileSome(rows -> jobs.prune(before, rows));
+        gone += whileSome(rows -> intents.prune(before, rows));
         var eventsBefore = kept.compareTo(EVENTS_KEPT) > 0 ? before : now.minus(EVENTS_KEPT);
         gone += whileSome(rows -> events.prune(eventsBefore, rows));
         if (gone > 0) {
@@ -99,20 +111,5 @@ final class Retention implements SmartLifecycle {
             gone += some;
         }
         return gone;
-    }
-
-    @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void stop() {
-        loop.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
     }
 }

@@ -10,6 +10,7 @@ import dev.lockstep.connector.Walk;
 import dev.lockstep.event.Events;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -144,6 +145,16 @@ final class StoredJobs implements Jobs {
         return Slice.of(jobs, limit, job -> job.id().toString());
     }
 
+    /** Removes some that ended before a time; the newest of a project stays. Inside a unit of work; answers how many. */
+    int prune(Instant before, int rows) {
+        return jdbc.sql("""
+                delete from job where id in (
+                  select id from job old where completed_at < ? and exists (
+                    select 1 from job newer where newer.project_id = old.project_id and newer.created_at > old.created_at)
+                  order by completed_at limit ?)
+                """).params(before.toEpochMilli(), rows).update();
+    }
+
     List<Job> allLive() {
         return jdbc.sql("select * from job where status in ('pending', 'in-progress') order by id")
                 .query(this::job)
@@ -162,10 +173,12 @@ final class StoredJobs implements Jobs {
 
     void say(Job job, String message) {
         database.write(() -> {
-            jdbc.sql("update job set message = ? where id = ?")
+            int rows = jdbc.sql("update job set message = ? where id = ? and status in ('pending', 'in-progress')")
                     .params(message, job.id().toString())
                     .update();
-            publish(job.id(), job.projectId());
+            if (rows == 1) {
+                publish(job.id(), job.projectId());
+            }
         });
     }
 

@@ -15,10 +15,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -135,14 +135,16 @@ final class StoredLinks implements Links {
     @Override
     public Link change(UUID id, @Nullable Boolean incoming, @Nullable Boolean outgoing, @Nullable String doneState) {
         Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
-        update(
-                link,
-                "incoming = :incoming, outgoing = :outgoing, done_state = :done",
-                Map.of(
-                        "incoming", Rows.flag(incoming == null ? link.incoming() : incoming),
-                        "outgoing", Rows.flag(outgoing == null ? link.outgoing() : outgoing),
-                        "done", Objects.requireNonNullElse(doneState == null ? link.doneState() : doneState, "")));
-        return find(id).orElseThrow();
+        // Whoever changes the rest at the same moment keeps what he changed.
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("incoming", incoming == null ? null : Rows.flag(incoming));
+        values.put("outgoing", outgoing == null ? null : Rows.flag(outgoing));
+        values.put("done", doneState);
+        update(link, """
+                incoming = coalesce(cast(:incoming as integer), incoming),
+                outgoing = coalesce(cast(:outgoing as integer), outgoing),
+                done_state = coalesce(cast(:done as text), done_state)""", values);
+        return find(id).orElseThrow(() -> Refused.notFound("link"));
     }
 
     @Override
@@ -216,17 +218,26 @@ final class StoredLinks implements Links {
         interventions.relinked(id);
     }
 
-    /** What went wrong with a link as a whole, or null when it is well again. */
-    void trouble(Link link, @Nullable String trouble) {
-        if (!Objects.equals(link.trouble(), trouble)) {
-            database.write(() -> {
-                jdbc.sql("update link set trouble = :trouble where id = :id")
-                        .param("trouble", trouble)
-                        .param("id", link.id().toString())
-                        .update();
+    /** What goes wrong with a link as a whole, until a look at it succeeds. */
+    void trouble(Link link, String trouble) {
+        database.write(() -> {
+            // The link at hand may be older than what another node noted.
+            int rows = jdbc.sql(
+                            "update link set trouble = :trouble where id = :id and coalesce(trouble, '') <> :trouble")
+                    .param("trouble", trouble)
+                    .param("id", link.id().toString())
+                    .update();
+            if (rows == 1) {
                 changed(link.id(), link.projectId());
-            });
-        }
+            }
+        });
+    }
+
+    /** The words for what no fault of the tracker explains. */
+    static String damaged(RuntimeException surprise) {
+        return "Something stored for this link may be damaged ("
+                + surprise.getClass().getSimpleName()
+                + "). Start a sync to list it anew; if that does not help, the log has the details.";
     }
 
     /** Another hub writes there too. */
@@ -236,7 +247,7 @@ final class StoredLinks implements Links {
         }
     }
 
-    private void update(Link link, String assignments, Map<String, ?> values) {
+    private void update(Link link, String assignments, Map<String, ? extends @Nullable Object> values) {
         database.write(() -> {
             jdbc.sql("update link set " + assignments + " where id = :id")
                     .params(values)

@@ -67,6 +67,7 @@ class StoredActions implements Actions {
                 now));
         var signing = action.kind() == Action.Kind.WEBHOOK ? Signing.newSecret() : null;
         database.write(() -> {
+            database.alone("actions of " + watchId); // or two nodes could each add the last one
             if (of(watchId).size() >= MAX_ACTIONS) {
                 throw new Refused(
                         Refused.Kind.CONFLICT,
@@ -91,6 +92,7 @@ class StoredActions implements Actions {
     @Override
     public Action change(UUID id, ActionChange change) {
         return database.write(() -> {
+            database.alone("action " + id); // who changes the rest at the same moment keeps what he changed
             var old = find(id).orElseThrow(() -> Refused.notFound("action"));
             var kind = change.kind() == null ? old.kind() : change.kind();
             var action = ActionRules.checked(new Action(
@@ -209,6 +211,7 @@ class StoredActions implements Actions {
     public ActionSecret addSecret(UUID actionId, String name, Secret value) {
         ActionRules.secret(name, value);
         return database.write(() -> {
+            database.alone("action " + actionId); // or two nodes could each add the last one
             var action = find(actionId).orElseThrow(() -> Refused.notFound("action"));
             tell(action, "secret-added");
             return secrets.add(actionId, name, value);

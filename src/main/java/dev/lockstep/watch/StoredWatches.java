@@ -78,9 +78,7 @@ final class StoredWatches implements Watches {
 
     private UUID project(@Nullable UUID id, String name) {
         if (id == null) {
-            return projects.findByName(name)
-                    .orElseGet(() -> projects.create(name))
-                    .id();
+            return projects.named(name).id();
         }
         if (projects.find(id).isEmpty()) {
             throw Refused.invalid("project_unknown", "projectId", "There is no project with this id; make it first.");
@@ -91,6 +89,7 @@ final class StoredWatches implements Watches {
     @Override
     public Watch change(UUID id, WatchChange change) {
         database.write(() -> {
+            database.alone("watch " + id); // who changes the rest at the same moment keeps what he changed
             var old = find(id).orElseThrow(() -> Refused.notFound("watch"));
             var terms = terms(old, change);
             rows.settle(old, terms, clock.instant());

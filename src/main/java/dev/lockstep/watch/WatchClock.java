@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Which watches are to be checked now; sooner when a push was told of. Clears away what is old. */
 @Component
 class WatchClock {
-    private static final Duration KEPT = Duration.ofDays(90);
     private static final Duration PRUNE_EVERY = Duration.ofMinutes(10);
     private static final int PRUNE_ROWS = 1_000;
 
@@ -23,6 +23,7 @@ class WatchClock {
     private final Database database;
     private final InstantSource clock;
     private final WatchSignal signal;
+    private final Duration kept;
     private Instant pruned = Instant.EPOCH;
 
     WatchClock(
@@ -32,7 +33,9 @@ class WatchClock {
             RunQueue runs,
             Database database,
             InstantSource clock,
-            WatchSignal signal) {
+            WatchSignal signal,
+            @Value("${lockstep.retention:30d}") Duration kept) {
+        this.kept = kept;
         this.due = due;
         this.checks = checks;
         this.log = log;
@@ -53,7 +56,7 @@ class WatchClock {
     private void prune() {
         var now = clock.instant();
         if (pruned.plus(PRUNE_EVERY).isBefore(now)) {
-            var before = now.minus(KEPT);
+            var before = now.minus(kept);
             int most = database.write(() -> Math.max(log.prune(before, PRUNE_ROWS), runs.prune(before, PRUNE_ROWS)));
             // Where more was left, the next claim goes on.
             pruned = most < PRUNE_ROWS ? now : pruned;

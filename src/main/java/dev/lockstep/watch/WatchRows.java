@@ -33,7 +33,8 @@ record WatchRows(JdbcClient jdbc) {
     void settle(Watch old, WatchTerms terms, Instant now) {
         jdbc.sql("""
                 update watch set name = :name, repo_url = :url, container = :container, connection_id = :connection,
-                  branches = :branches, interval_minutes = :minutes, fire_first = :fire, due_at = :due, updated_at = :now,
+                  branches = :branches, interval_minutes = :minutes, fire_first = :fire, updated_at = :now,
+                  due_at = case when :afresh = 1 or due_at = :seen then :due else due_at end,
                   etag = case when :afresh = 1 then null else etag end,
                   started = case when :afresh = 1 then 0 else started end,
                   trouble = case when :afresh = 1 then null else trouble end,
@@ -44,6 +45,7 @@ record WatchRows(JdbcClient jdbc) {
                 """)
                 .params(columns(terms))
                 .param("due", terms.due(old, now).toEpochMilli())
+                .param("seen", old.dueAt().toEpochMilli()) // somebody may wish for a check at this moment
                 .param("now", now.toEpochMilli())
                 .param("afresh", terms.afresh(old) ? 1 : 0)
                 .param("elsewhere", terms.elsewhere(old) ? 1 : 0)

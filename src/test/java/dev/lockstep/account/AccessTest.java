@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +35,27 @@ class AccessTest {
         assertThat(second.fresh()).isEmpty();
         assertThat(second.matches(token)).isTrue();
         assertThat(second.matches(token + " ")).isFalse();
+    }
+
+    @Test
+    void processesThatShareAFolderHaveOneTokenHoweverManyStartAtOnce() throws Exception {
+        var together = new CyclicBarrier(8);
+        var tokens = new ArrayList<Future<AccessToken>>();
+        try (var processes = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                tokens.add(processes.submit(() -> {
+                    together.await();
+                    return new AccessToken(new AccountSettings(folder, null));
+                }));
+            }
+        }
+        var kept = Files.readString(folder.resolve(AccessToken.FILE_NAME)).strip();
+        int fresh = 0;
+        for (var token : tokens) {
+            assertThat(token.get().matches(kept)).isTrue();
+            fresh += token.get().fresh().isPresent() ? 1 : 0;
+        }
+        assertThat(fresh).as("those that show it").isOne();
     }
 
     @Test

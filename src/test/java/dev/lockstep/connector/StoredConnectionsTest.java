@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Secret;
 import dev.lockstep.base.TestDatabase;
+import dev.lockstep.base.TwoUnits;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoredConnectionsTest {
@@ -77,6 +84,41 @@ class StoredConnectionsTest {
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(second.revision()).isEqualTo(2);
         assertThat(connections().all()).hasSize(1);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "lockstep.test.database", matches = "postgresql")
+    void twoNodesThatStartWithOtherSettingsAtOnceBothSaveThem() throws Exception {
+        connections().save(Tracker.PLANE, "p", GITHUB, token("a"), null);
+        TwoUnits.overlapping(
+                database,
+                () -> connections().save(Tracker.PLANE, "p", GITHUB, token("b"), null),
+                () -> connections().save(Tracker.PLANE, "p", GITHUB, token("c"), null));
+        var saved = connections().findByName("p").orElseThrow();
+        assertThat(revealed(saved)).isEqualTo("c");
+        assertThat(saved.revision()).isEqualTo(3);
+    }
+
+    @Test
+    void processesThatShareAFolderHaveOneKeyHoweverManyStartAtOnce() throws Exception {
+        var together = new CyclicBarrier(8);
+        try (var processes = Executors.newVirtualThreadPerTaskExecutor()) {
+            var keys = new ArrayList<Future<String>>();
+            for (int i = 0; i < 8; i++) {
+                keys.add(processes.submit(() -> {
+                    together.await();
+                    return new HubKey("", "", folder).hubId();
+                }));
+            }
+            var ids = new HashSet<String>();
+            for (var key : keys) {
+                ids.add(key.get());
+            }
+            assertThat(ids).hasSize(1);
+        }
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith(".draft"));
+        }
     }
 
     @Test

@@ -51,6 +51,23 @@ class StoredInboxTest {
     }
 
     @Test
+    void manyAtOnceAreEachToldWhetherTheyWereStored() throws Exception {
+        inbox.store(CONNECTION, "issues", "guid-0", "{}");
+        var signals = new AtomicInteger();
+        inbox.onStored(signals::incrementAndGet);
+        var stored = new AtomicInteger();
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 40; i++) {
+                var guid = "guid-" + i;
+                pool.submit(() -> stored.addAndGet(inbox.store(CONNECTION, "issues", guid, "{}") ? 1 : 0));
+            }
+        }
+        assertThat(inbox.waiting(100)).hasSize(40);
+        assertThat(stored).hasValue(39);
+        assertThat(signals).hasValue(39);
+    }
+
+    @Test
     void theSameDeliveryTwentyTimesAtOnceIsStoredOnce() throws Exception {
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 20; i++) {

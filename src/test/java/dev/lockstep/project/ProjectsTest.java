@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.TestDatabase;
+import dev.lockstep.base.TwoUnits;
 import dev.lockstep.project.Projects.Label;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProjectsTest {
@@ -49,6 +51,20 @@ class ProjectsTest {
         assertThatThrownBy(() -> projects.create(" ")).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> projects.create("x".repeat(201))).isInstanceOf(Refused.class);
         projects.create("\ud83d\ude00".repeat(200));
+    }
+
+    @Test
+    void theProjectOfANameIsMadeOnce() {
+        var project = projects.named(" Lockstep ");
+        assertThat(projects.named("Lockstep")).isEqualTo(project);
+        assertThatThrownBy(() -> projects.named(" ")).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "lockstep.test.database", matches = "postgresql")
+    void twoNodesThatWantTheProjectOfANameGetTheSame() throws Exception {
+        var both = TwoUnits.overlapping(database, () -> projects.named("a"), () -> projects.named("a"));
+        assertThat(both.second().id()).isEqualTo(both.first().id());
     }
 
     @Test

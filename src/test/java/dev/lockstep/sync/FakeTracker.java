@@ -49,6 +49,7 @@ final class FakeTracker implements Connector, RemoteSession {
     String otherHub;
 
     Runnable onRead = () -> {};
+    Runnable onList = () -> {};
     private final InstantSource clock;
     private int ids;
 
@@ -250,6 +251,10 @@ final class FakeTracker implements Connector, RemoteSession {
 
     @Override
     public Walk<RemoteIssue> walkIssues(Walk.Position position) {
+        if (!position.cursor().isEmpty()) {
+            Instant.parse(position.cursor());
+        }
+        onList.run();
         return new Walk<>(List.copyOf(issues.values()), null, clock.instant().toString(), null, false, 0);
     }
 

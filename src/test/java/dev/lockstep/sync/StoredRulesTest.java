@@ -165,6 +165,14 @@ class StoredRulesTest {
     }
 
     @Test
+    void aJobThatHasEndedSaysNoMore() {
+        var job = world.jobs.start(world.linkId).job();
+        world.jobs.complete(job, "In step");
+        world.jobs.say(job, "Sending what is new"); // by a node that stood still
+        assertThat(world.jobs.find(job.id()).orElseThrow().message()).isEqualTo("In step");
+    }
+
+    @Test
     void aCursorNeverGoesBack() {
         write(() -> world.cursors.issues(world.linkId, "2026-02-02T00:00:00Z", "etag-2"));
         write(() -> world.cursors.issues(world.linkId, "2026-02-01T00:00:00Z", "etag-1"));

@@ -53,6 +53,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
     final JobLinks jobLinks;
     final Conversations conversations;
     final StoredJobs jobs;
+    final Listing pages;
     final JobListing listing;
     final UUID projectId;
     final Connection connection = Hub.connection(Tracker.PLANE, URI.create("http://tracker.test"), "token");
@@ -81,11 +82,13 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
                 hub.events(),
                 event -> {});
         cursors = new LinkCursors(db.jdbc(), clock, known);
-        arrivals = new Arrivals(twins, intents, candidates, operations(), new Underway(operations()), clock);
+        arrivals = new Arrivals(
+                twins, intents, candidates, operations(), new Underway(operations()), db.database(), clock);
         conversations = new Conversations(this, List.of(tracker));
         jobs = new StoredJobs(
                 db.jdbc(), db.database(), clock, links, cursors, hub.events(), new JobPace(), event -> {});
-        listing = new JobListing(jobs, jobLinks, links, conversations, pages(), db.database());
+        pages = pages();
+        listing = new JobListing(jobs, jobLinks, links, conversations, pages, db.database());
         listener = new HubListener(links, operations());
         processor = new SyncProcessor(links, conversations, issueLook(), commentLook(), clock);
         projectId = hub.projects().create("Project").id();

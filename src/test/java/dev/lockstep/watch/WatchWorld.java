@@ -81,7 +81,7 @@ final class WatchWorld implements AutoCloseable, Connections {
                 clock);
         var checks = new Checks(
                 repositories, new Sightings(actions), due, branches, log, queue, db.database(), hub.events(), clock);
-        schedule = new WatchClock(due, checks, log, queue, db.database(), clock, signal);
+        schedule = new WatchClock(due, checks, log, queue, db.database(), clock, signal, Duration.ofDays(30));
         var calls = new ActionCalls(actions, secrets, egress, scripts, clock);
         runner = new Runner(
                 queue, actions, watches, calls, new CommitIssues(hub.issues()), scripts, db.database(), clock);

@@ -267,6 +267,24 @@ class WatchingTest {
     }
 
     @Test
+    void whatIsOlderThanTheRetentionLeavesTheLogs() {
+        var watch = world.watch("main");
+        world.webhook(watch);
+        world.check();
+        world.ann.commit("main", "Old");
+        world.checkAfterAMinute();
+        world.run();
+        world.checkAfter(Duration.ofDays(29));
+        assertThat(world.runs(watch)).hasSize(1);
+        world.checkAfter(Duration.ofDays(2));
+        assertThat(world.runs(watch)).isEmpty();
+        assertThat(world.statuses(watch)).doesNotContain(CHANGE_DETECTED, FIRST_SEEN);
+        world.ann.commit("main", "New");
+        world.checkAfterAMinute();
+        assertThat(world.log(watch).getFirst().commitMessage()).isEqualTo("New");
+    }
+
+    @Test
     void logsAreFilteredAndTurnedByPage() {
         var watch = world.watch("main", "other");
         world.check();
