@@ -1,6 +1,7 @@
 package dev.lockstep.connector.jira.text;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -30,9 +31,15 @@ record Adf(String type, Map<String, JsonNode> attrs, List<Adf> content, String t
     }
 
     Adf with(Map<String, JsonNode> more) {
-        var all = new java.util.LinkedHashMap<>(attrs);
+        var all = new LinkedHashMap<>(attrs);
         all.putAll(more);
         return new Adf(type, all, content, text, marks);
+    }
+
+    Adf without(String attr) {
+        var rest = new LinkedHashMap<>(attrs);
+        rest.remove(attr);
+        return new Adf(type, rest, content, text, marks);
     }
 
     Adf withContent(List<Adf> other) {

@@ -71,7 +71,7 @@ final class Islands {
     }
 
     private void add(String key, Adf node) {
-        nodes.computeIfAbsent(key, none -> new ArrayDeque<>()).add(node);
+        nodes.computeIfAbsent(key, none -> new ArrayDeque<>()).add(node.without(WikiTree.AS_WRITTEN));
     }
 
     static boolean isMarker(String url) {

@@ -83,12 +83,16 @@ final class Reuse {
     private static Adf edited(Adf before, Adf now) {
         var attrs = new LinkedHashMap<String, JsonNode>(before.attrs());
         attrs.keySet().removeAll(SAID);
-        if (Columns.isId(before.attr("localId")) || before.attr("localId").startsWith(ListReader.LOOSE)) {
+        var own = before.attrs().get("localId");
+        attrs.putAll(now.attrs());
+        if (own != null && !says(before) && !says(now)) {
+            attrs.put("localId", own);
+        } else if (!now.attrs().containsKey("localId")) {
             attrs.remove("localId");
         }
-        attrs.putAll(now.attrs());
-        if (now.is("panel") && Objects.equals(Alerts.title(before), Alerts.title(now))) {
-            attrs.putAll(before.attrs());
+        var kind = before.attrs().get("panelType");
+        if (kind != null && Objects.equals(Alerts.title(before), Alerts.title(now))) {
+            attrs.put("panelType", kind);
         }
         var isLine = now.content().stream().anyMatch(child -> child.is("text") || child.is("hardBreak"));
         var content = isLine ? now.content() : blocks(before.content(), now.content());
@@ -99,6 +103,11 @@ final class Reuse {
                 content,
                 now.text(),
                 now.marks().isEmpty() && !isCell ? before.marks() : now.marks());
+    }
+
+    /** Whether its local id is not one, but what ADF has no other place for. */
+    private static boolean says(Adf block) {
+        return Columns.isId(block.attr("localId")) || block.attr("localId").startsWith(ListReader.LOOSE);
     }
 
     private static String key(Adf block) {

@@ -33,8 +33,17 @@ final class WikiPanels {
                                 "panelType",
                                 StringNode.valueOf("custom"),
                                 "panelIconText",
-                                StringNode.valueOf("Panel"),
+                                StringNode.valueOf(title(parameters)),
                                 WikiTree.MORE,
                                 StringNode.valueOf(parameters))));
+    }
+
+    private static String title(String parameters) {
+        for (var parameter : parameters.split("\\|")) {
+            if (parameter.startsWith("title=") && parameter.length() > "title=".length()) {
+                return parameter.substring("title=".length());
+            }
+        }
+        return "Panel";
     }
 }
