@@ -6,13 +6,15 @@ import org.jspecify.annotations.Nullable;
  * Bad input or a request that cannot be done now. The surfaces turn it into an RFC 9457 problem; nothing was changed.
  */
 public final class Refused extends RuntimeException {
-    /** What kind of no it is; the surfaces map it to their own status (400, 401, 403, 404, 409, 503). */
+    /** What kind of no it is; the surfaces map it to their own status (400, 401, 403, 404, 409, 422, 503). */
     public enum Kind {
         INVALID,
         UNAUTHENTICATED,
         FORBIDDEN,
         NOT_FOUND,
         CONFLICT,
+        /** The state of the record does not allow it, and asking again changes nothing. */
+        STATE,
         UNAVAILABLE
     }
 

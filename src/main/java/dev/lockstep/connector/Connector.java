@@ -1,5 +1,6 @@
 package dev.lockstep.connector;
 
+import dev.lockstep.base.Slice;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,16 @@ public interface Connector {
     default Optional<String> installation(Connection connection, Container container) {
         return Optional.empty();
     }
+
+    /** Keeps what an App reaches right; inside the unit of work that takes the delivery. */
+    default void installed(Connection connection, DeliveryNews.Installed news) {}
+
+    /** What an App reaches, as far as its webhooks told; by name. Nothing with a token. */
+    default Slice<InstalledRepository> installed(Connection connection, int limit, @Nullable String cursor) {
+        return new Slice<>(List.of(), null);
+    }
+
+    record InstalledRepository(Container container, String installation, java.time.Instant since) {}
 
     /** True when anything here follows this kind of event; others are answered and not kept. */
     default boolean follows(String event) {

@@ -1,6 +1,7 @@
 package dev.lockstep.connector;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a webhook delivery hints at. A hint only: the record is read again before anything is concluded from it. */
@@ -31,6 +32,17 @@ public sealed interface DeliveryNews {
 
     /** Commits were pushed to a branch, or it was made, moved or deleted. */
     record Pushed(Container container, String branch) implements DeliveryNews {}
+
+    /**
+     * An App was let into places, or shut out of them.
+     *
+     * @param whole {@code added} is all that this installation reaches now
+     */
+    record Installed(String installation, String action, boolean whole, List<Named> added, List<Named> removed)
+            implements DeliveryNews {
+        /** @param id stays when the name changes */
+        public record Named(String id, String name) {}
+    }
 
     /** Not what the tracker promises; {@code why} is for a person. */
     record Unreadable(String why) implements DeliveryNews {}

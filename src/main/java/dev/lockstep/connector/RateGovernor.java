@@ -235,6 +235,17 @@ public final class RateGovernor {
         }
     }
 
+    /** As {@link #pause}, when the tracker did not say how long. */
+    public void backOff(String reason) {
+        Instant until;
+        try {
+            until = stored.settle(connection, rules, shared -> shared.backOff(clock.instant(), reason));
+        } catch (DataAccessException | TransactionException unreachable) {
+            until = clock.instant().plus(SharedBudget.LEAST_BACK_OFF);
+        }
+        pause(until, reason);
+    }
+
     private void tellPause() {
         var told = untold;
         if (told != null) {

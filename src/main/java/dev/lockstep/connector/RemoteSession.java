@@ -92,6 +92,11 @@ public interface RemoteSession {
     /** The state the tracker shows for what was sent: the key that {@link RemoteState#key()} will have. */
     RemoteState stateFor(StateKind kind, @Nullable RemoteState current);
 
+    /** The name of the account that writes, where it is known or may be asked for; empty elsewhere. */
+    default Optional<String> writesAs() {
+        return Optional.empty();
+    }
+
     /** Which parts of an issue this tracker can hold. */
     Set<Field> fields();
 

@@ -26,6 +26,9 @@ final class SharedBudget {
     /** Where no limit was heard of; not more, for all of it would count as spent if one is heard of after all. */
     private static final long PLENTY = 1_000;
 
+    static final Duration LEAST_BACK_OFF = Duration.ofMinutes(1);
+    private static final Duration MOST_BACK_OFF = Duration.ofHours(1);
+
     private static final String SPENT = "The tracker's request budget is spent";
     private static final String BURST = "The tracker's limit for bursts of writes is reached";
 
@@ -42,6 +45,7 @@ final class SharedBudget {
     private @Nullable Instant pausedUntil;
     private @Nullable String reason;
     private long tokens;
+    private BackOff backOff;
 
     /** As it is stored, times as epoch milliseconds. {@code spent} has one list for each shared limit. */
     record Stored(
@@ -57,9 +61,24 @@ final class SharedBudget {
             List<List<SlidingWindow.Spent>> spent,
             Map<String, Given> given,
             Map<String, Long> asked,
-            long tokens) {
-        static final Stored NOTHING =
-                new Stored(0, null, null, null, 0, false, null, null, List.of(), List.of(), Map.of(), Map.of(), 0);
+            long tokens,
+            @Nullable BackOff backOff) {
+        static final Stored NOTHING = new Stored(
+                0, null, null, null, 0, false, null, null, List.of(), List.of(), Map.of(), Map.of(), 0, null);
+    }
+
+    /** How long we chose to be patient when the tracker did not say, in milliseconds. */
+    record BackOff(long until, long length) {
+        private static final BackOff NONE = new BackOff(0, 0);
+
+        BackOff next(long now) {
+            if (now < until) {
+                return this; // it had been sent before the tracker's word was heard
+            }
+            boolean again = now < until + length;
+            long chosen = again ? Math.min(2 * length, MOST_BACK_OFF.toMillis()) : LEAST_BACK_OFF.toMillis();
+            return new BackOff(now + chosen, chosen);
+        }
     }
 
     /**
@@ -92,6 +111,7 @@ final class SharedBudget {
         }
         asked = new HashMap<>(row.asked());
         tokens = row.tokens();
+        backOff = row.backOff() == null ? BackOff.NONE : new BackOff(row.backOff().until - shift, row.backOff().length);
         forgetThePast(now);
     }
 
@@ -113,7 +133,8 @@ final class SharedBudget {
                 windows.stream().map(SlidingWindow::stored).toList(),
                 given,
                 asked,
-                tokens);
+                tokens,
+                backOff);
     }
 
     /** Hears a report and gives what is asked for, as much as there is; no ask gives nothing and keeps the rest. */
@@ -175,6 +196,14 @@ final class SharedBudget {
             pausedUntil = until;
             reason = why;
         }
+    }
+
+    /** The tracker does not say how long: a minute, and twice as long whenever it refuses again soon after. */
+    Instant backOff(Instant now, String why) {
+        backOff = backOff.next(now.toEpochMilli());
+        var until = Instant.ofEpochMilli(backOff.until);
+        pause(until, why);
+        return until;
     }
 
     private @Nullable BudgetAnswer blocked(Instant now, BudgetReport report, long[] units) {

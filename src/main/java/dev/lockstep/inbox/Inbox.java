@@ -22,8 +22,12 @@ public interface Inbox {
      */
     boolean store(UUID connectionId, String event, @Nullable String guid, String body);
 
-    /** Deliveries not taken yet, oldest first. */
-    List<Delivery> waiting(int limit);
+    /**
+     * Deliveries not taken yet, oldest first.
+     *
+     * @param heldBack connections whose deliveries go on waiting
+     */
+    List<Delivery> waiting(int limit, Set<UUID> heldBack);
 
     /**
      * Inside the unit of work that takes them: those of these that no other node has taken meanwhile. One at a time does

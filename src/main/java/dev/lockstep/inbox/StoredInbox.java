@@ -150,11 +150,15 @@ final class StoredInbox implements Inbox {
     }
 
     @Override
-    public List<Delivery> waiting(int limit) {
+    public List<Delivery> waiting(int limit, Set<UUID> heldBack) {
         return jdbc.sql("""
                         select id, connection_id, event, guid, body, received_at from delivery
-                        where taken_at is null order by id limit ?
-                        """).param(limit).query(StoredInbox::delivery).list();
+                        where taken_at is null and connection_id not in (:held) order by id limit :limit
+                        """)
+                .param("held", heldBack.isEmpty() ? List.of("") : Database.inList(words(heldBack)))
+                .param("limit", limit)
+                .query(StoredInbox::delivery)
+                .list();
     }
 
     @Override
@@ -235,7 +239,7 @@ final class StoredInbox implements Inbox {
             throw find(id).isEmpty()
                     ? Refused.notFound("delivery")
                     : new Refused(
-                            Refused.Kind.CONFLICT,
+                            Refused.Kind.STATE,
                             "delivery_not_errored",
                             "status",
                             "Only a delivery that could not be taken can be retried.");

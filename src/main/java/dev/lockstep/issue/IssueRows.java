@@ -96,6 +96,20 @@ final class IssueRows {
         return times;
     }
 
+    Map<UUID, String> titles(Set<UUID> ids) {
+        Map<UUID, String> titles = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("select id, title from issue where id in (:ids)")
+                    .param(
+                            "ids",
+                            Database.inList(ids.stream().map(UUID::toString).toList()))
+                    .query(row -> {
+                        titles.put(UUID.fromString(row.getString("id")), row.getString("title"));
+                    });
+        }
+        return titles;
+    }
+
     Optional<Issue> findNumber(UUID projectId, long number) {
         return jdbc.sql("select * from issue where project_id = ? and number = ? and deleted_at is null")
                 .params(projectId.toString(), number)

@@ -45,6 +45,9 @@ public interface Issues {
     /** When issues and comments last changed, deleted ones too; ids of neither are left out. */
     Map<UUID, Instant> modifiedAt(Set<UUID> ids);
 
+    /** In one query; ids of no issue are left out. */
+    Map<UUID, String> titles(Set<UUID> ids);
+
     /** Oldest first, deleted ones left out. */
     List<Comment> comments(UUID issueId);
 

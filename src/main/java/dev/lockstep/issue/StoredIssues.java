@@ -82,6 +82,11 @@ final class StoredIssues implements Issues {
     }
 
     @Override
+    public Map<UUID, String> titles(Set<UUID> ids) {
+        return issues.titles(ids);
+    }
+
+    @Override
     public Optional<Issue> findNumber(UUID projectId, long number) {
         return issues.findNumber(projectId, number);
     }

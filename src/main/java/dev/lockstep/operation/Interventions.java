@@ -2,7 +2,6 @@ package dev.lockstep.operation;
 
 import dev.lockstep.base.Slice;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +50,9 @@ public interface Interventions {
 
     Slice<Pause> pauses(int limit, @Nullable String cursor);
 
-    /** What stops a link: a pause of itself, of its connection or of everything. */
-    Optional<Pause> stopping(UUID linkId, UUID connectionId);
+    /** What holds up more than single issues, as it is now. Whoever asks a tracker of his own accord asks this before. */
+    Stops stops();
+
+    /** Called after a pause was lifted on this node; must only wake somebody. */
+    void onResumed(Runnable signal);
 }

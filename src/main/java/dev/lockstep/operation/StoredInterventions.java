@@ -8,9 +8,9 @@ import dev.lockstep.base.Slice;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +28,7 @@ class StoredInterventions implements Interventions {
     private final Database database;
     private final InstantSource clock;
     private final QueueSignal signal;
+    private final List<Runnable> resumed = new CopyOnWriteArrayList<>();
 
     StoredInterventions(QueueParts parts, OperationLists lists) {
         this.lists = lists;
@@ -47,7 +48,7 @@ class StoredInterventions implements Interventions {
             heads.lock(Set.of(found.request().key().value()));
             var operation = rows.find(id).orElseThrow();
             if (!carryOut(act, operation, "by_person")) {
-                throw new Refused(Refused.Kind.CONFLICT, code(act), "state", refusal(act, operation));
+                throw new Refused(Refused.Kind.STATE, code(act), "state", refusal(act, operation));
             }
             return rows.find(id).orElseThrow();
         });
@@ -174,6 +175,7 @@ class StoredInterventions implements Interventions {
                 heads.refresh(Set.of(target.toString()), clock.instant());
             }
             database.afterCommit(signal::raise);
+            database.afterCommit(() -> resumed.forEach(Runnable::run));
             return lifted;
         });
     }
@@ -184,14 +186,12 @@ class StoredInterventions implements Interventions {
     }
 
     @Override
-    public Optional<Pause> stopping(UUID linkId, UUID connectionId) {
-        return gates.pauses().wide().stream()
-                .filter(pause -> switch (pause.scope()) {
-                    case ALL -> true;
-                    case CONNECTION -> connectionId.equals(pause.target());
-                    case LINK -> linkId.equals(pause.target());
-                    case ISSUE -> false;
-                })
-                .findFirst();
+    public Stops stops() {
+        return new Stops(gates.pauses().wide());
+    }
+
+    @Override
+    public void onResumed(Runnable listener) {
+        resumed.add(listener);
     }
 }

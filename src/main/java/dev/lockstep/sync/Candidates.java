@@ -4,6 +4,7 @@ import dev.lockstep.base.Json;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import dev.lockstep.connector.RemoteIssue;
+import dev.lockstep.issue.Issue;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -43,9 +44,14 @@ final class Candidates {
                 .update();
     }
 
-    Optional<RemoteIssue> match(UUID linkId, String title, String body) {
-        return jdbc.sql("select payload from candidate where link_id = ? and match_key = ? order by remote_id limit 1")
-                .params(linkId.toString(), matchKey(title, body))
+    /** Also one that an earlier link made of it, which carries a line above the same body. */
+    Optional<RemoteIssue> match(UUID linkId, Issue hub) {
+        return jdbc.sql(
+                        "select payload from candidate where link_id = ? and match_key in (?, ?) order by remote_id limit 1")
+                .params(
+                        linkId.toString(),
+                        matchKey(hub.title(), hub.body()),
+                        matchKey(hub.title(), Attribution.naming(hub.author()).on(hub.body())))
                 .query(String.class)
                 .optional()
                 .map(payload -> Json.read(payload, RemoteIssue.class));

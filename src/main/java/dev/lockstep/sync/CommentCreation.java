@@ -51,7 +51,7 @@ final class CommentCreation {
         if (!look.link().outgoing()) {
             return Processed.of(new Outcome.Completed("outgoing_off"));
         }
-        return staged.match(look.link().id(), Objects.requireNonNull(issue.remoteKey()), hub.body())
+        return staged.match(look.link().id(), Objects.requireNonNull(issue.remoteKey()), hub)
                 .filter(standing -> !look.link().tracker().listsCommentsOfContainer())
                 .map(standing -> matched(look, hub, standing))
                 .orElseGet(() -> exactlyOnce.create(look, new CommentToCreate(look, issue, hub)));
@@ -60,7 +60,9 @@ final class CommentCreation {
     private Processed matched(Look look, Comment hub, RemoteComment standing) {
         return new Processed(new Outcome.Completed("matched"), () -> {
             staged.release(look.link().id(), standing.ref().id());
-            twins.save(CommentLook.linked(unborn(look, hub), standing, hub.body()));
+            String line = Attribution.found(hub.author(), standing.body()).line();
+            twins.save(
+                    CommentLook.linked(unborn(look, hub), standing, hub.body()).attributed(line));
         });
     }
 
@@ -68,8 +70,12 @@ final class CommentCreation {
         return Twin.unborn(look.link().id(), Twin.Kind.COMMENT, hub.id(), hub.issueId());
     }
 
-    /** Exactly what is sent; it becomes the base. */
-    record Sent(String body) {}
+    /** Exactly what is sent, and the line above it; it becomes the base. */
+    record Sent(String body, @Nullable String attribution) {
+        String whole() {
+            return attribution == null ? body : new Attribution(attribution, true).on(body);
+        }
+    }
 
     private final class CommentToCreate implements ExactlyOnce.Creation<RemoteComment> {
         private final Look look;
@@ -99,12 +105,13 @@ final class CommentCreation {
 
         @Override
         public String payload() {
-            return Json.write(new Sent(hub.body()));
+            return Json.write(
+                    new Sent(hub.body(), Attribution.due(look, hub.author()).line()));
         }
 
         @Override
         public RemoteComment send(String marker, String payload) {
-            String body = Json.read(payload, Sent.class).body();
+            String body = Json.read(payload, Sent.class).whole();
             return look.session().createComment(IssueLook.ref(issue), marker, body);
         }
 
@@ -116,12 +123,14 @@ final class CommentCreation {
 
         @Override
         public Runnable adopt(RemoteComment found, String payload, boolean answered) {
-            String sent = Json.read(payload, Sent.class).body();
+            Sent sent = Json.read(payload, Sent.class);
             // Found later, it may have been edited since: the base is what was sent, so that the edit survives.
-            String there = answered ? found.body() : look.session().canonicalBody(sent);
-            var base = Base.EMPTY.with(Map.of(Field.BODY, new Base.Pair(sent, there)));
+            String there = answered ? found.body() : look.session().canonicalBody(sent.whole());
+            var base = Base.EMPTY.with(Map.of(Field.BODY, new Base.Pair(sent.body(), there)));
             return () -> {
-                twins.claim(unborn(look, hub).linked(found.ref(), found.url(), base, found.updatedAt()));
+                twins.claim(unborn(look, hub)
+                        .linked(found.ref(), found.url(), base, found.updatedAt())
+                        .attributed(sent.attribution()));
                 sweep.wrote(look, found.updatedAt());
                 if (!answered) {
                     operations.enqueue(Requests.look(

@@ -44,13 +44,17 @@ final class CommentMeeting {
     }
 
     private static List<SyncStep> plan(Look look, Twin twin, Comment hub, RemoteComment remote) {
-        var words = new Words(look.session(), null);
+        var words = new Words(look.session(), null, attribution(twin, remote));
         var terms = new Planner.Terms(
                 look.link().incoming(),
                 look.link().outgoing(),
                 field -> hub.modifiedAt().isAfter(look.operation().createdAt()));
         return Planner.plan(
                 terms, twin.base(), Map.of(Field.BODY, hub.body()), Map.of(Field.BODY, remote.body()), words);
+    }
+
+    private static Attribution attribution(Twin twin, RemoteComment remote) {
+        return Attribution.of(twin.attribution(), remote.body());
     }
 
     Processed meet(Look look, Twin issue, Twin twin, Comment hub, RemoteComment remote) {
@@ -69,7 +73,8 @@ final class CommentMeeting {
         }
         look.lease().write(hubSide);
         String text = write.get().value();
-        RemoteComment answer = look.session().updateComment(IssueLook.ref(issue), remote.ref(), text);
+        String sent = attribution(twin, remote).on(text);
+        RemoteComment answer = look.session().updateComment(IssueLook.ref(issue), remote.ref(), sent);
         return new Processed(new Outcome.Completed("sent"), () -> twins.save(CommentLook.linked(twin, answer, text)));
     }
 
@@ -113,9 +118,10 @@ final class CommentMeeting {
         }
         Base.Pair base = twin.base().pair(Field.BODY);
         if (base != null && !Canonical.same(Field.BODY, remote.body(), base.remote())) {
+            String kept = attribution(twin, remote).off(remote.body());
             return new Processed(new Outcome.Completed("kept_edited_there"), () -> {
-                note(look, hub, remote.body(), "", "edit_survives_delete");
-                twins.save(CommentLook.linked(twin, remote, remote.body()));
+                note(look, hub, kept, "", "edit_survives_delete");
+                twins.save(CommentLook.linked(twin, remote, kept));
             });
         }
         if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {

@@ -4,6 +4,7 @@ import dev.lockstep.base.Database;
 import dev.lockstep.base.Outage;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.node.Duty;
+import dev.lockstep.operation.Interventions;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ public final class Cycle extends Loop {
     private final Incoming incoming;
     private final Conversations conversations;
     private final Approval approval;
+    private final Interventions interventions;
     private final Duty duty;
     private final Database database;
 
@@ -35,6 +37,7 @@ public final class Cycle extends Loop {
             Incoming incoming,
             Conversations conversations,
             Approval approval,
+            Interventions interventions,
             Duty duty,
             Database database,
             @Value("${lockstep.cycle:10m}") Duration every) {
@@ -44,9 +47,11 @@ public final class Cycle extends Loop {
         this.incoming = incoming;
         this.conversations = conversations;
         this.approval = approval;
+        this.interventions = interventions;
         this.duty = duty;
         this.database = database;
         database.onWoken(TOPIC, super::wake);
+        interventions.onResumed(this::wake); // what happened meanwhile is found at once
     }
 
     @Override
@@ -56,10 +61,12 @@ public final class Cycle extends Loop {
         }
     }
 
-    /** Passes over all links now, on the caller's thread. A link that was never imported waits for its first job. */
+    /** Passes over all links now, on the caller's thread; not over stopped ones, nor over any before its first job. */
     public synchronized void run() {
         links.all().stream()
-                .filter(link -> link.pausedReason() == null && cursors.imported(link.id()))
+                .filter(link -> cursors.imported(link.id()))
+                .filter(link ->
+                        interventions.stops().of(link.id(), link.connectionId()).isEmpty())
                 .forEach(this::look);
     }
 

@@ -2,6 +2,7 @@ package dev.lockstep.sync;
 
 import dev.lockstep.inbox.Inbox;
 import dev.lockstep.node.Duty;
+import dev.lockstep.operation.Interventions;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -13,11 +14,12 @@ final class Deliveries extends Loop {
     private final DeliveryTaker taker;
     private final Duty duty;
 
-    Deliveries(DeliveryTaker taker, Inbox inbox, Duty duty) {
+    Deliveries(DeliveryTaker taker, Inbox inbox, Interventions interventions, Duty duty) {
         super("deliveries", AT_LATEST);
         this.taker = taker;
         this.duty = duty;
         inbox.onStored(this::wake);
+        interventions.onResumed(this::wake);
     }
 
     @Override

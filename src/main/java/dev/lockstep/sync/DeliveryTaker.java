@@ -13,6 +13,7 @@ import dev.lockstep.inbox.Inbox;
 import dev.lockstep.inbox.Inbox.Delivery;
 import dev.lockstep.inbox.Inbox.Status;
 import dev.lockstep.inbox.Inbox.Taken;
+import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ final class DeliveryTaker {
     private final StoredTwins twins;
     private final Arrivals arrivals;
     private final Operations operations;
+    private final Interventions interventions;
     private final Database database;
     private final InstantSource clock;
     private final ApplicationEventPublisher publisher;
@@ -54,6 +56,7 @@ final class DeliveryTaker {
             StoredTwins twins,
             Arrivals arrivals,
             Operations operations,
+            Interventions interventions,
             Database database,
             InstantSource clock,
             ApplicationEventPublisher publisher) {
@@ -64,14 +67,16 @@ final class DeliveryTaker {
         this.twins = twins;
         this.arrivals = arrivals;
         this.operations = operations;
+        this.interventions = interventions;
         this.database = database;
         this.clock = clock;
         this.publisher = publisher;
     }
 
-    /** Takes what waits; true when there may be more. One caller at a time. */
+    /** Takes what waits and nobody has stopped; true when there may be more. One caller at a time. */
     boolean takeSome() {
-        List<Delivery> waiting = inbox.waiting(BATCH);
+        var stops = interventions.stops();
+        List<Delivery> waiting = stops.everything() ? List.of() : inbox.waiting(BATCH, stops.connections());
         if (!waiting.isEmpty()) {
             takeTogether(waiting);
         }
@@ -152,6 +157,10 @@ final class DeliveryTaker {
                     action = touched.action();
                 }
                 case DeliveryNews.Pushed pushed -> status = Status.PROCESSED;
+                case DeliveryNews.Installed installed -> {
+                    status = Status.PROCESSED;
+                    action = installed.action();
+                }
             }
         }
         return new Taken(status, action, results);
@@ -174,6 +183,10 @@ final class DeliveryTaker {
             case IssueTouched touched -> issue(connection, touched, delivery);
             case CommentTouched touched -> comment(connection, touched, delivery);
             case DeliveryNews.Pushed pushed -> push(connection, pushed);
+            case DeliveryNews.Installed installed -> {
+                conversations.connector(connection.tracker()).installed(connection, installed);
+                yield "installation " + installed.installation();
+            }
         };
     }
 

@@ -21,14 +21,18 @@ final class HubMatch {
         this.cursors = cursors;
     }
 
+    private static boolean same(Issue issue, RemoteIssue remote) {
+        String theirs = Attribution.found(issue.author(), remote.body()).off(remote.body());
+        return Candidates.matchKey(issue.title(), issue.body()).equals(Candidates.matchKey(remote.title(), theirs));
+    }
+
     Optional<UUID> find(Link link, RemoteIssue remote) {
         if (cursors.imported(link.id()) || !remote.createdAt().isBefore(link.createdAt())) {
             return Optional.empty();
         }
         List<Issue> sameTitle = issues.titled(link.projectId(), remote.title());
-        String wanted = Candidates.matchKey(remote.title(), remote.body());
         return sameTitle.stream()
-                .filter(issue -> wanted.equals(Candidates.matchKey(issue.title(), issue.body())))
+                .filter(issue -> same(issue, remote))
                 .map(Issue::id)
                 .filter(id -> twins.find(link.id(), Twin.Kind.ISSUE, id).isEmpty())
                 .findFirst();

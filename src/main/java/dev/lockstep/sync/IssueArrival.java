@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A remote issue that the hub does not have yet. */
@@ -130,9 +131,16 @@ final class IssueArrival {
             }
             twins.forget(reserved);
             twins.add(Twin.unborn(look.link().id(), Twin.Kind.ISSUE, hubId, null)
-                    .linked(remote.ref(), remote.url(), Base.EMPTY, remote.updatedAt()));
+                    .linked(remote.ref(), remote.url(), Base.EMPTY, remote.updatedAt())
+                    .attributed(attribution(hubId, remote)));
             lookAt(look, reserved, hubId);
         });
+    }
+
+    private @Nullable String attribution(UUID hubId, RemoteIssue remote) {
+        return issues.find(hubId)
+                .map(hub -> Attribution.found(hub.author(), remote.body()).line())
+                .orElse(null);
     }
 
     private Processed belongsTo(Look look, Twin reserved, UUID hubId, String reason) {

@@ -28,7 +28,7 @@ final class IssueCreation {
     private final StoredTwins twins;
     private final CommentSweep sweep;
     private final Candidates candidates;
-    private final MatchedComments matchedComments;
+    private final StagedComments staged;
     private final MissingComments missingComments;
     private final ExactlyOnce exactlyOnce;
     private final Operations operations;
@@ -38,7 +38,7 @@ final class IssueCreation {
             StoredTwins twins,
             CommentSweep sweep,
             Candidates candidates,
-            MatchedComments matchedComments,
+            StagedComments staged,
             MissingComments missingComments,
             ExactlyOnce exactlyOnce,
             Operations operations,
@@ -46,7 +46,7 @@ final class IssueCreation {
         this.twins = twins;
         this.sweep = sweep;
         this.candidates = candidates;
-        this.matchedComments = matchedComments;
+        this.staged = staged;
         this.missingComments = missingComments;
         this.exactlyOnce = exactlyOnce;
         this.operations = operations;
@@ -66,7 +66,7 @@ final class IssueCreation {
             return Processed.of(new Outcome.Completed("held_only_here"));
         }
         return candidates
-                .match(look.link().id(), hub.title(), hub.body())
+                .match(look.link().id(), hub)
                 .filter(standing -> !isLinked(look.link().id(), standing))
                 .map(standing -> matched(look, hub, standing))
                 .orElseGet(() -> exactlyOnce.create(look, new IssueToCreate(look, hub)));
@@ -97,7 +97,7 @@ final class IssueCreation {
     }
 
     private Processed matched(Look look, Issue hub, RemoteIssue standing) {
-        Runnable comments = matchedComments.stage(look, standing);
+        Runnable comments = staged.stage(look, standing);
         UUID linkId = look.link().id();
         return new Processed(new Outcome.Completed("matched"), () -> {
             if (!candidates.holds(linkId, standing.ref().id())) {
@@ -107,7 +107,9 @@ final class IssueCreation {
             claim(
                     look,
                     Twin.unborn(linkId, Twin.Kind.ISSUE, hub.id(), null)
-                            .linked(standing.ref(), standing.url(), Base.EMPTY, standing.updatedAt()));
+                            .linked(standing.ref(), standing.url(), Base.EMPTY, standing.updatedAt())
+                            .attributed(Attribution.found(hub.author(), standing.body())
+                                    .line()));
             comments.run();
             twins.commentsSeen(linkId, hub.id(), standing.updatedAt());
             missingComments.enqueue(look.link(), hub.id(), look.cause());
@@ -116,8 +118,12 @@ final class IssueCreation {
         });
     }
 
-    /** Exactly what is sent, in the hub's words; it becomes the base. */
-    record Sent(Map<Field, String> hub) {}
+    /** Exactly what is sent, in the hub's words, and the line above the body; it becomes the base. */
+    record Sent(Map<Field, String> hub, @Nullable String attribution) {
+        Attribution said() {
+            return attribution == null ? Attribution.NONE : new Attribution(attribution, true);
+        }
+    }
 
     private final class IssueToCreate implements ExactlyOnce.Creation<RemoteIssue> {
         private final Look look;
@@ -145,17 +151,20 @@ final class IssueCreation {
 
         @Override
         public String payload() {
-            return Json.write(new Sent(new Words(look.session(), null).of(hub)));
+            var words = new Words(look.session(), null).of(hub);
+            return Json.write(
+                    new Sent(words, Attribution.due(look, hub.author()).line()));
         }
 
         @Override
         public RemoteIssue send(String marker, String payload) {
-            Map<Field, String> sent = Json.read(payload, Sent.class).hub();
+            var whole = Json.read(payload, Sent.class);
+            Map<Field, String> sent = whole.hub();
             return look.session()
                     .createIssue(new IssueDraft(
                             marker,
                             sent.getOrDefault(Field.TITLE, ""),
-                            sent.getOrDefault(Field.BODY, ""),
+                            whole.said().on(sent.getOrDefault(Field.BODY, "")),
                             state(sent),
                             new TreeSet<>(Canonical.elements(sent.getOrDefault(Field.LABELS, ""))),
                             sent.get(Field.PRIORITY)));
@@ -168,9 +177,10 @@ final class IssueCreation {
 
         @Override
         public Runnable adopt(RemoteIssue found, String payload, boolean answered) {
-            Map<Field, String> sent = Json.read(payload, Sent.class).hub();
-            Agreed agreed = answered ? asAnswered(sent, found) : asSent(sent);
-            var twin = Twin.unborn(look.link().id(), Twin.Kind.ISSUE, hub.id(), null);
+            Sent sent = Json.read(payload, Sent.class);
+            Agreed agreed = answered ? asAnswered(sent.hub(), found) : asSent(sent);
+            var twin = Twin.unborn(look.link().id(), Twin.Kind.ISSUE, hub.id(), null)
+                    .attributed(sent.attribution());
             return () -> {
                 claim(look, twin.linked(found.ref(), found.url(), agreed.base(), found.updatedAt()));
                 if (answered) { // a moment old, it has no comments
@@ -191,11 +201,11 @@ final class IssueCreation {
         }
 
         /** Found later, it may have been edited since: the base is what was sent, so that the edit survives. */
-        private Agreed asSent(Map<Field, String> sent) {
-            var words = new Words(look.session(), null);
+        private Agreed asSent(Sent sent) {
+            var words = new Words(look.session(), null, sent.said());
             Map<Field, String> remote = new EnumMap<>(Field.class);
-            sent.forEach((field, value) -> remote.put(field, words.toRemote(field, value)));
-            return agreed(sent, remote, look.session().bornAs(state(sent)));
+            sent.hub().forEach((field, value) -> remote.put(field, words.toRemote(field, value)));
+            return agreed(sent.hub(), remote, look.session().bornAs(state(sent.hub())));
         }
 
         /** A tracker may be unable to create an issue in the state that was asked for; then that is still to be written. */

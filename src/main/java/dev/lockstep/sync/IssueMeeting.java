@@ -57,18 +57,22 @@ final class IssueMeeting {
 
     /** True when a look that sees this would write to the tracker. */
     boolean writesThere(Look look, Twin twin, Issue hub, RemoteIssue remote) {
-        return !patch(look, remote, plan(look, twin, hub, remote)).isEmpty();
+        return !patch(look, twin, remote, plan(look, twin, hub, remote)).isEmpty();
     }
 
     private List<SyncStep> plan(Look look, Twin twin, Issue hub, RemoteIssue remote) {
-        var words = new Words(look.session(), remote.state());
+        var words = words(look, twin, remote);
         return Planner.plan(terms(look, hub), twin.base(), words.of(hub), words.of(remote), words);
+    }
+
+    private static Words words(Look look, Twin twin, RemoteIssue remote) {
+        return new Words(look.session(), remote.state(), Attribution.of(twin.attribution(), remote.body()));
     }
 
     Processed meet(Look look, Twin twin, Issue hub, RemoteIssue remote) {
         Runnable comments = sweep.look(look, twin, remote);
         List<SyncStep> steps = plan(look, twin, hub, remote);
-        IssuePatch patch = patch(look, remote, steps);
+        IssuePatch patch = patch(look, twin, remote, steps);
         Twin met = twin.status() == Twin.Status.LINKED
                 ? twin
                 : twin.linked(remote.ref(), remote.url(), twin.base(), remote.updatedAt());
@@ -168,7 +172,7 @@ final class IssueMeeting {
                 values.get(Field.PRIORITY));
     }
 
-    private static IssuePatch patch(Look look, RemoteIssue remote, List<SyncStep> steps) {
+    private static IssuePatch patch(Look look, Twin twin, RemoteIssue remote, List<SyncStep> steps) {
         Map<Field, String> values = new EnumMap<>(Field.class);
         for (SyncStep step : steps) {
             if (step instanceof EditRemote edit) {
@@ -176,9 +180,12 @@ final class IssueMeeting {
             }
         }
         String state = values.get(Field.STATE);
+        String body = values.get(Field.BODY);
         return new IssuePatch(
                 values.get(Field.TITLE),
-                values.get(Field.BODY),
+                body == null
+                        ? null
+                        : Attribution.of(twin.attribution(), remote.body()).on(body),
                 state == null ? null : StateKind.valueOf(state),
                 set(values.get(Field.LABELS)),
                 values.get(Field.PRIORITY),

@@ -38,6 +38,22 @@ final class JobLinks {
         }
     }
 
+    /** What a person is told of a link that stands there; pull requests are listed with the issues. */
+    static String syncState(Job.Status job, Stage stage) {
+        var doing = switch (stage) {
+            case NEWEST, ISSUES -> "fetching-issues";
+            case COMMENTS, RELEASE -> "fetching-comments";
+            case FILL -> "comparing";
+            case LISTED -> "syncing";
+        };
+        return switch (job) {
+            case PENDING -> "unsynced";
+            case IN_PROGRESS -> doing;
+            case COMPLETED -> "synced";
+            case FAILED -> "errored-" + doing;
+        };
+    }
+
     List<Standing> of(UUID jobId) {
         return jdbc.sql("select * from job_link where job_id = ? order by ordinal")
                 .param(jobId.toString())

@@ -5,12 +5,18 @@ import dev.lockstep.base.Outage;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.operation.Interventions;
+import dev.lockstep.operation.Pause;
 import dev.lockstep.sync.JobLinks.Stage;
 import dev.lockstep.sync.JobLinks.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** The part of a job that lists: link by link, stage by stage, waiting where a tracker asks for patience. */
@@ -20,13 +26,18 @@ final class JobListing {
             List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
     private static final Duration GIVE_UP = Duration.ofMillis(-1);
+    private static final Duration LOOK_AT_PAUSES = Duration.ofSeconds(2);
 
     private final StoredJobs jobs;
     private final JobLinks jobLinks;
     private final StoredLinks links;
     private final Conversations conversations;
     private final Listing listing;
+    private final Interventions interventions;
     private final Database database;
+    private final InstantSource clock;
+    /** How often the page that each job asks for has failed in a row. */
+    private final Map<UUID, Integer> failures = new ConcurrentHashMap<>();
 
     JobListing(
             StoredJobs jobs,
@@ -34,13 +45,17 @@ final class JobListing {
             StoredLinks links,
             Conversations conversations,
             Listing listing,
-            Database database) {
+            Interventions interventions,
+            Database database,
+            InstantSource clock) {
         this.jobs = jobs;
         this.jobLinks = jobLinks;
         this.links = links;
         this.conversations = conversations;
         this.listing = listing;
+        this.interventions = interventions;
         this.database = database;
+        this.clock = clock;
     }
 
     boolean isOver(Job job) {
@@ -51,7 +66,7 @@ final class JobListing {
     }
 
     /** Lists as far as it may; answers when to go on, empty when there is nothing left to list or the job has failed. */
-    Optional<Instant> run(Job job) throws InterruptedException {
+    Optional<Instant> run(Job job) {
         database.write(() -> jobs.begin(job));
         for (Standing standing : jobLinks.of(job.id())) {
             Link link = links.find(standing.linkId()).orElse(null);
@@ -59,45 +74,66 @@ final class JobListing {
                 if (link != null && !list(job, link, standing)) {
                     return Optional.empty();
                 }
-            } catch (BudgetSpent spent) {
-                return Optional.of(spent.until);
+            } catch (Later later) {
+                return Optional.of(later.at);
             }
         }
         jobs.say(job, "Sending what is new");
         return Optional.empty();
     }
 
-    /** Where it stands is stored, so the thread need not wait for the reset. */
-    private static final class BudgetSpent extends Exception {
-        private final Instant until;
+    /** Where it stands is stored, so the thread need not wait: for a reset, for a person, or to try again. */
+    private static final class Later extends Exception {
+        private final Instant at;
 
-        BudgetSpent(Instant until) {
-            this.until = until;
+        Later(Instant at) {
+            this.at = at;
         }
     }
 
-    private boolean list(Job job, Link link, Standing from) throws InterruptedException, BudgetSpent {
+    boolean isStopped(Job job) {
+        return job.linkIds().stream()
+                .flatMap(id -> links.find(id).stream())
+                .anyMatch(link -> stopping(link).isPresent());
+    }
+
+    private Optional<Pause> stopping(Link link) {
+        return interventions.stops().of(link.id(), link.connectionId());
+    }
+
+    private void waitWhileStopped(Job job, Link link) throws Later {
+        var stopped = stopping(link);
+        if (stopped.isPresent()) {
+            var message = "Paused: " + stopped.get().reason();
+            if (!message.equals(job.message())) {
+                jobs.say(job, message);
+            }
+            throw new Later(clock.instant().plus(LOOK_AT_PAUSES));
+        }
+    }
+
+    private boolean list(Job job, Link link, Standing from) throws Later {
         RemoteSession session = conversations.open(link, false);
         Standing standing = from;
-        int failures = 0;
         Stage said = Stage.LISTED;
         while (standing.stage() != Stage.LISTED) {
+            waitWhileStopped(job, link);
             if (standing.stage() != said) {
                 said = standing.stage();
                 jobs.say(job, sentence(said, link));
             }
             try {
                 standing = listing.step(job, link, session, standing);
-                failures = 0;
+                failures.remove(job.id());
             } catch (JobLinks.Moved elsewhere) {
                 throw elsewhere;
             } catch (ConnectorException failure) {
-                Duration pause = pause(failure.fault(), failures++);
+                Duration pause = pause(failure.fault(), failures.merge(job.id(), 1, Integer::sum));
                 if (pause.isNegative()) {
                     give(job, link, failure.fault());
                     return false;
                 }
-                Thread.sleep(pause);
+                throw new Later(clock.instant().plus(pause));
             } catch (RuntimeException surprise) {
                 if (!Outage.is(surprise)) {
                     links.trouble(link, StoredLinks.damaged(surprise));
@@ -109,9 +145,9 @@ final class JobListing {
     }
 
     /** How long to wait before the page is asked for again; negative to give up. */
-    private static Duration pause(ConnectorFault fault, int failures) throws BudgetSpent {
+    private static Duration pause(ConnectorFault fault, int failures) throws Later {
         return switch (fault) {
-            case ConnectorFault.RateLimited limit -> throw new BudgetSpent(limit.until());
+            case ConnectorFault.RateLimited limit -> throw new Later(limit.until());
             case ConnectorFault.Unavailable away -> retry(failures);
             case ConnectorFault.Malformed strange -> retry(failures);
             case ConnectorFault.Unauthorized refused -> GIVE_UP;
@@ -122,10 +158,11 @@ final class JobListing {
     }
 
     private static Duration retry(int failures) {
-        return failures < RETRIES.size() ? RETRIES.get(failures) : GIVE_UP;
+        return failures <= RETRIES.size() ? RETRIES.get(failures - 1) : GIVE_UP;
     }
 
     private void give(Job job, Link link, ConnectorFault fault) {
+        failures.remove(job.id());
         links.trouble(link, fault.message());
         jobs.fail(job, fault.message());
     }

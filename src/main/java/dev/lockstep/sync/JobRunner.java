@@ -9,8 +9,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +30,24 @@ final class JobRunner extends Loop {
     private final JobWatch watch;
     private final Duty duty;
     private final InstantSource clock;
+    private final ThreadFactory threads;
     private final Map<UUID, Thread> workers = new ConcurrentHashMap<>();
     private final Map<UUID, Instant> notBefore = new ConcurrentHashMap<>();
 
+    @Autowired
     JobRunner(StoredJobs jobs, JobListing listing, JobWatch watch, Duty duty, InstantSource clock) {
+        this(jobs, listing, watch, duty, clock, Thread.ofVirtual().name("job").factory());
+    }
+
+    JobRunner(
+            StoredJobs jobs,
+            JobListing listing,
+            JobWatch watch,
+            Duty duty,
+            InstantSource clock,
+            ThreadFactory threads) {
         super("job-watch", TICK);
+        this.threads = threads;
         this.clock = clock;
         this.jobs = jobs;
         this.listing = listing;
@@ -45,12 +60,14 @@ final class JobRunner extends Loop {
         wake();
     }
 
+    /** Begins what is to be begun now, for all live jobs. */
     @Override
     void step() {
         if (!duty.isOurs()) {
             workers.values().forEach(Thread::interrupt);
             return;
         }
+        jobs.startWanted();
         for (var job : jobs.allLive()) {
             try {
                 tend(job);
@@ -66,7 +83,7 @@ final class JobRunner extends Loop {
                 begin(job, () -> list(job));
             }
             watch.look(job);
-        } else if (watch.look(job)) {
+        } else if (watch.look(job) && !listing.isStopped(job)) {
             begin(job, () -> watch.finish(job));
         }
     }
@@ -76,25 +93,22 @@ final class JobRunner extends Loop {
         return until.isAfter(now) && until.isBefore(now.plus(LONGEST_WAIT));
     }
 
-    private void list(Job job) throws InterruptedException {
+    private void list(Job job) {
         var later = listing.run(job);
         later.ifPresentOrElse(at -> notBefore.put(job.id(), at), () -> notBefore.remove(job.id()));
     }
 
-    private interface Work {
-        void run() throws InterruptedException;
+    private void begin(Job job, Runnable work) {
+        workers.computeIfAbsent(job.id(), id -> {
+            var worker = threads.newThread(() -> run(job, work));
+            worker.start();
+            return worker;
+        });
     }
 
-    private void begin(Job job, Work work) {
-        workers.computeIfAbsent(
-                job.id(), id -> Thread.ofVirtual().name("job-" + id).start(() -> run(job, work)));
-    }
-
-    private void run(Job job, Work work) {
+    private void run(Job job, Runnable work) {
         try {
             work.run();
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
         } catch (JobLinks.Moved elsewhere) {
             LOG.info("{} It goes on from there.", elsewhere.getMessage());
         } catch (RuntimeException surprise) {

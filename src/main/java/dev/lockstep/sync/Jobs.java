@@ -11,6 +11,12 @@ public interface Jobs {
     /** Starts a run over all links of the link's project, or tells which one is live; never two live ones. */
     Started start(UUID linkId);
 
+    /** As {@link #start}, at once or when the live job of its project has ended; for a link that somebody just made. */
+    void want(UUID linkId);
+
+    /** How far a link's newest job has come with it, in one word: {@code unsynced} before the first. */
+    String syncState(UUID linkId);
+
     Optional<Job> find(UUID id);
 
     /** Newest first. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkedAt when it was last looked at in full, null before the first time
  * @param trouble why it is not in step, for a person; null when all is well
  * @param otherHub another Lockstep that was seen writing there, null when there is none
+ * @param attribution what the account makes for others says so ({@link Attribution})
  */
 public record Link(
         UUID id,
@@ -33,7 +34,8 @@ public record Link(
         Instant createdAt,
         @Nullable Instant checkedAt,
         @Nullable String trouble,
-        @Nullable String otherHub) {
+        @Nullable String otherHub,
+        boolean attribution) {
     /**
      * True for what another hub made since this link stands. Brought into step it would come back from there as something
      * new, and so on for ever. What is older can only be the remains of one, and is anybody's.

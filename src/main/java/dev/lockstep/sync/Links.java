@@ -27,6 +27,9 @@ public interface Links {
     /** Null members stay as they are. */
     Link change(UUID id, @Nullable Boolean incoming, @Nullable Boolean outgoing, @Nullable String doneState);
 
+    /** Whether records that the connection's account makes for somebody else say so from now on. */
+    Link attribute(UUID id, boolean on);
+
     /** @param by the person, or {@code guard} */
     void pause(UUID id, String reason, String by);
 

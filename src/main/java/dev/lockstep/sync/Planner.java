@@ -87,7 +87,7 @@ final class Planner {
             String value = words.toHub(field, remote);
             if (field == Field.BODY) {
                 // Only the lines that changed there are taken, so that the hub's spelling of the others stays.
-                value = ThreeWayMerge.text(base.remote(), hub, value, ThreeWayMerge.Prefer.THEIRS)
+                value = ThreeWayMerge.text(words.toHub(field, base.remote()), hub, value, ThreeWayMerge.Prefer.THEIRS)
                         .value();
             }
             if (!Canonical.same(field, value, hub)) {
@@ -144,7 +144,8 @@ final class Planner {
 
         /** First what changed there, in the hub's spelling; then both changes on what the hub's text was. */
         private void mergeText(Base.Pair base, String theirs, List<SyncStep> steps) {
-            String respelt = ThreeWayMerge.text(base.remote(), base.hub(), theirs, ThreeWayMerge.Prefer.THEIRS)
+            String before = words.toHub(field, base.remote());
+            String respelt = ThreeWayMerge.text(before, base.hub(), theirs, ThreeWayMerge.Prefer.THEIRS)
                     .value();
             var prefer = terms.outgoing && hubPrevails() ? ThreeWayMerge.Prefer.OURS : ThreeWayMerge.Prefer.THEIRS;
             ThreeWayMerge.Merged<String> merged = ThreeWayMerge.text(base.hub(), hub, respelt, prefer);

@@ -2,6 +2,8 @@ package dev.lockstep.sync;
 
 import dev.lockstep.base.Json;
 import dev.lockstep.connector.RemoteComment;
+import dev.lockstep.connector.RemoteIssue;
+import dev.lockstep.issue.Comment;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +37,15 @@ final class StagedComments {
                 .update();
     }
 
+    /**
+     * Those under an issue that was matched instead of created, listed now; the answer stores them for matching. What stays
+     * unmatched comes in at the end of the job.
+     */
+    Runnable stage(Look look, RemoteIssue standing) {
+        List<RemoteComment> comments = look.session().listComments(standing.ref());
+        return () -> comments.forEach(comment -> keep(look.link().id(), comment));
+    }
+
     /** In the order in which they were written. */
     List<RemoteComment> oldest(UUID linkId, int limit) {
         return jdbc.sql("select payload from staged_comment where link_id = ? order by created_at, remote_id limit ?")
@@ -43,7 +54,7 @@ final class StagedComments {
                 .list();
     }
 
-    Optional<RemoteComment> match(UUID linkId, String issueKey, String body) {
+    Optional<RemoteComment> match(UUID linkId, String issueKey, Comment hub) {
         return jdbc
                 .sql("""
                 select payload from staged_comment where link_id = ? and issue_key = ? order by created_at, remote_id
@@ -52,7 +63,9 @@ final class StagedComments {
                 .query((row, number) -> Json.read(row.getString(1), RemoteComment.class))
                 .list()
                 .stream()
-                .filter(comment -> Canonical.text(comment.body()).equals(Canonical.text(body)))
+                .filter(comment -> Canonical.text(
+                                Attribution.found(hub.author(), comment.body()).off(comment.body()))
+                        .equals(Canonical.text(hub.body())))
                 .findFirst();
     }
 

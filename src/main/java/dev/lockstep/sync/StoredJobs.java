@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,10 @@ import org.springframework.stereotype.Component;
 
 @Component
 final class StoredJobs implements Jobs {
+    /** With the links it covers, as one text. */
+    private static final String ROWS =
+            "select job.*, (select string_agg(link_id, ' ' order by ordinal) from job_link where job_id = job.id) as links from job";
+
     private final JdbcClient jdbc;
     private final Database database;
     private final InstantSource clock;
@@ -70,8 +75,44 @@ final class StoredJobs implements Jobs {
         });
     }
 
+    @Override
+    public void want(UUID linkId) {
+        database.write(() -> {
+            jdbc.sql("update link set sync_wanted = 1 where id = ?")
+                    .param(linkId.toString())
+                    .update();
+            start(linkId);
+        });
+    }
+
+    /** Those that waited for another job of their project. */
+    void startWanted() {
+        jdbc.sql("""
+                select min(id) from link l where sync_wanted = 1 and not exists (
+                  select 1 from job where project_id = l.project_id and status in ('pending', 'in-progress'))
+                group by project_id
+                """)
+                .query((row, number) -> UUID.fromString(row.getString(1)))
+                .list()
+                .forEach(this::start);
+    }
+
+    @Override
+    public String syncState(UUID linkId) {
+        return jdbc.sql("""
+                select job.status, job_link.stage from job_link join job on job.id = job_link.job_id
+                where job_link.link_id = ? order by job.id desc limit 1
+                """)
+                .param(linkId.toString())
+                .query((row, number) -> JobLinks.syncState(
+                        Job.Status.valueOf(constant(row.getString(1))),
+                        JobLinks.Stage.valueOf(constant(row.getString(2)))))
+                .optional()
+                .orElseGet(() -> cursors.imported(linkId) ? "synced" : "unsynced");
+    }
+
     private Optional<Job> live(UUID projectId) {
-        return jdbc.sql("select * from job where project_id = ? and status in ('pending', 'in-progress')")
+        return jdbc.sql(ROWS + " where project_id = ? and status in ('pending', 'in-progress')")
                 .param(projectId.toString())
                 .query(this::job)
                 .optional();
@@ -94,6 +135,9 @@ final class StoredJobs implements Jobs {
                 .param("workspace", places.planeWorkspace())
                 .param("planeProject", places.planeProjectId())
                 .param("now", clock.millis())
+                .update();
+        jdbc.sql("update link set sync_wanted = 0 where project_id = ?")
+                .param(projectId.toString())
                 .update();
         int ordinal = 0;
         for (Link link : Sources.targetsFirst(covered)) {
@@ -119,7 +163,7 @@ final class StoredJobs implements Jobs {
 
     @Override
     public Optional<Job> find(UUID id) {
-        return jdbc.sql("select * from job where id = ?")
+        return jdbc.sql(ROWS + " where id = ?")
                 .param(id.toString())
                 .query(this::job)
                 .optional();
@@ -134,9 +178,8 @@ final class StoredJobs implements Jobs {
         values.put("until", Rows.millis(filter.until()));
         values.put("before", cursor);
         values.put("limit", limit + 1);
-        List<Job> jobs = jdbc.sql("""
-                select * from job
-                where (cast(:link as text) is null or exists (select 1 from job_link l where l.job_id = job.id and l.link_id = :link))
+        List<Job> jobs = jdbc.sql(ROWS + """
+                 where (cast(:link as text) is null or exists (select 1 from job_link l where l.job_id = job.id and l.link_id = :link))
                   and (cast(:status as text) is null or status = :status)
                   and (cast(:since as bigint) is null or created_at >= :since) and (cast(:until as bigint) is null or created_at < :until)
                   and (cast(:before as text) is null or id < :before)
@@ -156,7 +199,7 @@ final class StoredJobs implements Jobs {
     }
 
     List<Job> allLive() {
-        return jdbc.sql("select * from job where status in ('pending', 'in-progress') order by id")
+        return jdbc.sql(ROWS + " where status in ('pending', 'in-progress') order by id")
                 .query(this::job)
                 .list();
     }
@@ -251,10 +294,10 @@ final class StoredJobs implements Jobs {
 
     private Job job(ResultSet row, int number) throws SQLException {
         UUID id = Rows.id(row, "id");
-        List<UUID> linkIds = jdbc.sql("select link_id from job_link where job_id = ? order by ordinal")
-                .param(id.toString())
-                .query((link, index) -> Rows.id(link, "link_id"))
-                .list();
+        String links = row.getString("links");
+        List<UUID> linkIds = links == null
+                ? List.of()
+                : Arrays.stream(links.split(" ")).map(UUID::fromString).toList();
         JobPace.Pace speed = pace.of(id);
         return new Job(
                 id,

@@ -148,6 +148,13 @@ final class StoredLinks implements Links {
     }
 
     @Override
+    public Link attribute(UUID id, boolean on) {
+        Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
+        update(link, "attribution = :on", Map.of("on", Rows.flag(on)));
+        return find(id).orElseThrow();
+    }
+
+    @Override
     public void pause(UUID id, String reason, String by) {
         Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
         database.write(() -> {
@@ -280,6 +287,7 @@ final class StoredLinks implements Links {
                 Rows.time(row, "created_at"),
                 checked,
                 row.getString("trouble"),
-                row.getString("other_hub"));
+                row.getString("other_hub"),
+                Rows.flag(row, "attribution"));
     }
 }

@@ -89,6 +89,19 @@ final class StoredTwins implements Twins {
                 .single();
     }
 
+    @Override
+    public Counts counts(UUID linkId) {
+        return jdbc.sql("""
+                select coalesce(sum(case when kind = 'issue' and pull_request = 0 then 1 else 0 end), 0),
+                  coalesce(sum(case when kind = 'issue' and pull_request = 1 then 1 else 0 end), 0),
+                  coalesce(sum(case when kind = 'comment' then 1 else 0 end), 0)
+                from twin where link_id = ? and status = 'linked'
+                """)
+                .param(linkId.toString())
+                .query((row, number) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
+    }
+
     /** Gives a remote record that was first heard of its place in the hub, so that its operations have one key at once. */
     Twin reserve(UUID linkId, Twin.Kind kind, UUID hubId, @Nullable UUID parentId, RemoteRef ref, boolean pullRequest) {
         var twin = new Twin(
@@ -103,7 +116,8 @@ final class StoredTwins implements Twins {
                 Twin.Status.RESERVED,
                 Base.EMPTY,
                 null,
-                pullRequest);
+                pullRequest,
+                null);
         save(twin);
         return twin;
     }
@@ -113,7 +127,8 @@ final class StoredTwins implements Twins {
         insert(twin, """
                 on conflict (link_id, kind, hub_id) do update set remote_id = excluded.remote_id,
                   remote_key = excluded.remote_key, url = excluded.url, status = excluded.status, base = excluded.base,
-                  remote_updated_at = excluded.remote_updated_at, pull_request = excluded.pull_request
+                  remote_updated_at = excluded.remote_updated_at, pull_request = excluded.pull_request,
+                  attribution = excluded.attribution
                 """);
     }
 
@@ -125,8 +140,8 @@ final class StoredTwins implements Twins {
     private void insert(Twin twin, String orElse) {
         jdbc.sql("""
                 insert into twin (id, link_id, kind, hub_id, parent_id, remote_id, remote_key, url, status, base,
-                  remote_updated_at, pull_request)
-                values (:id, :link, :kind, :hub, :parent, :remote, :key, :url, :status, :base, :updated, :pull)
+                  remote_updated_at, pull_request, attribution)
+                values (:id, :link, :kind, :hub, :parent, :remote, :key, :url, :status, :base, :updated, :pull, :said)
                 """ + orElse)
                 .param("id", twin.id().toString())
                 .param("link", twin.linkId().toString())
@@ -140,6 +155,7 @@ final class StoredTwins implements Twins {
                 .param("base", Json.write(twin.base()))
                 .param("updated", Rows.millis(twin.remoteUpdatedAt()))
                 .param("pull", Rows.flag(twin.pullRequest()))
+                .param("said", twin.attribution())
                 .update();
     }
 
@@ -251,6 +267,7 @@ final class StoredTwins implements Twins {
                 Twin.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 Json.read(row.getString("base"), Base.class),
                 Rows.optionalTime(row, "remote_updated_at"),
-                Rows.flag(row, "pull_request"));
+                Rows.flag(row, "pull_request"),
+                row.getString("attribution"));
     }
 }

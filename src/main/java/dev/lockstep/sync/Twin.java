@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param remoteId null until it exists there
  * @param remoteKey what the tracker's API calls it
  * @param remoteUpdatedAt newest time seen or written
+ * @param attribution the line that it was made with, to say whose words it carries; null without one
  */
 public record Twin(
         UUID id,
@@ -29,16 +30,41 @@ public record Twin(
         Status status,
         Base base,
         @Nullable Instant remoteUpdatedAt,
-        boolean pullRequest) {
+        boolean pullRequest,
+        @Nullable String attribution) {
     /** The place of a hub record that the other side does not have yet. */
     static Twin unborn(UUID linkId, Kind kind, UUID hubId, @Nullable UUID parentId) {
         return new Twin(
-                Ids.next(), linkId, kind, hubId, parentId, null, null, null, Status.RESERVED, Base.EMPTY, null, false);
+                Ids.next(),
+                linkId,
+                kind,
+                hubId,
+                parentId,
+                null,
+                null,
+                null,
+                Status.RESERVED,
+                Base.EMPTY,
+                null,
+                false,
+                null);
     }
 
     Twin with(Status next) {
         return new Twin(
-                id, linkId, kind, hubId, parentId, remoteId, remoteKey, url, next, base, remoteUpdatedAt, pullRequest);
+                id,
+                linkId,
+                kind,
+                hubId,
+                parentId,
+                remoteId,
+                remoteKey,
+                url,
+                next,
+                base,
+                remoteUpdatedAt,
+                pullRequest,
+                attribution);
     }
 
     Twin with(Base next) {
@@ -54,13 +80,44 @@ public record Twin(
                 status,
                 next,
                 remoteUpdatedAt,
-                pullRequest);
+                pullRequest,
+                attribution);
     }
 
     /** The newest time wins: what was read or written last is what is known. */
     Twin seen(Instant updatedAt) {
         Instant newest = remoteUpdatedAt == null || updatedAt.isAfter(remoteUpdatedAt) ? updatedAt : remoteUpdatedAt;
-        return new Twin(id, linkId, kind, hubId, parentId, remoteId, remoteKey, url, status, base, newest, pullRequest);
+        return new Twin(
+                id,
+                linkId,
+                kind,
+                hubId,
+                parentId,
+                remoteId,
+                remoteKey,
+                url,
+                status,
+                base,
+                newest,
+                pullRequest,
+                attribution);
+    }
+
+    Twin attributed(@Nullable String saying) {
+        return new Twin(
+                id,
+                linkId,
+                kind,
+                hubId,
+                parentId,
+                remoteId,
+                remoteKey,
+                url,
+                status,
+                base,
+                remoteUpdatedAt,
+                pullRequest,
+                saying);
     }
 
     /** Both records exist now and agree on {@code agreed}. */
@@ -77,7 +134,8 @@ public record Twin(
                 Status.LINKED,
                 agreed,
                 updatedAt,
-                pullRequest);
+                pullRequest,
+                attribution);
     }
 
     /**

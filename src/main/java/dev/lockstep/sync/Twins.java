@@ -13,6 +13,11 @@ public interface Twins {
     /** On every link. */
     List<Twin> of(UUID hubId);
 
+    /** Of a link, those with a counterpart on both sides. */
+    Counts counts(UUID linkId);
+
+    record Counts(long issues, long pullRequests, long comments) {}
+
     /** How many of a link's records have a counterpart on both sides. */
     long count(UUID linkId, Twin.Kind kind);
 }

@@ -22,14 +22,23 @@ import org.jspecify.annotations.Nullable;
 final class Words implements Planner.Translation {
     private final RemoteSession session;
     private final @Nullable RemoteState current;
+    private final Attribution attribution;
 
     Words(RemoteSession session, @Nullable RemoteState current) {
+        this(session, current, Attribution.NONE);
+    }
+
+    Words(RemoteSession session, @Nullable RemoteState current, Attribution attribution) {
         this.session = session;
         this.current = current;
+        this.attribution = attribution;
     }
 
     @Override
     public String toHub(Field field, String remote) {
+        if (field == Field.BODY) {
+            return attribution.off(remote);
+        }
         if (field == Field.ASSIGNEES) {
             return People.atHome(place(session.tracker()), remote);
         }
@@ -42,7 +51,7 @@ final class Words implements Planner.Translation {
     @Override
     public String toRemote(Field field, String hub) {
         return switch (field) {
-            case BODY -> session.canonicalBody(hub);
+            case BODY -> session.canonicalBody(attribution.on(hub));
             case STATE -> session.stateFor(StateKind.valueOf(hub), current).key();
             case ASSIGNEES -> People.of(place(session.tracker()), hub);
             case TITLE, LABELS, PRIORITY -> hub;

@@ -70,6 +70,14 @@ public final class FakeJobs implements Jobs {
         return new Started(job, false);
     }
 
+    @Override
+    public void want(UUID linkId) {}
+
+    @Override
+    public String syncState(UUID linkId) {
+        return "unsynced";
+    }
+
     public synchronized void advance(UUID id, Job.Status status, int progress, String error) {
         var job = jobs.get(id);
         store(new Job(

@@ -46,7 +46,8 @@ public final class FakeLinks implements Links {
                 MADE,
                 null,
                 null,
-                null);
+                null,
+                true);
         links.put(link.id(), link);
         return link;
     }
@@ -91,6 +92,11 @@ public final class FakeLinks implements Links {
                         outgoing == null ? link.outgoing() : outgoing,
                         link.pausedReason(),
                         link.onlyHereApproved()));
+    }
+
+    @Override
+    public Link attribute(UUID id, boolean on) {
+        return find(id).orElseThrow();
     }
 
     @Override
@@ -145,6 +151,7 @@ public final class FakeLinks implements Links {
                 link.createdAt(),
                 link.checkedAt(),
                 link.trouble(),
-                link.otherHub());
+                link.otherHub(),
+                link.attribution());
     }
 }

@@ -65,6 +65,11 @@ class Fakes {
             }
 
             @Override
+            public Counts counts(UUID linkId) {
+                return new Counts(3, 0, 5);
+            }
+
+            @Override
             public long count(UUID linkId, Twin.Kind kind) {
                 return 3;
             }

@@ -96,6 +96,30 @@ class RateGovernorTest {
     }
 
     @Test
+    void aTrackerThatDoesNotSayHowLongIsLeftAloneTwiceAsLongEachTimeByAllNodes() {
+        var one = node().of(github);
+        var other = node().of(github);
+        var nodes = List.of(one, other, one, other);
+        for (int i = 0; i < nodes.size(); i++) {
+            nodes.get(i).backOff("Patience");
+            nodes.get(i).backOff("Patience"); // a second request was under way
+            var until = clock.instant().plus(Duration.ofMinutes(1L << i));
+            assertThat(refusal(other, Cost.READ, false)).isNotNull();
+            assertThat(refusal(one, Cost.READ, false).until()).isEqualTo(until);
+            clock.advance(Duration.ofMinutes(1L << i));
+        }
+        for (int i = 0; i < 5; i++) {
+            one.backOff("Patience");
+            clock.advance(Duration.between(clock.instant(), one.budget().notBefore()));
+        }
+        one.backOff("Patience");
+        assertThat(one.budget().notBefore()).isEqualTo(clock.instant().plus(Duration.ofHours(1)));
+        clock.advance(Duration.ofHours(3));
+        one.backOff("Patience");
+        assertThat(one.budget().notBefore()).isEqualTo(clock.instant().plus(Duration.ofMinutes(1)));
+    }
+
+    @Test
     void backfillLeavesAReserveToLiveWork() {
         var governor = node().of(plane);
         governor.acquire(Cost.READ, false).answered(seen(3, Duration.ofSeconds(60)));

@@ -104,9 +104,11 @@ final class Compare {
         }
         // What cannot be seen does not count: white space, and the box of a task list, which is "[ ]" in one and an
         // input in the other.
+        // Whose words the connection's account writes is said at the tracker alone.
         return Jsoup.parseBodyFragment(html)
                 .text()
                 .replaceAll("\\s+", "")
+                .replaceFirst("^[^:]{1,80}wrote(onGitHub|inPlane):", "")
                 .replace("~", "")
                 .replace("[x]", "")
                 .replace("[ ]", "")

@@ -139,7 +139,7 @@ class DeliverySurfaceTest {
     void deliveriesAreListedByWhatTheyAreAndWhatBecameOfThem() throws Exception {
         assertThat(deliveries("event=issues&action=opened&status=processed")).isNotEmpty();
         assertThat(deliveries("action=nothing")).isEmpty();
-        assertThat(deliver("installation", "{\"action\":\"deleted\"}")).isEqualTo(202);
+        assertThat(deliver("installation", "{\"action\":\"suspend\"}")).isEqualTo(202);
         var unsupported = awaitDelivery("status=unsupported");
         assertThat(unsupported.get("event").asString()).isEqualTo("installation");
         assertThat(deliver("star", "{\"action\":\"created\"}")).isEqualTo(202);
@@ -153,12 +153,47 @@ class DeliverySurfaceTest {
         var refused = world.ask(HttpRequest.newBuilder(world.address(
                         "/api/v1/deliveries/" + unsupported.get("id").asString() + "/retry"))
                 .POST(HttpRequest.BodyPublishers.noBody()));
-        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(deliveries("id=" + errored.get("id").asString())).hasSize(1);
     }
 
     @Test
     @Order(4)
+    void theListOfRepositoriesFollowsTheInstallationsOfTheApp() throws Exception {
+        var created = """
+                {"action":"created","installation":{"id":5},"repositories":[
+                  {"id":1,"full_name":"acme/one"},{"id":2,"full_name":"acme/two"}]}
+                """;
+        var changed = """
+                {"action":"%s","installation":{"id":5},"repositories_added":[%s],"repositories_removed":[%s]}
+                """;
+        assertThat(deliver("installation", created)).isEqualTo(202);
+        awaitRepositories("acme/one", "acme/two");
+        deliver("installation_repositories", changed.formatted("added", "{\"id\":3,\"full_name\":\"acme/three\"}", ""));
+        awaitRepositories("acme/one", "acme/three", "acme/two");
+        deliver("installation_repositories", changed.formatted("removed", "", "{\"id\":1,\"full_name\":\"acme/one\"}"));
+        awaitRepositories("acme/three", "acme/two");
+        var shown = world.get("/api/v1/connections/" + world.connection("github") + "/repositories?limit=1");
+        assertThat(shown.get("items").get(0).get("githubAppInstallationId").asString())
+                .isEqualTo("5");
+        assertThat(shown.get("next").asString()).isEqualTo("acme/three");
+        assertThat(deliver("installation", "{\"action\":\"deleted\",\"installation\":{\"id\":5}}"))
+                .isEqualTo(202);
+        awaitRepositories();
+    }
+
+    private void awaitRepositories(String... names) throws Exception {
+        var path = "/api/v1/connections/" + world.connection("github") + "/repositories";
+        world.await(List.of(names) + " are listed", () -> {
+            var listed = StreamSupport.stream(world.get(path).get("items").spliterator(), false)
+                    .map(each -> each.get("container").asString())
+                    .toList();
+            return listed.equals(List.of(names)) ? listed : null;
+        });
+    }
+
+    @Test
+    @Order(5)
     void threePagesOfEachComeInThoughOnePageFails() throws Exception {
         var paged = "acme/paged";
         world.github.addRepository(paged);
@@ -178,7 +213,6 @@ class DeliverySurfaceTest {
                 paged,
                 "includePullRequests",
                 true);
-        var link = world.post("/api/v1/links", Json.write(wanted)).get("id").asString();
         world.github.log().clear();
         var asked = new AtomicInteger();
         world.github
@@ -186,6 +220,7 @@ class DeliverySurfaceTest {
                 .once(
                         Fault.SERVER_ERROR,
                         request -> request.path().contains(paged + "/issues/comments") && asked.incrementAndGet() == 2);
+        var link = world.post("/api/v1/links", Json.write(wanted)).get("id").asString();
         var job = world.awaitJob(
                 world.post("/api/v1/links/" + link + "/sync", "").get("jobId").asString());
         assertThat(job.get("status").asString()).isEqualTo("completed");

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,7 +47,7 @@ class StoredInboxTest {
         assertThat(inbox.store(CONNECTION, "issues", "guid-1", "{}")).isTrue();
         assertThat(inbox.store(CONNECTION, "issues", "guid-1", "{}")).isFalse();
         assertThat(inbox.store(Ids.next(), "issues", "guid-1", "{}")).isTrue();
-        assertThat(inbox.waiting(10)).hasSize(2);
+        assertThat(inbox.waiting(10, Set.of())).hasSize(2);
         assertThat(signals).hasValue(2);
     }
 
@@ -62,9 +63,20 @@ class StoredInboxTest {
                 pool.submit(() -> stored.addAndGet(inbox.store(CONNECTION, "issues", guid, "{}") ? 1 : 0));
             }
         }
-        assertThat(inbox.waiting(100)).hasSize(40);
+        assertThat(inbox.waiting(100, Set.of())).hasSize(40);
         assertThat(stored).hasValue(39);
         assertThat(signals).hasValue(39);
+    }
+
+    @Test
+    void whatIsHeldBackDoesNotStandInTheWayOfOthers() {
+        var other = Ids.next();
+        inbox.store(CONNECTION, "issues", "held", "{}");
+        inbox.store(other, "issues", "free", "{}");
+        assertThat(inbox.waiting(1, Set.of(CONNECTION)))
+                .extracting(Inbox.Delivery::guid)
+                .containsExactly("free");
+        assertThat(inbox.waiting(10, Set.of(CONNECTION, other))).isEmpty();
     }
 
     @Test
@@ -74,7 +86,7 @@ class StoredInboxTest {
                 pool.submit(() -> inbox.store(CONNECTION, "issue", null, "{\"same\":1}"));
             }
         }
-        assertThat(inbox.waiting(100)).hasSize(1);
+        assertThat(inbox.waiting(100, Set.of())).hasSize(1);
     }
 
     @Test
@@ -91,11 +103,11 @@ class StoredInboxTest {
     void whatIsTakenWaitsNoMoreAndIsRemovedWhenItIsOld() {
         inbox.store(CONNECTION, "issues", "a", "{}");
         inbox.store(CONNECTION, "issues", "b", "{\"second\":true}");
-        var first = inbox.waiting(1).getFirst();
-        var second = inbox.waiting(2).getLast();
+        var first = inbox.waiting(1, Set.of()).getFirst();
+        var second = inbox.waiting(2, Set.of()).getLast();
         inbox.taken(Map.of(first.id(), new Inbox.Taken(Inbox.Status.PROCESSED, "opened", "look")));
         assertThat(inbox.stillWaiting(List.of(first.id(), second.id()))).containsExactly(second.id());
-        assertThat(inbox.waiting(10)).extracting(Inbox.Delivery::guid).containsExactly("b");
+        assertThat(inbox.waiting(10, Set.of())).extracting(Inbox.Delivery::guid).containsExactly("b");
         var taken = now.getAndUpdate(time -> time.plusSeconds(60));
         inbox.store(CONNECTION, "issues", "c", "{}");
         assertThat(database.database().write(() -> inbox.prune(taken, 10))).isZero();
@@ -113,7 +125,7 @@ class StoredInboxTest {
         inbox.store(CONNECTION, "issues", "a", body);
         database.close();
         open();
-        var delivery = inbox.waiting(10).getFirst();
+        var delivery = inbox.waiting(10, Set.of()).getFirst();
         assertThat(delivery.body()).isEqualTo(body);
         assertThat(delivery.connectionId()).isEqualTo(CONNECTION);
         assertThat(delivery.event()).isEqualTo("issues");

@@ -84,7 +84,7 @@ class TransitionsTest {
                 try {
                     q.interventions().one(act, operation.id());
                 } catch (Refused notFromThere) {
-                    assertThat(notFromThere.kind()).isEqualTo(Refused.Kind.CONFLICT);
+                    assertThat(notFromThere.kind()).isEqualTo(Refused.Kind.STATE);
                 }
             }));
         }

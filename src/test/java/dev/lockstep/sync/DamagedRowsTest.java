@@ -65,6 +65,7 @@ class DamagedRowsTest {
                 incoming(),
                 world.conversations,
                 null,
+                world.queue.interventions(),
                 TestDuty.ours(world.db, world.clock),
                 world.db.database(),
                 Duration.ofMinutes(10));

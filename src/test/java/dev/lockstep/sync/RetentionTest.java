@@ -10,6 +10,7 @@ import dev.lockstep.node.TestDuty;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,7 +100,8 @@ class RetentionTest {
         world.db
                 .database()
                 .write(() -> inbox.taken(Map.of(
-                        inbox.waiting(1).getFirst().id(), new Inbox.Taken(Inbox.Status.UNSUPPORTED, null, "nothing"))));
+                        inbox.waiting(1, Set.of()).getFirst().id(),
+                        new Inbox.Taken(Inbox.Status.UNSUPPORTED, null, "nothing"))));
         var old = world.jobs.start(world.linkId).job();
         world.jobs.complete(old, "done");
         world.clock.advance(Duration.ofDays(20));

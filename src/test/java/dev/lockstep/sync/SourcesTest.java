@@ -28,7 +28,8 @@ class SourcesTest {
                 MADE,
                 null,
                 null,
-                null);
+                null,
+                true);
     }
 
     private final Link plane = link(Tracker.PLANE, false);

@@ -158,8 +158,10 @@ class StoredRulesTest {
         write(() -> world.candidates.keep(world.linkId, issue));
         write(() -> world.candidates.keep(world.linkId, issue));
         assertThat(world.candidates.count(world.linkId)).isOne();
-        assertThat(world.candidates.match(world.linkId, "title", "text\nmore")).contains(issue);
-        assertThat(world.candidates.match(world.linkId, "title", "other")).isEmpty();
+        assertThat(world.candidates.match(world.linkId, world.written("title", "text\nmore")))
+                .contains(issue);
+        assertThat(world.candidates.match(world.linkId, world.written("title", "other")))
+                .isEmpty();
         write(() -> world.candidates.release(world.linkId, issue.ref().id()));
         assertThat(world.candidates.holds(world.linkId, issue.ref().id())).isFalse();
     }

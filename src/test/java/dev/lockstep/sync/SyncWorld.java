@@ -88,7 +88,8 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
         jobs = new StoredJobs(
                 db.jdbc(), db.database(), clock, links, cursors, hub.events(), new JobPace(), event -> {});
         pages = pages();
-        listing = new JobListing(jobs, jobLinks, links, conversations, pages, db.database());
+        listing = new JobListing(
+                jobs, jobLinks, links, conversations, pages, queue.interventions(), db.database(), clock);
         listener = new HubListener(links, operations());
         processor = new SyncProcessor(links, conversations, issueLook(), commentLook(), clock);
         projectId = hub.projects().create("Project").id();
@@ -100,14 +101,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
         var staged = new StagedComments(db.jdbc());
         var missing = new MissingComments(issues(), twins, operations(), new Underway(operations()));
         var creation = new IssueCreation(
-                twins,
-                sweep,
-                candidates,
-                new MatchedComments(staged),
-                missing,
-                new ExactlyOnce(intents, clock),
-                operations(),
-                clock);
+                twins, sweep, candidates, staged, missing, new ExactlyOnce(intents, clock), operations(), clock);
         return new IssueLook(
                 twins,
                 issues(),

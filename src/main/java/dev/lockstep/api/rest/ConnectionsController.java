@@ -14,6 +14,7 @@ import dev.lockstep.operation.Operations;
 import dev.lockstep.sync.Cycle;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -79,6 +81,19 @@ class ConnectionsController {
         return ResponseEntity.created(URI.create("/api/v1/connections/" + saved.id()))
                 .body(ConnectionView.of(saved, budgets));
     }
+
+    /** Which repositories its GitHub App was let into, as the App's webhooks tell. */
+    @GetMapping("/{id}/repositories")
+    ResponseEntity<Page<InstalledView>> listRepositories(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var connection = find(id);
+        var page = trackers.of(connection.tracker()).installed(connection, Page.limit(limit), cursor);
+        return Page.of(page.map(each -> new InstalledView(each.container().path(), each.installation(), each.since())));
+    }
+
+    record InstalledView(String container, String githubAppInstallationId, Instant since) {}
 
     /** Replaces the address, the credential or the webhook secret; what is left out stays. */
     @PatchMapping("/{id}")

@@ -3,6 +3,7 @@ package dev.lockstep.api.rest;
 import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Comment;
 import dev.lockstep.issue.Issue;
+import dev.lockstep.issue.SafeHtml;
 import dev.lockstep.sync.Twin;
 import java.time.Instant;
 import java.util.List;
@@ -10,13 +11,19 @@ import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An issue on the wire; lists leave out its companions: comments and twins. */
+/**
+ * An issue on the wire. Lists leave out its companions: comments, twins, and the body as HTML.
+ *
+ * @param body Markdown
+ * @param bodyHtml the same for a page to show; nothing in it runs
+ */
 record IssueView(
         UUID id,
         UUID projectId,
         long number,
         String title,
         String body,
+        @Nullable String bodyHtml,
         String state,
         SortedSet<String> labels,
         SortedSet<String> assignees,
@@ -37,6 +44,7 @@ record IssueView(
                 issue.number(),
                 issue.title(),
                 issue.body(),
+                comments == null ? null : SafeHtml.of(issue.body()),
                 Words.of(issue.state()),
                 issue.labels(),
                 issue.assignees(),
@@ -53,6 +61,7 @@ record IssueView(
     record CommentView(
             UUID id,
             String body,
+            String bodyHtml,
             @Nullable Author author,
             long version,
             Instant createdAt,
@@ -62,6 +71,7 @@ record IssueView(
             return new CommentView(
                     comment.id(),
                     comment.body(),
+                    SafeHtml.of(comment.body()),
                     comment.author(),
                     comment.version(),
                     comment.createdAt(),

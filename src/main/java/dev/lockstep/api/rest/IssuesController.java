@@ -1,5 +1,6 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.ProblemWriter;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.issue.Author;
@@ -17,12 +18,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/issues")
 class IssuesController {
-    static final Author ADMIN = new Author("lockstep", "admin", "admin", null);
+    static final Author ADMIN = Author.ADMIN;
 
     private final Issues issues;
     private final Projects projects;
@@ -65,15 +71,43 @@ class IssuesController {
     }
 
     @GetMapping("/{id}")
-    IssueView readIssue(@PathVariable UUID id) {
-        return views.whole(find(id));
+    ResponseEntity<IssueView> readIssue(@PathVariable UUID id) {
+        return tagged(views.whole(find(id)));
     }
 
+    /** {@code If-Match} with the ETag of what was read serves as well as the version that stands in it. */
     @PatchMapping("/{id}")
-    IssueView editIssue(@PathVariable UUID id, @RequestBody IssueEdit body) {
-        find(id);
-        long version = Bodies.required(body.version(), "version");
-        return views.whole(issues.edit(id, version, body.edit(), Origin.hub(ADMIN), clock.instant()));
+    ResponseEntity<IssueView> editIssue(
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody IssueEdit body) {
+        var now = find(id);
+        try {
+            long version = ifMatch == null
+                    ? Bodies.required(body.version(), "version")
+                    : EditTag.version(ifMatch, now.version());
+            return tagged(views.whole(issues.edit(id, version, body.edit(), Origin.hub(ADMIN), clock.instant())));
+        } catch (Issues.VersionConflict conflict) {
+            if (ifMatch == null) {
+                throw conflict;
+            }
+            throw new EditTag.Outdated(views.whole(find(id)));
+        }
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> outdated(EditTag.Outdated outdated) {
+        var detail =
+                "The issue was changed meanwhile. What it is now stands in current; send the change with its ETag.";
+        var problem = ProblemWriter.problem(HttpStatus.PRECONDITION_FAILED, "version_conflict", detail);
+        problem.setProperty("current", outdated.newer());
+        return ResponseEntity.status(HttpStatus.PRECONDITION_FAILED)
+                .eTag(EditTag.of(outdated.newer()))
+                .body(problem);
+    }
+
+    private static ResponseEntity<IssueView> tagged(IssueView view) {
+        return ResponseEntity.ok().eTag(EditTag.of(view)).body(view);
     }
 
     @GetMapping("/{id}/timeline")
@@ -129,7 +163,7 @@ class IssuesController {
                     Words.read(IssueState.class, orElse(state, "todo"), "state"),
                     names == null ? new TreeSet<>() : names,
                     people == null ? new TreeSet<>() : people,
-                    Priorities.read(orElse(priority, "none")),
+                    Words.priority(orElse(priority, "none")),
                     ADMIN,
                     now,
                     now);
@@ -151,7 +185,7 @@ class IssuesController {
                     Words.readOrNull(IssueState.class, state, "state"),
                     sorted(labels, "labels"),
                     sorted(assignees, "assignees"),
-                    priority == null ? null : Priorities.read(priority));
+                    priority == null ? null : Words.priority(priority));
         }
     }
 

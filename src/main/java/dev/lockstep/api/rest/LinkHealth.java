@@ -1,14 +1,15 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.OperationState;
 import dev.lockstep.operation.Operations;
+import dev.lockstep.operation.Pause;
 import dev.lockstep.project.Project;
 import dev.lockstep.project.Projects;
 import dev.lockstep.sync.Job;
 import dev.lockstep.sync.Jobs;
 import dev.lockstep.sync.Link;
 import dev.lockstep.sync.Links;
-import dev.lockstep.sync.Twin;
 import dev.lockstep.sync.Twins;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ class LinkHealth {
     private final Twins twins;
     private final Projects projects;
     private final Operations operations;
+    private final Interventions interventions;
     private final Jobs jobs;
     private final InstantSource clock;
     private final Duration cycle;
@@ -35,6 +37,7 @@ class LinkHealth {
             Twins twins,
             Projects projects,
             Operations operations,
+            Interventions interventions,
             Jobs jobs,
             InstantSource clock,
             @Value("${lockstep.cycle:10m}") Duration cycle) {
@@ -42,6 +45,7 @@ class LinkHealth {
         this.twins = twins;
         this.projects = projects;
         this.operations = operations;
+        this.interventions = interventions;
         this.jobs = jobs;
         this.clock = clock;
         this.cycle = cycle;
@@ -51,6 +55,7 @@ class LinkHealth {
         var counts = operations.counts(link.id());
         var onlyHere = link.onlyHereApproved() ? 0 : links.countOnlyHere(link.id());
         var health = judge(link, counts, onlyHere);
+        var both = twins.counts(link.id());
         return new LinkView(
                 link.id(),
                 link.projectId(),
@@ -62,6 +67,7 @@ class LinkHealth {
                 link.outgoing(),
                 link.includePullRequests(),
                 link.doneState(),
+                link.attribution(),
                 health.word(),
                 health.reason(),
                 link.checkedAt(),
@@ -69,12 +75,15 @@ class LinkHealth {
                 failed(counts),
                 onlyHere,
                 link.onlyHereApproved(),
-                twins.count(link.id(), Twin.Kind.ISSUE));
+                both.issues() + both.pullRequests(),
+                jobs.syncState(link.id()),
+                both);
     }
 
     private Judged judge(Link link, Map<OperationState, Long> counts, long onlyHere) {
-        if (link.pausedReason() != null) {
-            return new Judged("paused", link.pausedReason());
+        var stopped = interventions.stops().of(link.id(), link.connectionId()).map(Pause::reason);
+        if (link.pausedReason() != null || stopped.isPresent()) {
+            return new Judged("paused", stopped.orElse(link.pausedReason()));
         }
         if (link.trouble() != null) {
             return new Judged("needs-you", link.trouble());

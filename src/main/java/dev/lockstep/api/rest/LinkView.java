@@ -1,10 +1,18 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.sync.Twins;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A link on the wire, with how it is. */
+/**
+ * A link on the wire, with how it is.
+ *
+ * @param syncState how far its newest job has come: unsynced, fetching-issues, fetching-comments, comparing, syncing, synced,
+ *     or errored- with where it stopped
+ * @param counts of what stands on both sides
+ * @param twins issues and pull requests of them
+ */
 record LinkView(
         UUID id,
         UUID projectId,
@@ -16,6 +24,7 @@ record LinkView(
         boolean outgoing,
         boolean includePullRequests,
         @Nullable String doneState,
+        boolean attribution,
         String health,
         @Nullable String reason,
         @Nullable Instant checkedAt,
@@ -23,4 +32,6 @@ record LinkView(
         long failed,
         long onlyHere,
         boolean onlyHereApproved,
-        long twins) {}
+        long twins,
+        String syncState,
+        Twins.Counts counts) {}

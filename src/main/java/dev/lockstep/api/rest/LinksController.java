@@ -1,5 +1,6 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.base.Database;
 import dev.lockstep.base.Refused;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Container;
@@ -31,13 +32,16 @@ class LinksController {
     private final Projects projects;
     private final Connections connections;
     private final Jobs jobs;
+    private final Database database;
 
-    LinksController(Links links, LinkHealth health, Projects projects, Connections connections, Jobs jobs) {
+    LinksController(
+            Links links, LinkHealth health, Projects projects, Connections connections, Jobs jobs, Database database) {
         this.links = links;
         this.health = health;
         this.projects = projects;
         this.connections = connections;
         this.jobs = jobs;
+        this.database = database;
     }
 
     @GetMapping
@@ -45,12 +49,17 @@ class LinksController {
         return Page.whole(links.all().stream().map(health::of).toList());
     }
 
+    /** What stands there is brought in by itself, as {@code sync} does; nothing is made there that nobody approved. */
     @PostMapping
     ResponseEntity<LinkView> createLink(@RequestBody NewLink body) {
         var wanted = body.checked();
         Bodies.known(projects.find(wanted.projectId()), "project");
         Bodies.known(connections.find(wanted.connectionId()), "connection");
-        var link = links.create(wanted);
+        var link = database.write(() -> {
+            var made = links.create(wanted);
+            jobs.want(made.id());
+            return made;
+        });
         return ResponseEntity.created(URI.create("/api/v1/links/" + link.id())).body(health.of(link));
     }
 
@@ -62,7 +71,8 @@ class LinksController {
     @PatchMapping("/{id}")
     LinkView changeLink(@PathVariable UUID id, @RequestBody LinkChange body) {
         find(id);
-        return health.of(links.change(id, body.incoming(), body.outgoing(), body.doneState()));
+        var changed = links.change(id, body.incoming(), body.outgoing(), body.doneState());
+        return health.of(body.attribution() == null ? changed : links.attribute(id, body.attribution()));
     }
 
     @DeleteMapping("/{id}")
@@ -133,7 +143,8 @@ class LinksController {
     record LinkChange(
             @Nullable Boolean incoming,
             @Nullable Boolean outgoing,
-            @Nullable String doneState) {}
+            @Nullable String doneState,
+            @Nullable Boolean attribution) {}
 
     record Pause(@Nullable String reason) {}
 }

@@ -1,13 +1,14 @@
 package dev.lockstep.api.rest;
 
 import dev.lockstep.api.rest.PausesController.PauseView;
-import dev.lockstep.issue.Issue;
+import dev.lockstep.base.Slice;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.sync.Links;
+import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Adds to operations what people call the things they are about; the queue itself knows no issue. */
@@ -24,10 +25,22 @@ public class OperationViews {
     }
 
     public OperationView of(Operation operation) {
-        return OperationView.of(
-                operation,
-                title(operation.request().key().value()),
-                links.address(operation.request().linkId()).orElse(null));
+        return of(List.of(operation)).getFirst();
+    }
+
+    Slice<OperationView> page(Slice<Operation> page) {
+        return new Slice<>(of(page.items()), page.next());
+    }
+
+    /** The titles of all of them are read at once. */
+    public List<OperationView> of(List<Operation> page) {
+        var titles = issues.titles(page.stream().map(OperationViews::issue).collect(Collectors.toSet()));
+        return page.stream()
+                .map(operation -> OperationView.of(
+                        operation,
+                        titles.get(issue(operation)),
+                        links.address(operation.request().linkId()).orElse(null)))
+                .toList();
     }
 
     OperationStory story(Operation operation) {
@@ -44,7 +57,7 @@ public class OperationViews {
                         .toList());
     }
 
-    private @Nullable String title(String key) {
-        return issues.find(UUID.fromString(key)).map(Issue::title).orElse(null);
+    private static UUID issue(Operation operation) {
+        return UUID.fromString(operation.request().key().value());
     }
 }

@@ -41,8 +41,7 @@ class OperationsController {
             @org.springdoc.core.annotations.ParameterObject @ModelAttribute Wanted wanted,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return Page.of(
-                operations.list(wanted.filter(), Page.limit(limit), cursor).map(views::of));
+        return Page.of(views.page(operations.list(wanted.filter(), Page.limit(limit), cursor)));
     }
 
     @GetMapping("/counts")

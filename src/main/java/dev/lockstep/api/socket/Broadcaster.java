@@ -139,10 +139,9 @@ class Broadcaster implements SmartLifecycle {
         counted.forEach((state, count) -> counts.put(Words.of(state), count));
         if (!counts.equals(told)) {
             told = counts;
-            List<OperationView> latest =
-                    operations.list(Operations.Filter.ALL, LATEST_OPERATIONS, null).items().stream()
-                            .map(views::of)
-                            .toList();
+            List<OperationView> latest = views.of(operations
+                    .list(Operations.Filter.ALL, LATEST_OPERATIONS, null)
+                    .items());
             rooms.send(Rooms.SIGNED_IN, "operation.updated", json(Map.of("counts", counts, "latest", latest)));
         }
     }

@@ -116,8 +116,10 @@ final class GitHubApi {
             permit.answered(RateHeaders.of(answer));
         }
         var until = GitHubFaults.pausedUntil(answer);
-        if (until != null) {
+        if (until != null && GitHubFaults.saysWhen(answer)) {
             governor.pause(until, GitHubFaults.PATIENCE);
+        } else if (until != null) {
+            governor.backOff(GitHubFaults.PATIENCE);
         }
         return answer;
     }

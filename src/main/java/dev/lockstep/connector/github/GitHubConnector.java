@@ -1,5 +1,6 @@
 package dev.lockstep.connector.github;
 
+import dev.lockstep.base.Slice;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.Container;
@@ -25,12 +26,19 @@ class GitHubConnector implements Connector {
     private final RemoteHttp http;
     private final RateGovernors governors;
     private final GitHubCredentials credentials;
+    private final GitHubInstallations installations;
     private final HubKey key;
 
-    GitHubConnector(RemoteHttp http, RateGovernors governors, GitHubCredentials credentials, HubKey key) {
+    GitHubConnector(
+            RemoteHttp http,
+            RateGovernors governors,
+            GitHubCredentials credentials,
+            GitHubInstallations installations,
+            HubKey key) {
         this.http = http;
         this.governors = governors;
         this.credentials = credentials;
+        this.installations = installations;
         this.key = key;
     }
 
@@ -71,6 +79,16 @@ class GitHubConnector implements Connector {
     @Override
     public Optional<String> installation(Connection connection, Container container) {
         return credentials.installationId(connection, container);
+    }
+
+    @Override
+    public void installed(Connection connection, DeliveryNews.Installed news) {
+        installations.store(connection.id(), news);
+    }
+
+    @Override
+    public Slice<InstalledRepository> installed(Connection connection, int limit, @Nullable String cursor) {
+        return installations.list(connection.id(), limit, cursor);
     }
 
     @Override

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class GitHubDeliveries {
     private static final String BRANCH = "refs/heads/";
 
-    /** Those of an App are kept so that people can see them; what it is installed on is asked for when it is needed. */
     static final Set<String> KNOWN =
             Set.of("issues", "issue_comment", "pull_request", "push", "installation", "installation_repositories");
 
@@ -26,6 +25,7 @@ final class GitHubDeliveries {
                         case "issue_comment" -> comment(RemoteJson.parse(body));
                         case "pull_request" -> pullRequest(RemoteJson.parse(body));
                         case "push" -> push(RemoteJson.parse(body));
+                        case "installation", "installation_repositories" -> installed(event, RemoteJson.parse(body));
                         case "ping" -> new DeliveryNews.None("GitHub says hello");
                         default -> new DeliveryNews.None("nothing here follows " + event);
                     });
@@ -33,6 +33,11 @@ final class GitHubDeliveries {
             return List.of(
                     new DeliveryNews.Unreadable("the payload is not what GitHub promises: " + unknown.getMessage()));
         }
+    }
+
+    private static DeliveryNews installed(String event, RemoteJson json) {
+        var news = InstallationNews.read(json);
+        return news == null ? new DeliveryNews.None("nothing here follows " + event + " " + json.text("action")) : news;
     }
 
     private static DeliveryNews issue(RemoteJson json) {

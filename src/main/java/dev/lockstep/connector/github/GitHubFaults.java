@@ -90,18 +90,28 @@ final class GitHubFaults {
         if (answer.status() != 403 && answer.status() != 429) {
             return null;
         }
-        var retry = RateHeaders.retryAfter(answer);
-        if (retry != null) {
-            return retry;
-        }
-        var seen = RateHeaders.of(answer);
-        if (seen.remaining() != null && seen.remaining() == 0 && seen.resetsAt() != null) {
-            return seen.resetsAt();
+        var said = said(answer);
+        if (said != null) {
+            return said;
         }
         var words = answer.body().toLowerCase(Locale.ROOT);
         var limited =
                 answer.status() == 429 || words.contains("secondary rate limit") || words.contains("abuse detection");
         return limited ? answer.at().plus(UNSAID_PATIENCE) : null;
+    }
+
+    /** False for a refusal that leaves open how long it lasts. */
+    static boolean saysWhen(Answer answer) {
+        return said(answer) != null;
+    }
+
+    private static @Nullable Instant said(Answer answer) {
+        var retry = RateHeaders.retryAfter(answer);
+        if (retry != null) {
+            return retry;
+        }
+        var seen = RateHeaders.of(answer);
+        return seen.remaining() != null && seen.remaining() == 0 ? seen.resetsAt() : null;
     }
 
     /**

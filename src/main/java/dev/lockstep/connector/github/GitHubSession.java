@@ -299,6 +299,11 @@ final class GitHubSession implements RemoteSession {
     }
 
     @Override
+    public Optional<String> writesAs() {
+        return Optional.of(login.get());
+    }
+
+    @Override
     public Set<Field> fields() {
         return Set.of(Field.TITLE, Field.BODY, Field.STATE, Field.LABELS, Field.ASSIGNEES);
     }

@@ -108,8 +108,10 @@ final class PlaneApi {
             throw none;
         }
         var until = PlaneFaults.pausedUntil(answer);
-        if (until != null) {
+        if (until != null && PlaneFaults.saysWhen(answer)) {
             governor.pause(until, PlaneFaults.PATIENCE);
+        } else if (until != null) {
+            governor.backOff(PlaneFaults.PATIENCE);
         }
         var seen = RateHeaders.of(answer);
         if (answer.status() >= 500 && seen.remaining() == null) {

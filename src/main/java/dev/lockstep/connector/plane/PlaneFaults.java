@@ -95,6 +95,12 @@ final class PlaneFaults {
         return reset != null && reset.isAfter(answer.at()) ? reset : answer.at().plus(UNSAID_PATIENCE);
     }
 
+    /** False for a refusal that leaves open how long it lasts. */
+    static boolean saysWhen(Answer answer) {
+        var reset = RateHeaders.of(answer).resetsAt();
+        return RateHeaders.retryAfter(answer) != null || reset != null && reset.isAfter(answer.at());
+    }
+
     /** Plane's words, empty when its JSON has none, null when the answer is no JSON at all. */
     private static @Nullable String words(Answer answer) {
         try {

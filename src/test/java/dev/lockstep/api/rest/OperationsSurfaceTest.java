@@ -121,8 +121,9 @@ class OperationsSurfaceTest extends Surface {
                 "/api/v1/operations/discard", "{\"filter\":{\"state\":\"disabled\",\"link\":\"%s\"}}".formatted(link));
         assertThat(all.body()).isEqualTo("{\"changed\":1,\"more\":false}");
         assertThat(post("/api/v1/operations/retry", "{}").text("code")).isEqualTo("choice_missing");
-        assertThat(post("/api/v1/operations/" + one + "/retry", "").text("code"))
-                .isEqualTo("operation_not_retryable");
+        var refused = post("/api/v1/operations/" + one + "/retry", "");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("code")).isEqualTo("operation_not_retryable");
     }
 
     @Test

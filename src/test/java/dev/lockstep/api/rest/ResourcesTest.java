@@ -47,6 +47,54 @@ class ResourcesTest extends Surface {
     }
 
     @Test
+    void anIssueIsShownAsMarkdownAndAsHtmlThatRunsNothing() {
+        var made = post("/api/v1/issues", """
+                {"projectId":"%s","title":"Markup","body":"On *Tuesdays* <script>alert(1)</script>"}
+                """.formatted(project()));
+        var path = made.header("Location");
+        post(path + "/comments", "{\"body\":\"**Yes**\"}");
+        var shown = get(path).json();
+        assertThat(shown.path("body").asString()).startsWith("On *Tuesdays*");
+        assertThat(shown.path("bodyHtml").asString())
+                .startsWith("<p>On <em>Tuesdays</em>")
+                .doesNotContain("script");
+        assertThat(shown.path("comments").get(0).path("bodyHtml").asString()).isEqualTo("<p><strong>Yes</strong></p>");
+        assertThat(shown.path("state").asString()).isEqualTo("todo");
+        assertThat(shown.path("createdAt").asString()).isNotEmpty();
+        assertThat(shown.path("modifiedAt").asString()).isNotEmpty();
+    }
+
+    @Test
+    void anEditNamesTheETagThatItWasDecidedOn() {
+        var path = post("/api/v1/issues", "{\"projectId\":\"%s\",\"title\":\"One\"}".formatted(project()))
+                .header("Location");
+        var tag = get(path).header("ETag");
+        assertThat(send(signed(path).header("If-None-Match", tag).GET()).status())
+                .isEqualTo(304);
+        post(path + "/comments", "{\"body\":\"In between\"}");
+        assertThat(send(signed(path).header("If-None-Match", tag).GET()).status())
+                .isEqualTo(200);
+
+        var edited = patch(path, tag, "Two");
+        assertThat(edited.status()).isEqualTo(200);
+        assertThat(edited.header("ETag")).isNotEqualTo(tag);
+        var late = patch(path, tag, "Three");
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.text("code")).isEqualTo("version_conflict");
+        assertThat(late.json().path("current").path("title").asString()).isEqualTo("Two");
+        assertThat(patch(path, late.header("ETag"), "Three").status()).isEqualTo(200);
+        assertThat(patch(path, "*", "Four").text("title")).isEqualTo("Four");
+        assertThat(patch(path, "v1", "Five").text("field")).isEqualTo("If-Match");
+    }
+
+    private Answer patch(String path, String ifMatch, String title) {
+        return send(signed(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", ifMatch)
+                .method("PATCH", BodyPublishers.ofString("{\"title\":\"%s\"}".formatted(title))));
+    }
+
+    @Test
     void listsContinueWhereTheirLinkHeaderPoints() {
         var project = project();
         for (int i = 0; i < 5; i++) {

@@ -36,7 +36,7 @@ class GitHubCommitsTest {
         hub = Hub.at(clock);
         var credentials = new GitHubCredentials(hub.http, hub.governors, clock);
         var connection = Hub.connection(Tracker.GITHUB, github.baseUri(), "secret-token");
-        repository = new GitHubConnector(hub.http, hub.governors, credentials, hub.key)
+        repository = new GitHubConnector(hub.http, hub.governors, credentials, TestGitHub.withoutStore(), hub.key)
                 .repository(connection, REPOSITORY)
                 .orElseThrow();
     }

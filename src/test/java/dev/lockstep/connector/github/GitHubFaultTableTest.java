@@ -47,7 +47,7 @@ class GitHubFaultTableTest {
 
     private static GitHubConnector connector(Hub hub) {
         var credentials = new GitHubCredentials(hub.http, hub.governors, InstantSource.system());
-        return new GitHubConnector(hub.http, hub.governors, credentials, hub.key);
+        return new GitHubConnector(hub.http, hub.governors, credentials, TestGitHub.withoutStore(), hub.key);
     }
 
     private static ConnectorException failure(Says says) throws IOException {

@@ -44,7 +44,7 @@ class GitHubImportUnderLimitsTest {
 
     private Connector connector(Hub hub) {
         var credentials = new GitHubCredentials(hub.http, hub.governors, clock);
-        return new GitHubConnector(hub.http, hub.governors, credentials, hub.key);
+        return new GitHubConnector(hub.http, hub.governors, credentials, TestGitHub.withoutStore(), hub.key);
     }
 
     @Test

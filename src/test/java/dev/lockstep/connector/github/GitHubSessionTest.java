@@ -60,7 +60,7 @@ class GitHubSessionTest {
 
     private GitHubConnector connector(Hub ground) {
         var credentials = new GitHubCredentials(ground.http, ground.governors, clock);
-        return new GitHubConnector(ground.http, ground.governors, credentials, ground.key);
+        return new GitHubConnector(ground.http, ground.governors, credentials, TestGitHub.withoutStore(), ground.key);
     }
 
     @AfterEach

@@ -16,6 +16,11 @@ public final class TestGitHub {
     /** @param http another way to the tracker than the hub's own */
     public static Connector on(RemoteHttp http, Hub hub, InstantSource clock) {
         var credentials = new GitHubCredentials(http, hub.governors, clock);
-        return new GitHubConnector(http, hub.governors, credentials, hub.key);
+        return new GitHubConnector(http, hub.governors, credentials, withoutStore(), hub.key);
+    }
+
+    /** For whoever asks nothing about installations. */
+    static GitHubInstallations withoutStore() {
+        return new GitHubInstallations(null, InstantSource.system());
     }
 }

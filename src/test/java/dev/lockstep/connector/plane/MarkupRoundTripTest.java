@@ -43,6 +43,17 @@ class MarkupRoundTripTest {
     }
 
     @Test
+    void aLineAboveATextChangesNothingBelowIt() throws IOException {
+        var line = "[o_neil *x*](https://github.com/o_neil) wrote on GitHub:".replace("*x*", "\\*x\\*");
+        var above = canonical(line);
+        assertThat(above.lines()).hasSize(1);
+        for (var text : realTexts()) {
+            var below = canonical(text);
+            assertThat(canonical(line + "\n\n" + text)).isEqualTo(below.isEmpty() ? above : above + "\n\n" + below);
+        }
+    }
+
+    @Test
     void whatPlaneMakesOfHtmlReadsTheSame() throws IOException {
         Assumptions.assumeTrue(Files.exists(GOLDEN), "needs " + GOLDEN);
         for (var pair : Json.tree(Files.readString(GOLDEN))) {
