@@ -94,6 +94,11 @@ public interface Database {
         return atLeast == 1 ? 1 : Integer.highestOneBit(atLeast - 1) << 1;
     }
 
+    /** As {@link System#nanoTime}; a simulation moves it itself. */
+    default long nanoTime() {
+        return System.nanoTime();
+    }
+
     /**
      * Values for an SQL {@code in} list. The last one is repeated until their number is a power of two, so that a few
      * compiled statements serve lists of all lengths.

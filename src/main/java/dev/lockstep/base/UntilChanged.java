@@ -40,10 +40,10 @@ public final class UntilChanged<T> {
         boolean inUnit = TransactionSynchronizationManager.isActualTransactionActive();
         Kept<T> last = kept;
         boolean current = last != null && last.changes() == before;
-        if (last != null && current && !inUnit && System.nanoTime() - last.known() < UNASKED_NANOS) {
+        if (last != null && current && !inUnit && database.nanoTime() - last.known() < UNASKED_NANOS) {
             return last.value();
         }
-        long now = System.nanoTime();
+        long now = database.nanoTime();
         long everywhere = database.changes(name);
         if (last != null && current && last.everywhere() == everywhere) {
             keep(new Kept<>(last.value(), before, everywhere, now), inUnit);

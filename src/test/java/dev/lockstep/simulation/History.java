@@ -1,12 +1,16 @@
 package dev.lockstep.simulation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every word that people wrote, in the order in which they wrote it. */
 final class History {
     private final List<Write> writes = new ArrayList<>();
+    private final Set<String> excused = new HashSet<>();
+    private boolean removed;
 
     enum Side {
         GITHUB,
@@ -50,6 +54,24 @@ final class History {
 
     void add(Side side, String record, Field field, String value, boolean removes, long at) {
         writes.add(new Write(side, record, field, value, removes, at));
+    }
+
+    /** A record was deleted with what people wrote on it; whoever did it has read that. */
+    void gone(Side side, String record, List<String> words) {
+        removed = true;
+        excused.addAll(words);
+        writes.stream()
+                .filter(write -> write.side == side && write.record.equals(record))
+                .forEach(write -> write.unseen = true);
+    }
+
+    boolean excused(String word) {
+        return excused.contains(word);
+    }
+
+    /** True when something was deleted that lists do not tell of. */
+    boolean removed() {
+        return removed || writes.stream().anyMatch(write -> write.field == Field.COMMENT && write.removes);
     }
 
     List<Write> all() {

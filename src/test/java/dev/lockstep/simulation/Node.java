@@ -30,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Node {
     private static final int WORKERS = 3;
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(20);
+    private static final Duration JOB_TICK = Duration.ofSeconds(1);
 
     private final World world;
     private final String name;
@@ -40,6 +41,8 @@ final class Node {
     private final SimulatedQueue queue;
     private final Scheduler.Bell due;
     private final Scheduler.Bell delivered;
+    private long wentOn;
+    private boolean serves;
 
     Node(World world, String name, boolean alone, Store store) {
         this.world = world;
@@ -58,11 +61,13 @@ final class Node {
                 .put(HubKey.class, World.KEY)
                 .put(Events.class, SimulatedEvents.on(database, database.jdbc(), scheduler, process::thread));
         parts.put(RateGovernors.class, SimulatedConnections.governors(parts, scheduler));
-        sync = new SimulatedSync(parts);
+        sync = new SimulatedSync(parts, process::thread);
         queue = SimulatedQueue.of(name, WORKERS, alone, world.mutant().queue(), ground());
         parts.put(Operations.class, world.mutant().operations(queue.operations()))
                 .put(Interventions.class, queue.interventions());
         parts.change(Connector.class, world.mutant()::connector);
+        parts.get(Events.class).subscribe(event -> world.outbox().told(name, event));
+        world.outbox().listens(name);
     }
 
     private SimulatedQueue.Ground ground() {
@@ -110,6 +115,8 @@ final class Node {
         world.log(this, "starts");
         process.spawn(() -> {
             parts.get(Inbox.class).onStored(delivered::ring);
+            sync.prepare(); // before anybody else asks for a part
+            serves = true;
             queue.onSignal(due::ring);
             queue.onSignal(() -> database.wakeOthers("operations"));
             database.onWoken("operations", due::ring);
@@ -120,6 +127,7 @@ final class Node {
             process.spawn(this::beat);
             process.spawn(this::takeDeliveries);
             process.spawn(this::cycle);
+            process.spawn(this::tendJobs);
         });
     }
 
@@ -164,6 +172,14 @@ final class Node {
         }
     }
 
+    private void tendJobs() {
+        while (process.alive()) {
+            boolean live = world.onDuty(this) && sync.tendJobs();
+            world.scheduler().sleep(live ? JOB_TICK : LOOK_ANYWAY);
+            port("jobs");
+        }
+    }
+
     /** A place where others get their turn, and where the process may die or be stopped for a while. */
     void port(String where) {
         process.check();
@@ -186,7 +202,11 @@ final class Node {
         world.wake(this, topic);
     }
 
-    void committed() {
+    /** @param news an event was stored as well */
+    void committed(boolean news) {
+        if (news) {
+            world.outbox().committed();
+        }
         world.watch().committed(this);
     }
 
@@ -200,6 +220,24 @@ final class Node {
             parts.get(Inbox.class).store(connection, event, guid, body);
             acknowledged.run();
         });
+    }
+
+    /** True for a process that answers people and trackers. */
+    boolean serves() {
+        return serves && process.alive() && !process.frozen();
+    }
+
+    void goesOn() {
+        wentOn = world.scheduler().millisNow();
+    }
+
+    /** When it was last continued after it had been stopped. */
+    long wentOn() {
+        return wentOn;
+    }
+
+    long nanoTime() {
+        return world.scheduler().millisNow() * 1_000_000;
     }
 
     void run(Runnable work) {

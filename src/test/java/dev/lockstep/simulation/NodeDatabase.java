@@ -25,14 +25,17 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class NodeDatabase implements Database {
     private final Node node;
+    private final Store store;
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final TransactionTemplate transaction;
+    private boolean told;
     private final Map<String, List<Runnable>> woken = new HashMap<>();
     private final Map<Together<?>, Batch> gathering = new IdentityHashMap<>();
 
     NodeDatabase(Node node, Store store) {
         this.node = node;
+        this.store = store;
         var door = new Door(node, store.source());
         batches = new JdbcTemplate(door);
         jdbc = JdbcClient.create(batches);
@@ -57,7 +60,9 @@ final class NodeDatabase implements Database {
         }
         node.port("commit");
         T result = transaction.execute(status -> unit.get());
-        node.committed();
+        boolean news = told;
+        told = false;
+        node.committed(news);
         node.port("committed");
         return result;
     }
@@ -107,6 +112,27 @@ final class NodeDatabase implements Database {
     @Override
     public void wakeOthers(String topic) {
         node.wakeOthers(topic);
+    }
+
+    @Override
+    public void inOrder(Runnable event) {
+        told = true;
+        event.run();
+    }
+
+    @Override
+    public long changes(String name) {
+        return store.changes(name);
+    }
+
+    @Override
+    public void changed(String name) {
+        afterCommit(() -> store.changed(name));
+    }
+
+    @Override
+    public long nanoTime() {
+        return node.nanoTime();
     }
 
     void wake(String topic) {

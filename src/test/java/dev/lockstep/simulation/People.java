@@ -28,6 +28,7 @@ final class People {
     private final Chance chance;
     private final GitHubPerson onGithub;
     private final PlanePerson onPlane;
+    private final Seldom seldom;
     private int words;
 
     People(World world) {
@@ -35,6 +36,7 @@ final class People {
         chance = world.chance();
         onGithub = world.trackers().github().person("ann", World.REPOSITORY);
         onPlane = world.trackers().plane().person("Bob", world.planeProject());
+        seldom = new Seldom(world, this, onGithub, onPlane);
     }
 
     /** @param dropped edits that are left out */
@@ -62,11 +64,15 @@ final class People {
         }
     }
 
-    private String word(String kind, int edit) {
+    Seldom seldom() {
+        return seldom;
+    }
+
+    String word(String kind, int edit) {
         return kind + edit + "x" + ++words;
     }
 
-    private void did(int edit, Side side, String record, Field field, String value, boolean removes) {
+    void did(int edit, Side side, String record, Field field, String value, boolean removes) {
         world.log(
                 null,
                 "edit " + edit + ": " + side + " " + record + " " + (removes ? "removes " : "") + field + " " + value);
@@ -76,8 +82,11 @@ final class People {
 
     private void github(String stream, int edit, int what) {
         var issues = world.trackers().github().issues(World.REPOSITORY).stream()
-                .filter(issue -> !issue.pullRequest())
+                .filter(issue -> world.mix().pulls() || !issue.pullRequest())
                 .toList();
+        if (seldom.github(stream, edit, issues)) {
+            return;
+        }
         if (issues.isEmpty() || what < 25) {
             var title = word("Title", edit);
             var body = word("Line", edit);
@@ -96,7 +105,7 @@ final class People {
             var line = word("Line", edit);
             onGithub.editBody(issue.number(), (issue.body() == null ? "" : issue.body() + "\n\n") + line);
             did(edit, Side.GITHUB, record, Field.BODY, line, false);
-        } else if (what < 72) {
+        } else if (what < 72 && !issue.pullRequest()) {
             if (issue.open()) {
                 onGithub.close(issue.number(), chance.pick(stream, 2) == 0 ? "completed" : "not_planned");
             } else {
@@ -137,6 +146,7 @@ final class People {
             onGithub.editComment(comment.id(), comment.body() + "\n\n" + text);
             did(edit, Side.GITHUB, "c" + comment.id(), Field.COMMENT, text, false);
         } else {
+            world.watch().deleted(comment.body());
             onGithub.deleteComment(comment.id());
             did(
                     edit,
@@ -160,6 +170,9 @@ final class People {
         }
         var issue = issues.get(chance.pick(stream, issues.size()));
         var record = issue.id().toString();
+        if (seldom.plane(stream, edit, issue)) {
+            return;
+        }
         if (what < 45) {
             var title = word("Title", edit);
             onPlane.editName(issue.id(), title);
@@ -211,6 +224,7 @@ final class People {
             onPlane.editComment(issue.id(), comment.id(), comment.commentHtml() + "<p>" + text + "</p>");
             did(edit, Side.PLANE, "c" + comment.id(), Field.COMMENT, text, false);
         } else {
+            world.watch().deleted(String.valueOf(comment.externalId()));
             onPlane.deleteComment(issue.id(), comment.id());
             did(
                     edit,
@@ -224,9 +238,7 @@ final class People {
 
     /** Through the hub's own calls, on a node that lives; what is not committed was never done. */
     private void hub(String stream, int edit, int what) {
-        var living = world.nodes().stream()
-                .filter(node -> node.process().alive() && !node.process().frozen())
-                .toList();
+        var living = world.nodes().stream().filter(Node::serves).toList();
         if (living.isEmpty()) {
             return;
         }

@@ -29,6 +29,18 @@ final class Shelf {
         return kept;
     }
 
+    /** The words of the comments under these issues of Plane. */
+    Set<String> commentsOf(Set<String> items) {
+        var words = new TreeSet<String>();
+        for (var item : items) {
+            world.trackers()
+                    .plane()
+                    .comments(world.planeProject(), UUID.fromString(item))
+                    .forEach(each -> words.addAll(Words.tokens(each.commentHtml())));
+        }
+        return words;
+    }
+
     /** What a tracker shows of an issue. */
     record Shown(String title, List<String> body, boolean open, Set<String> labels, Set<String> comments) {}
 
@@ -37,6 +49,9 @@ final class Shelf {
         if (side == Side.GITHUB) {
             var github = world.trackers().github();
             for (var issue : github.issues(World.REPOSITORY)) {
+                if (issue.pullRequest() && !world.mix().pulls()) {
+                    continue;
+                }
                 var comments = new TreeSet<String>();
                 github.comments(World.REPOSITORY, issue.number())
                         .forEach(each -> comments.add(Words.tokens(each.body()).toString()));

@@ -3,7 +3,9 @@ package dev.lockstep.simulation;
 import dev.lockstep.base.SimulatedSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,18 +16,22 @@ import org.sqlite.SQLiteConfig;
 final class Store implements AutoCloseable {
     private final BasicDataSource source = new BasicDataSource();
     private final List<String> tables;
+    private final Map<String, Long> changes = new HashMap<>();
 
     Store() {
         var config = new SQLiteConfig();
         config.enforceForeignKeys(true);
         config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
         config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
+        config.setGetGeneratedKeys(false);
         source.setUrl("jdbc:sqlite::memory:");
         config.toProperties().forEach((name, value) -> source.addConnectionProperty((String) name, (String) value));
         source.setMaxTotal(1);
         source.setMaxIdle(1);
         source.setMinIdle(1);
         source.setMaxWait(java.time.Duration.ofSeconds(2)); // nobody ever has to wait
+        source.setTestOnBorrow(false);
+        source.setRollbackOnReturn(false);
         source.setPoolPreparedStatements(true);
         source.setMaxOpenPreparedStatements(400);
         source.setClearStatementPoolOnReturn(false);
@@ -46,11 +52,21 @@ final class Store implements AutoCloseable {
         }
     }
 
+    /** How often something that nodes keep in memory was changed, as they can see on PostgreSQL. */
+    long changes(String name) {
+        return changes.getOrDefault(name, 0L);
+    }
+
+    void changed(String name) {
+        changes.merge(name, 1L, Long::sum);
+    }
+
     DataSource source() {
         return source;
     }
 
     void empty() {
+        changes.clear();
         try (Connection connection = source.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("pragma foreign_keys = off");

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** One seed's run: a hub of one or two nodes, a GitHub, a Plane, people at work, and everything that may go wrong. */
 final class World {
@@ -42,12 +43,17 @@ final class World {
     private final UUID planeProject;
     private final History history = new History();
     private final Log log;
+    private final Mix mix;
     private final Watch watch;
+    private final Outbox outbox;
+    private final Stop stop;
     private final List<Node> nodes = new ArrayList<>();
     private UUID projectId;
     private UUID github;
     private UUID plane;
     private int started;
+    private Node duty;
+    private boolean over;
     private long ids;
 
     World(Plan plan, Store store) {
@@ -57,13 +63,16 @@ final class World {
         scheduler = new Scheduler(chance, START);
         log = new Log(scheduler);
         weather = Weather.of(chance);
+        mix = Mix.of(chance, weather);
+        stop = new Stop(this);
         watch = new Watch(this);
+        outbox = new Outbox(this);
         plan.mutant().begins(scheduler);
         trackers = new MemoryTrackers(scheduler, plan.seed(), this::carry);
         trackers.github().addRepository(REPOSITORY).addUser("hubbot").addToken(GITHUB_TOKEN, "hubbot");
         planeProject = trackers.plane().addProject(WORKSPACE, "APP", "App");
         trackers.plane().addUser("Hub Bot");
-        trackers.plane().addKey(PLANE_KEY, "Hub Bot").limitPerMinute(0);
+        trackers.plane().addKey(PLANE_KEY, "Hub Bot").limitPerMinute(mix.sixty() ? 60 : 0);
         trackers.github().faults().listLag(Duration.ofSeconds(weather.listLagSeconds()));
         trackers.github().faults().clockSkew(Duration.ofSeconds(weather.skewSeconds()));
         trackers.plane().faults().clockSkew(Duration.ofSeconds(-weather.skewSeconds()));
@@ -76,6 +85,8 @@ final class World {
             if (own != null) {
                 simulate();
             }
+        } catch (RuntimeException met) {
+            watch.surprised(met); // by whoever checks
         } finally {
             nodes.forEach(node -> node.kill());
             scheduler.run(scheduler.instant(), () -> false);
@@ -89,20 +100,30 @@ final class World {
         for (int i = 0; i < count; i++) {
             nodes.add(new Node(this, "node" + i + "-0", count == 1, store));
         }
+        var people = new People(this);
         nodes.getFirst().run(() -> {
             // Whoever sets a hub up sees what failed and does it again; only then is it left to the weather.
             chance.calm();
-            settle(nodes.getFirst());
+            settle(nodes.getFirst(), people);
             chance.storm();
             for (var node : nodes) {
                 node.start();
             }
         });
-        var people = new People(this);
         people.plan(plan.dropped());
+        if (mix.credential()) {
+            new Keys(this).plan();
+        }
+        if (mix.pause()) {
+            stop.plan();
+        }
         var faultsEnd = START.plus(People.WORK).plusSeconds(90);
         run(faultsEnd);
         calm();
+        if (mix.imports() || history.removed()) {
+            // Lists do not tell what is no longer there; somebody asks for a full look.
+            insist("a job is asked for", node -> node.sync().startJob(github));
+        }
         var end = faultsEnd.plus(HEALS_WITHIN);
         for (var slice = faultsEnd.plus(POLL.multipliedBy(3));
                 !slice.isAfter(end) && !watch.failed();
@@ -128,6 +149,9 @@ final class World {
         run(scheduler.instant().plus(POLL.multipliedBy(2)));
         if (!watch.failed()) {
             verdicts.judgeQuiet(before);
+            nodes.stream()
+                    .filter(node -> node.process().alive())
+                    .forEach(node -> outbox.judge(node.name(), nodes.size() == 1));
         }
     }
 
@@ -139,17 +163,56 @@ final class World {
     private void calm() {
         log(null, "faults end");
         chance.calm();
+        over = true;
         trackers.github().faults().listLag(Duration.ZERO);
     }
 
-    private void settle(Node node) {
+    /** A person does it through a node that lives, and does it again until it is done. */
+    void insist(String what, Consumer<Node> work) {
+        insist(what, work, () -> {});
+    }
+
+    void insist(String what, Consumer<Node> work, Runnable done) {
+        var living = nodes.stream().filter(Node::serves).findFirst();
+        if (living.isEmpty()) {
+            scheduler.after(2_000, () -> insist(what, work, done));
+            return;
+        }
+        chance.calm(); // what hits people's own requests is another matter
+        living.get().run(() -> {
+            work.accept(living.get());
+            log(living.get(), what);
+            done.run();
+            if (!over) {
+                chance.storm();
+            }
+        });
+    }
+
+    /** One node at a time does what only one may; another when that one has died or stands still. */
+    boolean onDuty(Node node) {
+        if (duty == null || !duty.process().alive() || duty.process().frozen()) {
+            duty = node;
+        }
+        return duty == node;
+    }
+
+    private void settle(Node node, People people) {
         var connections = node.parts().get(Connections.class);
         github = connect(connections, Tracker.GITHUB, "http://github.test", GITHUB_TOKEN);
         plane = connect(connections, Tracker.PLANE, "http://plane.test/api/v1", PLANE_KEY);
         projectId = node.parts().get(Projects.class).create("App").id();
-        node.sync().link(projectId, github, REPOSITORY);
-        node.sync().link(projectId, plane, WORKSPACE + "/" + planeProject);
-        node.sync().letIn(); // how long ago something was made there says nothing while its clock is off
+        if (mix.imports()) {
+            people.seldom().workBefore();
+        }
+        node.sync().link(projectId, github, REPOSITORY, mix.pulls(), !mix.imports());
+        node.sync().link(projectId, plane, WORKSPACE + "/" + planeProject, false, !mix.imports());
+        if (mix.approved()) {
+            node.sync().letIn();
+        }
+        if (mix.imports()) {
+            node.sync().startJob(github);
+        }
         trackers.plane().addHook(WORKSPACE, URI.create("http://hub.test/plane"), HOOK_SECRET);
         var hook = Map.of(
                 "name",
@@ -194,7 +257,7 @@ final class World {
         long late = chance.strikes("hook-late", weather.hookLate()) ? chance.between("hook", 1_000, 40_000) : 0;
         scheduler.after(delay.toMillis() + late + chance.between("hook", 5, 900), () -> {
             var node = nodes.get(chance.pick("hook", nodes.size()));
-            if (!node.process().alive() || node.process().frozen()) {
+            if (!node.serves()) {
                 hook.done().accept(0, "failed to connect");
                 return;
             }
@@ -228,6 +291,7 @@ final class World {
         scheduler.after(chance.between("thaw", 20_000, 150_000), () -> {
             log(node, "goes on");
             node.process().thaw();
+            node.goesOn();
         });
     }
 
@@ -284,6 +348,26 @@ final class World {
 
     UUID projectId() {
         return projectId;
+    }
+
+    UUID githubConnection() {
+        return github;
+    }
+
+    UUID planeConnection() {
+        return plane;
+    }
+
+    Mix mix() {
+        return mix;
+    }
+
+    Stop stop() {
+        return stop;
+    }
+
+    Outbox outbox() {
+        return outbox;
     }
 
     History history() {

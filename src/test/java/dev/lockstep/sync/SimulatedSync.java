@@ -1,17 +1,25 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.connector.Container;
+import dev.lockstep.node.Duty;
 import dev.lockstep.operation.OperationProcessor;
 import dev.lockstep.operation.ResourceFacts;
 import dev.lockstep.simulation.Parts;
+import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /** One node's sync, the product's own, moved by a simulation instead of by loops. */
 public final class SimulatedSync {
     private final Parts parts;
+    private final ThreadFactory threads;
+    private @Nullable JobRunner runner;
 
-    public SimulatedSync(Parts parts) {
+    /** @param threads of the simulated process */
+    public SimulatedSync(Parts parts, ThreadFactory threads) {
         this.parts = parts;
+        this.threads = threads;
     }
 
     public OperationProcessor processor() {
@@ -32,12 +40,57 @@ public final class SimulatedSync {
         return parts.get(DeliveryTaker.class).takeSome();
     }
 
-    /** Linked both ways, and listed while it was empty. */
-    public UUID link(UUID projectId, UUID connectionId, String container) {
-        var wanted = new Links.NewLink(projectId, connectionId, new Container(container), true, true, false, null);
+    public void prepare() {
+        processor();
+        jobs();
+        parts.get(Cycle.class);
+        parts.get(DeliveryTaker.class);
+    }
+
+    private JobRunner jobs() {
+        if (runner == null) {
+            runner = new JobRunner(
+                    parts.get(StoredJobs.class),
+                    parts.get(JobListing.class),
+                    parts.get(JobWatch.class),
+                    parts.get(Duty.class),
+                    parts.get(InstantSource.class),
+                    threads);
+        }
+        return runner;
+    }
+
+    /** True when there is one. Whoever sees that one has failed starts another. */
+    public boolean tendJobs() {
+        var jobs = parts.get(StoredJobs.class);
+        if (jobs.allLive().isEmpty()) {
+            jobs.list(Jobs.Filter.ALL, 1, null).items().stream()
+                    .filter(newest -> newest.status() == Job.Status.FAILED)
+                    .forEach(failed -> jobs.start(failed.linkIds().getFirst()));
+            return false;
+        }
+        jobs().step();
+        return !jobs.allLive().isEmpty();
+    }
+
+    /** Over all links of the project that this connection has one in. */
+    public void startJob(UUID connectionId) {
+        parts.get(StoredLinks.class).all().stream()
+                .filter(link -> link.connectionId().equals(connectionId))
+                .forEach(link -> parts.get(StoredJobs.class).start(link.id()));
+    }
+
+    /**
+     * Linked both ways.
+     *
+     * @param listed while it was empty; otherwise a job has to
+     */
+    public void link(UUID projectId, UUID connectionId, String container, boolean pulls, boolean listed) {
+        var wanted = new Links.NewLink(projectId, connectionId, new Container(container), true, true, pulls, null);
         var id = parts.get(StoredLinks.class).create(wanted).id();
-        parts.get(LinkCursors.class).listedInFull(id);
-        return id;
+        if (listed) {
+            parts.get(LinkCursors.class).listedInFull(id);
+        }
     }
 
     /** Somebody approved what stands at the links' trackers. */
