@@ -81,8 +81,8 @@ final class Demo {
 
     private static void registerWebhooks(ConfigurableApplicationContext context, Simulators simulators) {
         var connections = context.getBean(Connections.class);
-        var github = connections.findByName(SettingsLinks.GITHUB).orElseThrow();
-        var plane = connections.findByName(SettingsLinks.PLANE).orElseThrow();
+        var github = connections.findByName("github").orElseThrow();
+        var plane = connections.findByName("plane").orElseThrow();
         var address = address(context);
         var link = context.getBean(SettingsLinks.class).ensure(SyncTarget.OF_SETTINGS);
         context.getBeansOfType(Connector.class).values().stream()

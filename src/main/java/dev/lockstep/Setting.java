@@ -42,6 +42,12 @@ enum Setting {
     PLANE_PROJECT_ID("lockstep.plane.project-id", null, SettingRules::pathSegment),
     PLANE_COMPLETED_STATE_ID("lockstep.plane.completed-state-id", null, SettingRules::pathSegment),
     PLANE_WEBHOOK_SECRET("lockstep.plane.webhook-secret", null, SettingRules::text),
+    JIRA_API_URL("lockstep.jira.api-url", null, SettingRules::jiraUrl),
+    JIRA_EMAIL("lockstep.jira.email", null, SettingRules::token),
+    JIRA_API_TOKEN("lockstep.jira.token", null, SettingRules::token),
+    JIRA_PROJECT("lockstep.jira.project", null, SettingRules::pathSegment),
+    JIRA_ISSUE_TYPE("lockstep.jira.issue-type", null, SettingRules::text),
+    JIRA_WEBHOOK_SECRET("lockstep.jira.webhook-secret", null, SettingRules::text),
     /** Of the old service; there is no MongoDB here. */
     MONGODB_URI("lockstep.ignored.mongodb-uri", null, value -> "set");
 

@@ -102,6 +102,11 @@ final class SettingRules {
         return url(value.replaceAll("/workspaces/?$", ""));
     }
 
+    /** The root, also where the address of the API is given. */
+    static String jiraUrl(String value) {
+        return url(url(value).replaceFirst("/rest/api(/(\\d|latest))?$", ""));
+    }
+
     static String origins(String value) {
         return each(value, origin -> {
             var uri = httpUri(origin);

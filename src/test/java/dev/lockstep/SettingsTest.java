@@ -151,6 +151,18 @@ class SettingsTest {
     }
 
     @Test
+    void theApiPartOfJirasAddressIsNotNeeded() {
+        for (var given : List.of(
+                "https://x.org/jira",
+                "https://x.org/jira/",
+                "https://x.org/jira/rest/api/3/",
+                "https://x.org/jira/rest/api/2")) {
+            assertThat(read(Map.of("JIRA_API_URL", given), "").getProperty("lockstep.jira.api-url"))
+                    .isEqualTo("https://x.org/jira");
+        }
+    }
+
+    @Test
     void aLineThatIsNoSettingIsNamedByItsNumber() {
         assertThatThrownBy(() -> read(Map.of(), "PORT=1\n\nwhat is this\n")).hasMessageContaining("Line 3 of .env");
     }

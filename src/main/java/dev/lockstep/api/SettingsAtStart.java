@@ -29,7 +29,7 @@ class SettingsAtStart implements ApplicationRunner {
             settings.refreshConnections();
             if (settings.complete()) {
                 var link = settings.ensure(SyncTarget.OF_SETTINGS);
-                LOG.info("The settings link {} to Plane", link.container().path());
+                LOG.info("The settings link {}", link.container().path());
             }
         } catch (Refused refused) {
             // Lockstep is of use without them, and the same sentence answers POST /api/sync.

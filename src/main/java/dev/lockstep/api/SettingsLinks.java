@@ -3,7 +3,6 @@ package dev.lockstep.api;
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Refused;
 import dev.lockstep.connector.Connection;
-import dev.lockstep.connector.Connection.Credential;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.Tracker;
@@ -21,11 +20,9 @@ import org.springframework.stereotype.Component;
 /** What the settings describe, as connections, project and links. Whoever asks twice gets the same. */
 @Component
 public class SettingsLinks {
-    public static final String GITHUB = "github";
-    public static final String PLANE = "plane";
-
     private final GithubSettings github;
     private final PlaneSettings plane;
+    private final JiraSettings jira;
     private final Connections connections;
     private final Projects projects;
     private final Links links;
@@ -35,6 +32,7 @@ public class SettingsLinks {
     SettingsLinks(
             GithubSettings github,
             PlaneSettings plane,
+            JiraSettings jira,
             Connections connections,
             Projects projects,
             Links links,
@@ -42,6 +40,7 @@ public class SettingsLinks {
             Database database) {
         this.github = github;
         this.plane = plane;
+        this.jira = jira;
         this.connections = connections;
         this.projects = projects;
         this.links = links;
@@ -49,13 +48,13 @@ public class SettingsLinks {
         this.database = database;
     }
 
-    /** The GitHub link of the target, made with its project and its Plane link where they are not there yet. */
+    /** The GitHub link of the target, made with its project and its other links where they are not there yet. */
     public Link ensure(SyncTarget target) {
         var repo = orElse(target.githubRepo(), github.repositoryPath());
         var workspace = orElse(target.planeWorkspace(), plane.workspace());
         var projectId = orElse(target.planeProjectId(), plane.projectId());
         var missing = missing(repo, workspace, projectId);
-        if (!missing.isEmpty() || repo == null || workspace == null || projectId == null) {
+        if (!missing.isEmpty() || repo == null) {
             throw new Refused(
                     Refused.Kind.UNAVAILABLE,
                     "settings_missing",
@@ -64,18 +63,20 @@ public class SettingsLinks {
         }
         return database.write(() -> {
             var from = link(connection(Tracker.GITHUB), new Container(repo), repo, null, null);
-            var planePath = new Container(workspace + "/" + projectId);
-            link(connection(Tracker.PLANE), planePath, repo, from.projectId(), plane.completedStateId());
+            if (workspace != null && projectId != null) {
+                var planePath = new Container(workspace + "/" + projectId);
+                link(connection(Tracker.PLANE), planePath, repo, from.projectId(), plane.completedStateId());
+            }
+            if (jira.project() != null && from.container().path().equals(github.repositoryPath())) {
+                link(connection(Tracker.JIRA), new Container(jira.project()), repo, from.projectId(), null);
+            }
             return from;
         });
     }
 
     /** The connections of the settings, stored or brought up to date; those without a credential are left alone. */
     void refreshConnections() {
-        github.credential().ifPresent(credential -> save(Tracker.GITHUB, credential));
-        if (plane.token() != null) {
-            save(Tracker.PLANE, new Credential.Token(plane.token()));
-        }
+        DescribedConnection.all(github, plane, jira).forEach(this::save);
     }
 
     boolean complete() {
@@ -85,26 +86,24 @@ public class SettingsLinks {
 
     /** The connection behind {@code /api/sync/github-webhook}. */
     public Optional<Connection> githubConnection() {
-        return connections.findByName(GITHUB);
+        return connections.findByName(DescribedConnection.name(Tracker.GITHUB));
     }
 
-    private void save(Tracker tracker, Credential credential) {
-        boolean isGithub = tracker == Tracker.GITHUB;
-        var name = isGithub ? GITHUB : PLANE;
-        var secret = isGithub ? github.webhookSecret() : plane.webhookSecret();
-        if (secret == null) {
-            // A secret that was made when the webhook was registered outlives a restart.
-            secret = connections.findByName(name).map(Connection::webhookSecret).orElse(null);
-        }
-        int before = connections.findByName(name).map(Connection::revision).orElse(0);
-        var saved = connections.save(tracker, name, isGithub ? github.apiUrl() : plane.apiUrl(), credential, secret);
-        if (before != 0 && saved.revision() != before) {
+    private void save(DescribedConnection described) {
+        var name = DescribedConnection.name(described.tracker());
+        var before = connections.findByName(name);
+        // A secret that was made when the webhook was registered outlives a restart.
+        var secret = described.webhookSecret() != null
+                ? described.webhookSecret()
+                : before.map(Connection::webhookSecret).orElse(null);
+        var saved = connections.save(described.tracker(), name, described.url(), described.credential(), secret);
+        if (before.isPresent() && saved.revision() != before.get().revision()) {
             operations.reopenConnection(saved.id()); // it may have waited for another credential
         }
     }
 
     private Connection connection(Tracker tracker) {
-        var name = tracker == Tracker.GITHUB ? GITHUB : PLANE;
+        var name = DescribedConnection.name(tracker);
         return connections.findByName(name).orElseGet(() -> {
             refreshConnections();
             return connections.findByName(name).orElseThrow();
@@ -127,33 +126,35 @@ public class SettingsLinks {
             throw new Refused(
                     Refused.Kind.CONFLICT,
                     "container_linked_elsewhere",
-                    "planeProjectId",
-                    "This Plane project is already linked to another repository.");
+                    connection.tracker() == Tracker.PLANE ? "planeProjectId" : "JIRA_PROJECT",
+                    container.path() + " is already linked to another repository.");
         }
         return known.get();
     }
 
+    /** Jira may stand in for Plane, or beside it. */
     private List<String> missing(@Nullable String repo, @Nullable String workspace, @Nullable String projectId) {
         List<String> missing = new ArrayList<>();
-        if (github.credential().isEmpty()) {
-            missing.add("GITHUB_API_TOKEN");
+        wanted(missing, "GITHUB_API_TOKEN", github.credential().orElse(null));
+        wanted(missing, "GITHUB_OWNER", orElse(repo, github.owner()));
+        wanted(missing, "GITHUB_REPOSITORY", orElse(repo, github.repository()));
+        boolean withPlane = jira.project() == null || plane.token() != null || workspace != null || projectId != null;
+        if (withPlane) {
+            wanted(missing, "PLANE_API_TOKEN", plane.token());
+            wanted(missing, "PLANE_WORKSPACE_SLUG", workspace);
+            wanted(missing, "PLANE_PROJECT_ID", projectId);
         }
-        if (repo == null && github.owner() == null) {
-            missing.add("GITHUB_OWNER");
-        }
-        if (repo == null && github.repository() == null) {
-            missing.add("GITHUB_REPOSITORY");
-        }
-        if (plane.token() == null) {
-            missing.add("PLANE_API_TOKEN");
-        }
-        if (workspace == null) {
-            missing.add("PLANE_WORKSPACE_SLUG");
-        }
-        if (projectId == null) {
-            missing.add("PLANE_PROJECT_ID");
+        if (jira.project() != null) {
+            wanted(missing, "JIRA_API_URL", jira.apiUrl());
+            wanted(missing, "JIRA_API_TOKEN", jira.token());
         }
         return missing;
+    }
+
+    private static void wanted(List<String> missing, String name, @Nullable Object value) {
+        if (value == null) {
+            missing.add(name);
+        }
     }
 
     private static @Nullable String orElse(@Nullable String first, @Nullable String second) {

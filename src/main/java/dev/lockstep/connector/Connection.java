@@ -23,8 +23,11 @@ public record Connection(
 
     /** How the account proves itself. */
     public sealed interface Credential {
-        /** GitHub token, Plane API key. */
+        /** GitHub token, Plane API key, personal access token of a Jira Data Center. */
         record Token(Secret token) implements Credential {}
+
+        /** Jira Cloud's API token, which goes with the e-mail address of its account. */
+        record Account(String user, Secret token) implements Credential {}
 
         /** A GitHub App: a signed statement is exchanged for an installation token that lives for an hour. */
         record App(String appId, Secret privateKeyPem) implements Credential {}

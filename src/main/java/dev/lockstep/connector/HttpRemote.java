@@ -37,14 +37,16 @@ final class HttpRemote implements RemoteHttp, DisposableBean {
     private final Database database;
     private final InstantSource clock;
     private final Duration deadline;
+    private final Reach reach;
     private final HttpClient client;
 
     @Autowired
-    HttpRemote(Database database, InstantSource clock) {
-        this(database, clock, Duration.ofSeconds(RemoteSession.DEADLINE_SECONDS));
+    HttpRemote(Database database, InstantSource clock, Reach reach) {
+        this(database, clock, reach, Duration.ofSeconds(RemoteSession.DEADLINE_SECONDS));
     }
 
-    HttpRemote(Database database, InstantSource clock, Duration deadline) {
+    HttpRemote(Database database, InstantSource clock, Reach reach, Duration deadline) {
+        this.reach = reach;
         this.database = database;
         this.clock = clock;
         this.deadline = deadline;
@@ -59,6 +61,7 @@ final class HttpRemote implements RemoteHttp, DisposableBean {
     @Override
     public Answer send(Ask ask) {
         database.assertOutside();
+        reach.admit(ask.uri());
         var answer = client.sendAsync(request(ask), ignored -> new CappedBody(MAX_BODY_BYTES));
         try {
             HttpResponse<byte[]> response = answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);

@@ -106,6 +106,9 @@ public final class RateGovernor {
         var free = bursts.take(clock.instant(), cost, record, nodes);
         if (free != null) {
             slice.giveBack(cost);
+            if (free.isBefore(clock.instant().plus(patience))) {
+                return false; // a burst is over soon
+            }
             throw limited("The tracker's limit for bursts is reached", free, false);
         }
         return true;

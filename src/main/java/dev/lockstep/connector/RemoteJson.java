@@ -5,7 +5,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +72,15 @@ public final class RemoteJson {
         return member == null || !(member.isString() || member.isNumber()) ? null : member.asString();
     }
 
+    /** A member as the JSON that it is. */
+    public String raw(String name) {
+        var member = node.get(name);
+        if (member == null) {
+            throw new NotAsPromised("\"" + name + "\" is missing");
+        }
+        return member.toString();
+    }
+
     public int number(String name, int otherwise) {
         var member = node.get(name);
         return member != null && member.isInt() ? member.intValue() : otherwise;
@@ -124,6 +135,24 @@ public final class RemoteJson {
                 texts.add(text);
             }
         }
+        return texts;
+    }
+
+    /** The members of this object that are objects, by name. */
+    public Map<String, RemoteJson> members() {
+        var members = new LinkedHashMap<String, RemoteJson>();
+        node.properties().stream()
+                .filter(member -> member.getValue().isObject())
+                .forEach(member -> members.put(member.getKey(), new RemoteJson(member.getValue())));
+        return members;
+    }
+
+    /** The members of this object that are strings, by name. */
+    public Map<String, String> memberTexts() {
+        var texts = new LinkedHashMap<String, String>();
+        node.properties().stream()
+                .filter(member -> member.getValue().isString())
+                .forEach(member -> texts.put(member.getKey(), member.getValue().stringValue()));
         return texts;
     }
 

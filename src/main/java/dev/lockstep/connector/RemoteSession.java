@@ -50,6 +50,14 @@ public interface RemoteSession {
      */
     record Reading(@Nullable RemoteIssue issue, @Nullable String etag) {}
 
+    /**
+     * What the tracker's own history tells of an issue, ascending, and perhaps only the newest of it; empty where it tells
+     * nothing. Costs nothing for an issue that was just read.
+     */
+    default List<RemoteChange> changes(RemoteRef issue) {
+        return List.of();
+    }
+
     RemoteComment readComment(RemoteRef issue, RemoteRef comment);
 
     /**

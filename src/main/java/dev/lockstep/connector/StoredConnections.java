@@ -219,21 +219,28 @@ class StoredConnections implements Connections {
     /** The plain credential on its way into and out of the cipher. */
     private record Kept(
             @Nullable String token,
+            @Nullable String user,
             @Nullable String appId,
             @Nullable String privateKeyPem) {
         static Kept of(Connection.Credential credential) {
             return switch (credential) {
-                case Connection.Credential.Token given -> new Kept(given.token().reveal(), null, null);
+                case Connection.Credential.Token given -> new Kept(given.token().reveal(), null, null, null);
+                case Connection.Credential.Account account ->
+                    new Kept(account.token().reveal(), account.user(), null, null);
                 case Connection.Credential.App app ->
-                    new Kept(null, app.appId(), app.privateKeyPem().reveal());
+                    new Kept(null, null, app.appId(), app.privateKeyPem().reveal());
             };
         }
 
         Connection.Credential credential() {
-            return token != null
-                    ? new Connection.Credential.Token(new Secret(token))
-                    : new Connection.Credential.App(
-                            Objects.requireNonNull(appId), new Secret(Objects.requireNonNull(privateKeyPem)));
+            if (token == null) {
+                return new Connection.Credential.App(
+                        Objects.requireNonNull(appId), new Secret(Objects.requireNonNull(privateKeyPem)));
+            }
+            var secret = new Secret(token);
+            return user == null
+                    ? new Connection.Credential.Token(secret)
+                    : new Connection.Credential.Account(user, secret);
         }
 
         @Override

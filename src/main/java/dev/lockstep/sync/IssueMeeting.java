@@ -1,6 +1,7 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.connector.IssuePatch;
+import dev.lockstep.connector.RemoteChange;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
@@ -76,8 +77,10 @@ final class IssueMeeting {
         Twin met = twin.status() == Twin.Status.LINKED
                 ? twin
                 : twin.linked(remote.ref(), remote.url(), twin.base(), remote.updatedAt());
+        // Who did it and when, where the tracker tells; asked outside of the transaction.
+        List<RemoteChange> told = touchesHub(steps) ? look.session().changes(remote.ref()) : List.of();
         Runnable hubSide = () -> {
-            applyToHub(look, hub, remote, steps);
+            applyToHub(look, hub, remote, steps, told);
             twins.save(met.with(met.base().with(moves(steps))).seen(remote.updatedAt()));
             comments.run();
         };
@@ -125,12 +128,14 @@ final class IssueMeeting {
         }
     }
 
-    private void applyToHub(Look look, Issue hub, RemoteIssue remote, List<SyncStep> steps) {
+    private void applyToHub(Look look, Issue hub, RemoteIssue remote, List<SyncStep> steps, List<RemoteChange> told) {
         Instant at = remote.updatedAt().isAfter(hub.modifiedAt()) ? remote.updatedAt() : hub.modifiedAt();
-        Issues.Edit edit = hubEdit(steps);
         var origin = look.origin(null);
-        if (!edit.equals(Issues.Edit.NOTHING)) {
-            issues.edit(hub.id(), hub.version(), edit, origin, at);
+        String place = Words.place(look.link().tracker());
+        Issue current = hub;
+        for (Credits.Credit credit : Credits.of(hubEdit(steps), hub, told, place, at)) {
+            var by = Words.author(look.link().tracker(), credit.by());
+            current = issues.edit(hub.id(), current.version(), credit.edit(), look.origin(by), credit.at());
         }
         for (SyncStep step : steps) {
             if (step instanceof RecordConflict lost) {

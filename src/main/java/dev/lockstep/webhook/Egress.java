@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Egress implements DisposableBean {
+    private static final int HTTPS = 443;
     private static final int DEADLINE_SECONDS = 10;
     private static final int MAX_ANSWER_BYTES = 16_384;
 
@@ -128,6 +130,17 @@ public final class Egress implements DisposableBean {
      */
     public InetSocketAddress judged(String host, int port) throws UnknownHostException {
         return new Guarded().resolve(host, port).getFirst();
+    }
+
+    /** Why a host may not be connected to, whatever the port; empty when it may, or when there is no such host. */
+    public Optional<String> objection(String host) {
+        try {
+            return Arrays.stream(resolver.resolve(host))
+                    .flatMap(address -> rules.objection(address, HTTPS).stream())
+                    .findFirst();
+        } catch (UnknownHostException unknown) {
+            return Optional.empty();
+        }
     }
 
     private static Reply answered(ClassicHttpResponse response) throws IOException {

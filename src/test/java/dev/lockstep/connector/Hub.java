@@ -29,7 +29,7 @@ public final class Hub implements AutoCloseable {
     }
 
     private Hub(InstantSource clock, Duration deadline, RateGovernors governors) {
-        client = new HttpRemote(new NoDatabase(), clock, deadline);
+        client = new HttpRemote(new NoDatabase(), clock, Reach.ANYWHERE, deadline);
         http = client;
         this.governors = governors;
     }
@@ -50,6 +50,13 @@ public final class Hub implements AutoCloseable {
     public static Hub node(TestDatabase db, InstantSource clock) {
         var stored = new StoredBudgets(db.jdbc(), db.database(), clock);
         return new Hub(clock, new RateGovernors(stored, clock, true, Duration.ZERO));
+    }
+
+    /** Of a hub that is not this one. */
+    public static HubKey otherKey() {
+        var bytes = new byte[32];
+        bytes[0] = 1;
+        return new HubKey(bytes);
     }
 
     public void tick() {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** What GitHub and Plane take: GitHub's own description of its API, which npm brings, and one written for Plane. */
+/** What the trackers take: GitHub's own description of its API, which npm brings, and those written for Plane and Jira. */
 final class Contracts {
     static final String WHY_ABSENT = "GitHub's description of its API comes by npm, and this build is without Node"
             + " (-DskipUi); requests are not checked against it.";
@@ -27,6 +27,9 @@ final class Contracts {
     private static final Map<String, String> OF_PLANE =
             Map.of("Accept", "application/json", "X-API-Key", "\\S+", "User-Agent", "\\S.*");
 
+    private static final Map<String, String> OF_JIRA =
+            Map.of("Accept", "application/json", "Authorization", "(Basic|Bearer) \\S+", "User-Agent", "\\S.*");
+
     private static Optional<Contract> github = Optional.empty();
     private static boolean asked;
 
@@ -34,6 +37,10 @@ final class Contracts {
 
     static Contract plane() {
         return new Contract(read(SOURCE.resolve("plane.json")), OF_PLANE);
+    }
+
+    static Contract jira() {
+        return new Contract(read(SOURCE.resolve("jira.json")), OF_JIRA);
     }
 
     /** Empty where this build is without Node and nothing brought the description before. */

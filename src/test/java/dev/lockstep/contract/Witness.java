@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.simulator.GitHubSimulator;
 import dev.lockstep.simulator.PlaneSimulator;
 import dev.lockstep.simulator.ReceivedRequest;
+import dev.lockstep.simulator.jira.JiraSimulator;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,7 @@ public final class Witness {
     public static final String BY_HAND = "X-By-Hand";
 
     private static final Pattern LASTING_ADDRESS = Pattern.compile("^/repositories/\\d+");
+    private static final Pattern JIRA_API = Pattern.compile("^/rest/api/[23]");
     private static final int MOST_TOLD = 20;
 
     private final Collection<String> faults = new ConcurrentSkipListSet<>();
@@ -34,6 +36,14 @@ public final class Witness {
     public Witness watch(PlaneSimulator plane) {
         var contract = Contracts.plane();
         plane.log().onReceived(request -> see(contract, request, request.path().replaceFirst("^/api/v1", "")));
+        return this;
+    }
+
+    public Witness watch(JiraSimulator jira) {
+        var contract = Contracts.jira();
+        jira.log()
+                .onReceived(request ->
+                        see(contract, request, JIRA_API.matcher(request.path()).replaceFirst("")));
         return this;
     }
 

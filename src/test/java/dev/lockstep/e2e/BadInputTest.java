@@ -36,7 +36,7 @@ class BadInputTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        world = new World(folder).start();
+        world = new World(folder).with("lockstep.egress.allow=127.0.0.0/8").start();
         ann = world.github.person("ann", World.REPOSITORY);
         bob = world.plane.person("Bob", world.planeProject);
         assertThat(world.sync().get("status").asString()).isEqualTo("completed");

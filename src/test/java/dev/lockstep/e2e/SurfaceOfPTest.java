@@ -56,6 +56,7 @@ class SurfaceOfPTest {
         world = new World(folder)
                 .with("server.port=" + port)
                 .with("lockstep.base-url=http://127.0.0.1:" + port)
+                .with("lockstep.egress.allow=127.0.0.0/8")
                 .start();
         var ann = world.github.person("ann", World.REPOSITORY);
         IntStream.rangeClosed(1, ISSUES).forEach(n -> ann.open("Issue " + n, "Text *" + n + "*", "bug"));

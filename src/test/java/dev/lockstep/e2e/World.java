@@ -8,6 +8,9 @@ import dev.lockstep.base.TestDatabase;
 import dev.lockstep.contract.Witness;
 import dev.lockstep.simulator.GitHubSimulator;
 import dev.lockstep.simulator.PlaneSimulator;
+import dev.lockstep.simulator.jira.JiraEdition;
+import dev.lockstep.simulator.jira.JiraSimulator;
+import dev.lockstep.simulator.jira.JiraWorkflow;
 import dev.lockstep.sync.Cycle;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 final class World implements AutoCloseable {
     static final String REPOSITORY = "acme/web";
     static final String WORKSPACE = "acme";
+    static final String JIRA_PROJECT = "WEB";
     private static final String TOKEN = "lst_end_to_end_token_of_the_tests_0123456789";
     static final String HOOK_SECRET = "hook-secret-of-the-tests-0123456789";
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -41,6 +46,10 @@ final class World implements AutoCloseable {
     final GitHubSimulator github;
     final PlaneSimulator plane;
     final UUID planeProject;
+
+    /** Null where a test does not want one. */
+    JiraSimulator jira;
+
     private final boolean guest;
     private final Witness witness = new Witness();
     private final Path folder;
@@ -88,6 +97,20 @@ final class World implements AutoCloseable {
                 "--lockstep.plane.webhook-secret=" + HOOK_SECRET,
                 "--lockstep.plane.workspace=" + WORKSPACE,
                 "--lockstep.plane.project-id=" + planeProject);
+    }
+
+    /** A third tracker, whose settings name the address of its API. */
+    World withJira(JiraEdition edition, JiraWorkflow workflow) {
+        jira = JiraSimulator.start(edition, 0, InstantSource.system(), 9);
+        witness.watch(jira);
+        jira.addProject(JIRA_PROJECT, "Web", workflow);
+        var robot = jira.addUser("Lockstep Bot", ZoneId.of("Asia/Kolkata"));
+        jira.addToken("jira-token", robot).makeAdmin(robot);
+        boolean cloud = edition == JiraEdition.CLOUD;
+        with("lockstep.jira.api-url=" + jira.baseUri() + "/rest/api/" + (cloud ? "3" : "2"));
+        with("lockstep.jira.token=jira-token");
+        with("lockstep.jira.project=" + JIRA_PROJECT);
+        return cloud ? with("lockstep.jira.email=" + robot.email()) : this;
     }
 
     /** What is sent to this one is checked as well. */
@@ -278,6 +301,9 @@ final class World implements AutoCloseable {
         if (!guest) {
             github.close();
             plane.close();
+            if (jira != null) {
+                jira.close();
+            }
             witness.assertThatTrackersWouldUnderstand();
         }
     }

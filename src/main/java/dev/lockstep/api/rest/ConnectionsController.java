@@ -9,6 +9,7 @@ import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.Container;
+import dev.lockstep.connector.Reach;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.sync.Cycle;
@@ -44,6 +45,7 @@ class ConnectionsController {
     private final AccessSettings settings;
     private final Operations operations;
     private final Cycle cycle;
+    private final Reach reach;
 
     ConnectionsController(
             Connections connections,
@@ -51,13 +53,15 @@ class ConnectionsController {
             Trackers trackers,
             AccessSettings settings,
             Operations operations,
-            Cycle cycle) {
+            Cycle cycle,
+            Reach reach) {
         this.connections = connections;
         this.budgets = budgets;
         this.trackers = trackers;
         this.settings = settings;
         this.operations = operations;
         this.cycle = cycle;
+        this.reach = reach;
     }
 
     @GetMapping
@@ -76,8 +80,7 @@ class ConnectionsController {
             throw new Refused(
                     Refused.Kind.CONFLICT, "name_taken", "name", "There is a connection of this name already.");
         }
-        var saved =
-                connections.save(tracker, name, body.checkedBaseUrl(), body.credential(), body.checkedWebhookSecret());
+        var saved = connections.save(tracker, name, admitted(body), body.credential(), body.checkedWebhookSecret());
         return ResponseEntity.created(URI.create("/api/v1/connections/" + saved.id()))
                 .body(ConnectionView.of(saved, budgets));
     }
@@ -103,12 +106,22 @@ class ConnectionsController {
         var saved = connections.save(
                 known.tracker(),
                 known.name(),
-                body.baseUrl() == null ? known.baseUrl() : body.checkedBaseUrl(),
+                body.baseUrl() == null ? known.baseUrl() : admitted(body),
                 body.hasCredential() ? body.credential() : known.credential(),
                 secret == null ? known.webhookSecret() : secret);
         operations.reopenConnection(id); // it may have waited for this
         cycle.wake();
         return ConnectionView.of(saved, budgets);
+    }
+
+    private URI admitted(NewConnection body) {
+        var address = body.checkedBaseUrl();
+        try {
+            reach.admit(address);
+            return address;
+        } catch (ConnectorException closed) {
+            throw Refused.invalid("address_refused", "baseUrl", closed.fault().message());
+        }
     }
 
     @DeleteMapping("/{id}")

@@ -13,6 +13,7 @@ record NewConnection(
         @Nullable String name,
         @Nullable String baseUrl,
         @Nullable String token,
+        @Nullable String email,
         @Nullable String appId,
         @Nullable String privateKey,
         @Nullable String webhookSecret) {
@@ -20,7 +21,10 @@ record NewConnection(
 
     Credential credential() {
         if (token != null) {
-            return new Credential.Token(new Secret(Bodies.required(token, "token")));
+            var secret = new Secret(Bodies.required(token, "token"));
+            return email == null || email.isBlank()
+                    ? new Credential.Token(secret)
+                    : new Credential.Account(email.strip(), secret);
         }
         if (appId == null) {
             throw Refused.invalid("field_missing", "token", "token is required, or appId with privateKey.");

@@ -29,6 +29,7 @@ final class GitHubCheck {
         try {
             account = switch (connection.credential()) {
                 case Credential.Token token -> api.get("/user", user -> user.text("login"));
+                case Credential.Account owner -> api.get("/user", user -> user.text("login"));
                 case Credential.App app -> app(app, permissions);
             };
             if (container != null) {

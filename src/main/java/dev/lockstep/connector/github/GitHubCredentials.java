@@ -62,6 +62,7 @@ class GitHubCredentials {
     String token(Connection connection, Container container) {
         return switch (connection.credential()) {
             case Credential.Token given -> given.token().reveal();
+            case Credential.Account account -> account.token().reveal();
             case Credential.App app -> installation(connection, app, container);
         };
     }
@@ -80,6 +81,7 @@ class GitHubCredentials {
         }
         var login = switch (connection.credential()) {
             case Credential.Token given -> api.get("/user", user -> user.text("login"));
+            case Credential.Account account -> api.get("/user", user -> user.text("login"));
             case Credential.App app -> app(connection, app).text("slug") + "[bot]";
         };
         keep(logins, place, login);

@@ -37,6 +37,7 @@ final class PlaneApi {
     private static String key(Connection connection) {
         return switch (connection.credential()) {
             case Credential.Token given -> given.token().reveal();
+            case Credential.Account account -> account.token().reveal();
             case Credential.App app ->
                 throw new ConnectorException(
                         new ConnectorFault.Unauthorized("Plane needs an API key; an App cannot be used with it."));

@@ -98,6 +98,7 @@ final class JiraJql {
                         operator,
                         value.equals("currentUser()") ? asker.id() : value,
                         issue -> issue.creator().id());
+            case "issuetype" -> equal(operator, value, JiraIssue::type);
             case "labels" -> label(operator, value);
             default -> throw refused("Field '" + field + "' does not exist or you do not have permission to view it");
         };

@@ -18,6 +18,7 @@ record JiraSearchApi(JiraWorld world) {
         if (world.edition.cloud()) {
             routes.on("GET /search/jql", call -> byToken(call, asBody(call)))
                     .on("POST /search/jql", call -> byToken(call, call.body()))
+                    .on("POST /search/approximate-count", this::count)
                     .on("GET /search", call -> removed())
                     .on("POST /search", call -> removed());
         } else {
@@ -29,6 +30,11 @@ record JiraSearchApi(JiraWorld world) {
     private static Answer removed() {
         return JiraErrors.answer(
                 410, "The requested API has been removed. Please migrate to the /rest/api/3/search/jql API.");
+    }
+
+    private Answer count(JiraCall call) {
+        var query = new JiraJql(world, call.user(), call.body().path("jql").asString(""));
+        return Answer.ok(Json.object().put("count", found(query).size()));
     }
 
     private static ObjectNode asBody(JiraCall call) {

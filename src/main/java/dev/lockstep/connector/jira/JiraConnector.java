@@ -1,0 +1,120 @@
+package dev.lockstep.connector.jira;
+
+import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.Connector;
+import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.connector.Container;
+import dev.lockstep.connector.DeliveryNews;
+import dev.lockstep.connector.HubKey;
+import dev.lockstep.connector.RateGovernors;
+import dev.lockstep.connector.RemoteHttp;
+import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.connector.Tracker;
+import dev.lockstep.connector.WebhookSignature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** {@link Connector} for Jira, in the Cloud and as a Data Center: which one it is, its server says. */
+@Component
+class JiraConnector implements Connector {
+    private static final int MAX_CATALOGS = 1_000;
+    private static final String SIGNATURE = "sha256=";
+
+    private final RemoteHttp http;
+    private final RateGovernors governors;
+    private final HubKey key;
+    private final LabelFolds folds;
+    private final JiraOptions options;
+    private final Map<Place, JiraCatalog> catalogs = new ConcurrentHashMap<>();
+
+    JiraConnector(RemoteHttp http, RateGovernors governors, HubKey key, LabelFolds folds, JiraOptions options) {
+        this.http = http;
+        this.governors = governors;
+        this.key = key;
+        this.folds = folds;
+        this.options = options;
+    }
+
+    private record Place(UUID connection, int revision, String project) {}
+
+    @Override
+    public Tracker tracker() {
+        return Tracker.JIRA;
+    }
+
+    @Override
+    public RemoteSession open(Connection connection, Container container, Terms terms) {
+        var project = JiraProject.key(container);
+        var api = api(connection, terms.backfill());
+        var catalog = catalog(connection, project);
+        var marker = new JiraMarker(key, project);
+        var place = new LabelFolds.Place(connection.id(), project);
+        return new JiraSession(
+                api,
+                catalog,
+                () -> JiraParts.of(api, catalog, marker, folds, place),
+                terms.doneState(),
+                options.createSettles());
+    }
+
+    private JiraApi api(Connection connection, boolean backfill) {
+        return new JiraApi(http, governors.of(connection), connection, backfill);
+    }
+
+    private JiraCatalog catalog(Connection connection, String project) {
+        if (catalogs.size() >= MAX_CATALOGS) {
+            catalogs.clear();
+        }
+        var place = new Place(connection.id(), connection.revision(), project);
+        return catalogs.computeIfAbsent(place, ignored -> new JiraCatalog(project, options.issueType()));
+    }
+
+    @Override
+    public ConnectionReport check(Connection connection, @Nullable Container container) {
+        var api = api(connection, false);
+        var permissions = new ArrayList<String>();
+        var account = "";
+        String problem = null;
+        try {
+            // Not from memory: the test asks what holds now.
+            var catalog = new JiraCatalog(container == null ? "" : JiraProject.key(container), options.issueType());
+            permissions.add(catalog.edition(api).cloud() ? "Jira Cloud" : "Jira Data Center");
+            account = catalog.account(api).shown();
+            if (container != null) {
+                permissions.add("project " + catalog.project(api).name());
+                permissions.add("creates " + catalog.project(api).type().name());
+            }
+        } catch (ConnectorException failure) {
+            problem = failure.fault().message();
+        }
+        var left = governors.of(connection).budget();
+        return new ConnectionReport(account, List.copyOf(permissions), problem, left.remaining(), left.resetsAt());
+    }
+
+    @Override
+    public List<DeliveryNews> read(String event, String body) {
+        return JiraDeliveries.read(body);
+    }
+
+    /** Jira's method stands before the digest; anything weaker than SHA-256 is refused. */
+    @Override
+    public boolean verifies(String secret, byte[] body, UnaryOperator<@Nullable String> header) {
+        var given = header.apply("X-Hub-Signature");
+        return given != null
+                && given.startsWith(SIGNATURE)
+                && WebhookSignature.fits(secret, body, given.substring(SIGNATURE.length()));
+    }
+
+    @Override
+    public HookReport ensureHook(Connection connection, Container container, String payloadUrl, String secret) {
+        var api = api(connection, false);
+        var project = catalog(connection, JiraProject.key(container)).project(api);
+        return new JiraHooks(api, project).ensure(payloadUrl, secret);
+    }
+}

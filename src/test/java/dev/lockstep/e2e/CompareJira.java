@@ -1,0 +1,61 @@
+package dev.lockstep.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.connector.jira.text.JiraText;
+import dev.lockstep.simulator.GitHubComment;
+import dev.lockstep.simulator.GitHubIssue;
+import dev.lockstep.simulator.jira.JiraIssue;
+import java.util.List;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/** Compares what people read at GitHub and in Jira, both as words. */
+final class CompareJira {
+    private final World world;
+
+    CompareJira(World world) {
+        this.world = world;
+    }
+
+    /** Titles may repeat; one of the issues of this title must be the same in all. Returns its number of comments. */
+    int sameAsOneOf(GitHubIssue issue, List<JiraIssue> candidates) {
+        AssertionError last = new AssertionError("nothing in Jira for #" + issue.number());
+        for (var candidate : candidates) {
+            try {
+                return same(issue, candidate);
+            } catch (AssertionError different) {
+                last = different;
+            }
+        }
+        throw last;
+    }
+
+    int same(GitHubIssue issue, JiraIssue there) {
+        var name = "#" + issue.number() + " ";
+        assertThat(there.summary()).as(name + "title").isEqualTo(issue.title().strip());
+        assertThat(text(there.description())).as(name + "body").isEqualTo(Compare.markdown(issue.body()));
+        assertThat(there.status().category().equals("done")).as(name + "closed").isEqualTo(!issue.open());
+        var folded = issue.labels().stream()
+                .map(label -> label.replaceAll("\\s+", "_"))
+                .toList();
+        assertThat(new TreeSet<>(there.labels())).as(name + "labels").isEqualTo(new TreeSet<>(folded));
+        var theirs = world.github.comments(World.REPOSITORY, issue.number()).stream()
+                .map(GitHubComment::body)
+                .map(Compare::markdown)
+                .toList();
+        var ours = world.jira.comments(there.id()).stream()
+                .map(comment -> text(comment.body()))
+                .toList();
+        assertThat(ours).as(name + "comments").containsExactlyElementsOf(theirs);
+        return ours.size();
+    }
+
+    private String text(JsonNode body) {
+        if (body == null) {
+            return "";
+        }
+        return Compare.markdown(
+                body.isString() ? JiraText.fromWiki(body.stringValue()) : JiraText.fromAdf(body.toString()));
+    }
+}
