@@ -6,6 +6,7 @@
             "account",
             "project",
             "issue",
+            "conflict",
             "event",
             "connector",
             "inbox",

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Change.CommentEdited.class, name = "comment_edited"),
     @JsonSubTypes.Type(value = Change.CommentDeleted.class, name = "comment_deleted"),
     @JsonSubTypes.Type(value = Change.ConflictDecided.class, name = "conflict_decided"),
+    @JsonSubTypes.Type(value = Change.ConflictOpened.class, name = "conflict_opened"),
+    @JsonSubTypes.Type(value = Change.ConflictResolved.class, name = "conflict_resolved"),
     @JsonSubTypes.Type(value = Change.Removed.class, name = "removed"),
 })
 public sealed interface Change {
@@ -50,6 +52,21 @@ public sealed interface Change {
             String winning,
             String losing,
             String policy,
+            @Nullable UUID commentId) implements Change {}
+
+    /** Both sides changed the same thing, and each keeps its own until a person says what stands. */
+    record ConflictOpened(
+            String field,
+            String hub,
+            String remote,
+            @Nullable UUID commentId) implements Change {}
+
+    /** {@code how} it was settled; both values are kept here, whichever of them stands. */
+    record ConflictResolved(
+            String field,
+            String how,
+            String hub,
+            String remote,
             @Nullable UUID commentId) implements Change {}
 
     /** The issue is gone at {@code place}; here it stays. */

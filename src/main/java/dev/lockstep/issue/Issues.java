@@ -57,7 +57,7 @@ public interface Issues {
     /** Newest change first, removed ones left out. */
     Slice<Issue> list(@Nullable UUID projectId, int limit, @Nullable String cursor);
 
-    /** Of the timeline what was decided between two sides ({@code conflict_decided}, {@code removed}); newest first. */
+    /** Of the timeline what concerns both sides: conflicts opened, decided and resolved, and removals; newest first. */
     Slice<TimelineEntry> decisions(UUID issueId, int limit, @Nullable String cursor);
 
     /** Oldest first. */

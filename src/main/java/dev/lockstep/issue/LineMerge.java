@@ -49,15 +49,20 @@ final class LineMerge {
     }
 
     private void settle(String theirs, List<Losing<String>> losing) {
-        var chosen = prefer == Prefer.OURS ? ours : theirs;
-        var lost = prefer == Prefer.OURS ? theirs : ours;
+        var chosen = prefer == Prefer.THEIRS ? theirs : ours;
+        var lost = prefer == Prefer.THEIRS ? ours : theirs;
         if (sameButForBlanks(lost, base) || sameButForBlanks(lost, chosen)) {
             merged.append(chosen);
         } else if (sameButForBlanks(chosen, base)) {
             merged.append(lost);
         } else {
-            merged.append(chosen);
-            losing.add(new Losing<>(base, chosen, lost));
+            var settled = switch (prefer) {
+                case OURS, THEIRS -> chosen;
+                case NEITHER -> base;
+                case BOTH -> ours + theirs;
+            };
+            merged.append(settled);
+            losing.add(new Losing<>(base, settled, lost));
         }
         base = "";
         ours = "";

@@ -12,10 +12,14 @@ import java.util.TreeSet;
 public final class ThreeWayMerge {
     private ThreeWayMerge() {}
 
-    /** The side whose value stays where both changed the same thing. */
+    /** What stays where both changed the same thing. */
     public enum Prefer {
         OURS,
-        THEIRS
+        THEIRS,
+        /** What it was: the rest is merged, and this stays to be decided. */
+        NEITHER,
+        /** Ours, then theirs; for texts alone. */
+        BOTH
     }
 
     /** What came of it. {@link #value} is always usable. */
@@ -50,7 +54,12 @@ public final class ThreeWayMerge {
         if (ours.equals(base)) {
             return new Clean<>(theirs);
         }
-        var chosen = prefer == Prefer.OURS ? ours : theirs;
+        var chosen = switch (prefer) {
+            case OURS -> ours;
+            case THEIRS -> theirs;
+            case NEITHER -> base;
+            case BOTH -> throw new IllegalArgumentException("What is changed as a whole cannot be both.");
+        };
         var lost = prefer == Prefer.OURS ? theirs : ours;
         return new Conflicted<>(chosen, List.of(new Losing<>(base, chosen, lost)));
     }

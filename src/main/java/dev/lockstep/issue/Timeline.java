@@ -55,7 +55,7 @@ final class Timeline {
     Slice<TimelineEntry> decisions(UUID issueId, int limit, @Nullable String cursor) {
         var rows = jdbc.sql("""
                         select * from change
-                        where issue_id = ? and kind in ('conflict_decided', 'removed') and id < ?
+                        where issue_id = ? and kind in ('conflict_opened', 'conflict_decided', 'conflict_resolved', 'removed') and id < ?
                         order by id desc limit ?
                         """)
                 .param(issueId.toString())

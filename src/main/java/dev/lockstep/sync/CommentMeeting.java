@@ -1,14 +1,22 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.conflict.Conflict;
+import dev.lockstep.conflict.Decisions;
+import dev.lockstep.conflict.Finding;
+import dev.lockstep.conflict.Found;
+import dev.lockstep.conflict.Place;
+import dev.lockstep.conflict.Rules;
+import dev.lockstep.conflict.Seen;
+import dev.lockstep.conflict.Sides;
 import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
-import dev.lockstep.issue.Change;
 import dev.lockstep.issue.Comment;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
+import dev.lockstep.sync.SyncStep.AskPerson;
 import dev.lockstep.sync.SyncStep.EditHub;
 import dev.lockstep.sync.SyncStep.EditRemote;
 import dev.lockstep.sync.SyncStep.MoveBase;
@@ -29,25 +37,43 @@ final class CommentMeeting {
 
     private final StoredTwins twins;
     private final Issues issues;
+    private final Evidence evidence;
+    private final Decisions decisions;
+    private final Rules rules;
     private final InstantSource clock;
 
-    CommentMeeting(StoredTwins twins, Issues issues, InstantSource clock) {
+    CommentMeeting(
+            StoredTwins twins,
+            Issues issues,
+            Evidence evidence,
+            Decisions decisions,
+            Rules rules,
+            InstantSource clock) {
         this.twins = twins;
         this.issues = issues;
+        this.evidence = evidence;
+        this.decisions = decisions;
+        this.rules = rules;
         this.clock = clock;
     }
 
     /** True when a look that sees this would write to the tracker. */
     boolean writesThere(Look look, Twin twin, Comment hub, RemoteComment remote) {
         return hub.deletedAt() != null
-                || only(plan(look, twin, hub, remote), EditRemote.class).isPresent();
+                || only(plan(look, IssueMeeting.knowing(twin, waiting(look)), hub, remote), EditRemote.class)
+                        .isPresent();
     }
 
-    private static List<SyncStep> plan(Look look, Twin twin, Comment hub, RemoteComment remote) {
+    private List<Conflict> waiting(Look look) {
+        return decisions.waiting(look.link().id(), look.subjectId());
+    }
+
+    private List<SyncStep> plan(Look look, Twin twin, Comment hub, RemoteComment remote) {
         var words = new Words(look.session(), null, attribution(twin, remote));
         var terms = new Planner.Terms(
                 look.link().incoming(),
                 look.link().outgoing(),
+                field -> rules.of(look.link().id(), Evidence.name(look, field)),
                 field -> hub.modifiedAt().isAfter(look.operation().createdAt()));
         return Planner.plan(
                 terms, twin.base(), Map.of(Field.BODY, hub.body()), Map.of(Field.BODY, remote.body()), words);
@@ -57,25 +83,47 @@ final class CommentMeeting {
         return Attribution.of(twin.attribution(), remote.body());
     }
 
-    Processed meet(Look look, Twin issue, Twin twin, Comment hub, RemoteComment remote) {
+    Processed meet(Look look, Twin issue, Twin stored, Comment hub, RemoteComment remote) {
+        List<Conflict> waiting = waiting(look);
+        Twin twin = IssueMeeting.knowing(stored, waiting);
         List<SyncStep> steps = plan(look, twin, hub, remote);
+        var found = found(look, waiting, evidence.findings(look, steps, there(look, remote.updatedAt())));
         Runnable hubSide = () -> {
             applyToHub(look, hub, remote, steps);
+            decisions.store(found);
             twins.save(movedBase(twin, remote, steps));
         };
         Optional<EditRemote> write = only(steps, EditRemote.class);
         if (write.isEmpty()) {
             boolean edited = only(steps, EditHub.class).isPresent();
-            return new Processed(new Outcome.Completed(edited ? "updated" : "unchanged"), hubSide);
+            boolean asked = only(steps, AskPerson.class).isPresent();
+            return new Processed(
+                    new Outcome.Completed(asked ? IssueMeeting.ASKED : edited ? "updated" : "unchanged"), hubSide);
         }
         if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
             return leaseTooShort();
         }
         look.lease().write(hubSide);
-        String text = write.get().value();
-        String sent = attribution(twin, remote).on(text);
+        EditRemote edit = write.get();
+        String sent = attribution(twin, remote).on(edit.value());
         RemoteComment answer = look.session().updateComment(IssueLook.ref(issue), remote.ref(), sent);
-        return new Processed(new Outcome.Completed("sent"), () -> twins.save(CommentLook.linked(twin, answer, text)));
+        var agreed = new Base(Map.of(Field.BODY, edit.agreed(answer.body())));
+        return new Processed(
+                new Outcome.Completed("sent"),
+                () -> twins.save(twin.linked(answer.ref(), answer.url(), agreed, answer.updatedAt())));
+    }
+
+    private static Seen there(Look look, Instant at) {
+        return new Seen(Words.place(look.link().tracker()), null, at);
+    }
+
+    private Found found(Look look, List<Conflict> waiting, List<Finding> findings) {
+        var place = new Place(
+                look.link().projectId(),
+                look.issueId(),
+                look.subjectId(),
+                look.link().id());
+        return new Found(place, look.origin(null), waiting, findings, clock.instant());
     }
 
     private static Twin movedBase(Twin twin, RemoteComment remote, List<SyncStep> steps) {
@@ -91,8 +139,6 @@ final class CommentMeeting {
         only(steps, EditHub.class)
                 .ifPresent(edit ->
                         issues.editComment(hub.id(), hub.version(), edit.value(), look.origin(hub.author()), at));
-        only(steps, RecordConflict.class)
-                .ifPresent(lost -> note(look, hub, lost.winning(), lost.losing(), lost.policy()));
     }
 
     /** It was deleted there. Edited here since both last agreed, the edit stays and the timeline says so. */
@@ -104,9 +150,10 @@ final class CommentMeeting {
             }
             Base.Pair base = twin.base().pair(Field.BODY);
             if (base != null && !Canonical.same(Field.BODY, hub.body(), base.hub())) {
-                note(look, hub, hub.body(), "", "edit_survives_delete");
+                survives(look, new Sides(base.hub(), hub.body(), ""), hub.body());
             } else {
                 issues.deleteComment(hub.id(), hub.version(), look.origin(null), clock.instant());
+                decisions.store(found(look, waiting(look), List.of()));
             }
         });
     }
@@ -120,7 +167,7 @@ final class CommentMeeting {
         if (base != null && !Canonical.same(Field.BODY, remote.body(), base.remote())) {
             String kept = attribution(twin, remote).off(remote.body());
             return new Processed(new Outcome.Completed("kept_edited_there"), () -> {
-                note(look, hub, kept, "", "edit_survives_delete");
+                survives(look, new Sides(base.hub(), "", kept), kept);
                 twins.save(CommentLook.linked(twin, remote, kept));
             });
         }
@@ -133,9 +180,10 @@ final class CommentMeeting {
         return new Processed(new Outcome.Completed("deleted"), () -> twins.save(twin.with(Twin.Status.GONE)));
     }
 
-    private void note(Look look, Comment hub, String winning, String losing, String policy) {
-        var decided = new Change.ConflictDecided("comment", winning, losing, policy, hub.id());
-        issues.note(hub.issueId(), decided, look.origin(null), clock.instant());
+    private void survives(Look look, Sides sides, String edited) {
+        var lost = new RecordConflict(Field.BODY, edited, "", "edit_survives_delete", sides);
+        var findings = evidence.findings(look, List.of(lost), there(look, clock.instant()));
+        decisions.store(found(look, waiting(look), findings));
     }
 
     private Processed leaseTooShort() {

@@ -1,5 +1,8 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.conflict.ConflictAnswered;
+import dev.lockstep.conflict.Decisions;
+import dev.lockstep.conflict.Rules;
 import dev.lockstep.issue.Issues.CommentTouched;
 import dev.lockstep.issue.Issues.IssueTouched;
 import dev.lockstep.issue.Origin;
@@ -18,10 +21,14 @@ import org.springframework.stereotype.Component;
 final class HubListener {
     private final StoredLinks links;
     private final Operations operations;
+    private final Decisions decisions;
+    private final Rules rules;
 
-    HubListener(StoredLinks links, Operations operations) {
+    HubListener(StoredLinks links, Operations operations, Decisions decisions, Rules rules) {
         this.links = links;
         this.operations = operations;
+        this.decisions = decisions;
+        this.rules = rules;
     }
 
     @EventListener
@@ -47,6 +54,22 @@ final class HubListener {
         for (Link link : receivers(touched.projectId(), touched.origin())) {
             operations.enqueue(Requests.outbound(link, news, cause(touched.origin())));
         }
+    }
+
+    /** Also where the hub's value stays, nothing here is edited, and so nothing else would look. */
+    @EventListener
+    void conflictAnswered(ConflictAnswered answered) {
+        var place = answered.place();
+        var kind = place.commentId() == null ? Kind.ISSUE : Kind.COMMENT;
+        links.find(place.linkId())
+                .ifPresent(link -> operations.enqueue(Requests.look(
+                        link, kind, place.issueId(), place.subjectId(), answered.at(), Requests.Cause.LIVE)));
+    }
+
+    @EventListener
+    void linkRemoved(StoredLinks.LinkRemoved removed) {
+        decisions.unlinked(removed.linkId(), removed.at());
+        rules.unlinked();
     }
 
     /** The link that brought a change looks at both sides itself. */

@@ -81,13 +81,18 @@ final class IssueLook {
     /** What was read is in the base once this is stored; while it may not come in it is not. */
     private Processed remembering(Look look, Twin twin, Reading reading, Processed met) {
         String etag = reading.etag();
-        if (etag == null || !look.link().incoming() || !(met.outcome() instanceof Outcome.Completed)) {
+        if (etag == null || !look.link().incoming() || !isAgreed(met.outcome())) {
             return met;
         }
         return new Processed(met.outcome(), () -> {
             met.effects().run();
             twins.agreedOn(twin.id(), etag);
         });
+    }
+
+    private static boolean isAgreed(Outcome outcome) {
+        return outcome instanceof Outcome.Completed completed
+                && !completed.reason().equals(IssueMeeting.ASKED);
     }
 
     private Optional<Reading> remote(Look look, Twin twin, @Nullable Issue hub) {

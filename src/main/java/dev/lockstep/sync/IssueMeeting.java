@@ -1,12 +1,17 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.conflict.Conflict;
+import dev.lockstep.conflict.Decisions;
+import dev.lockstep.conflict.Found;
+import dev.lockstep.conflict.Place;
+import dev.lockstep.conflict.Rules;
+import dev.lockstep.conflict.Seen;
 import dev.lockstep.connector.IssuePatch;
 import dev.lockstep.connector.RemoteChange;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.connector.StateKind;
-import dev.lockstep.issue.Change;
 import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.IssueState;
 import dev.lockstep.issue.Issues;
@@ -15,6 +20,7 @@ import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.Base.Pair;
+import dev.lockstep.sync.SyncStep.AskPerson;
 import dev.lockstep.sync.SyncStep.EditHub;
 import dev.lockstep.sync.SyncStep.EditRemote;
 import dev.lockstep.sync.SyncStep.MoveBase;
@@ -32,11 +38,16 @@ import org.springframework.stereotype.Component;
 /** Both sides have the issue: plans what either lacks, and carries it out. */
 @Component
 final class IssueMeeting {
+    /** What was read is not in the base then. */
+    static final String ASKED = "asked";
+
     private static final Duration LEASE_PAUSE = Duration.ofSeconds(1);
 
     private final StoredTwins twins;
     private final Issues issues;
-    private final FieldTimes fieldTimes;
+    private final Evidence evidence;
+    private final Decisions decisions;
+    private final Rules rules;
     private final CommentSweep sweep;
     private final Operations operations;
     private final InstantSource clock;
@@ -44,13 +55,17 @@ final class IssueMeeting {
     IssueMeeting(
             StoredTwins twins,
             Issues issues,
-            FieldTimes fieldTimes,
+            Evidence evidence,
+            Decisions decisions,
+            Rules rules,
             CommentSweep sweep,
             Operations operations,
             InstantSource clock) {
         this.twins = twins;
         this.issues = issues;
-        this.fieldTimes = fieldTimes;
+        this.evidence = evidence;
+        this.decisions = decisions;
+        this.rules = rules;
         this.sweep = sweep;
         this.operations = operations;
         this.clock = clock;
@@ -58,7 +73,13 @@ final class IssueMeeting {
 
     /** True when a look that sees this would write to the tracker. */
     boolean writesThere(Look look, Twin twin, Issue hub, RemoteIssue remote) {
-        return !patch(look, twin, remote, plan(look, twin, hub, remote)).isEmpty();
+        Twin known = knowing(twin, decisions.waiting(look.link().id(), hub.id()));
+        return !patch(look, twin, remote, plan(look, known, hub, remote)).isEmpty();
+    }
+
+    /** With what persons' answers were given on as the base. */
+    static Twin knowing(Twin twin, List<Conflict> waiting) {
+        return twin.with(twin.base().with(Evidence.answered(waiting)));
     }
 
     private List<SyncStep> plan(Look look, Twin twin, Issue hub, RemoteIssue remote) {
@@ -70,7 +91,9 @@ final class IssueMeeting {
         return new Words(look.session(), remote.state(), Attribution.of(twin.attribution(), remote.body()));
     }
 
-    Processed meet(Look look, Twin twin, Issue hub, RemoteIssue remote) {
+    Processed meet(Look look, Twin stored, Issue hub, RemoteIssue remote) {
+        List<Conflict> waiting = decisions.waiting(look.link().id(), hub.id());
+        Twin twin = knowing(stored, waiting);
         Runnable comments = sweep.look(look, twin, remote);
         List<SyncStep> steps = plan(look, twin, hub, remote);
         IssuePatch patch = patch(look, twin, remote, steps);
@@ -79,8 +102,10 @@ final class IssueMeeting {
                 : twin.linked(remote.ref(), remote.url(), twin.base(), remote.updatedAt());
         // Who did it and when, where the tracker tells; asked outside of the transaction.
         List<RemoteChange> told = touchesHub(steps) ? look.session().changes(remote.ref()) : List.of();
+        var found = found(look, hub, remote, waiting, steps);
         Runnable hubSide = () -> {
             applyToHub(look, hub, remote, steps, told);
+            decisions.store(found);
             twins.save(met.with(met.base().with(moves(steps))).seen(remote.updatedAt()));
             comments.run();
         };
@@ -94,14 +119,23 @@ final class IssueMeeting {
         look.lease().write(hubSide);
         RemoteIssue answer = look.session().updateIssue(remote.ref(), patch);
         return new Processed(
-                new Outcome.Completed(touchesHub(steps) ? "merged" : "sent"),
+                new Outcome.Completed(asks(steps) ? ASKED : touchesHub(steps) ? "merged" : "sent"),
                 () -> stored(look, met, remote, answer, steps));
     }
 
     private Planner.Terms terms(Look look, Issue hub) {
         Instant seen = look.operation().createdAt();
         return new Planner.Terms(
-                look.link().incoming(), look.link().outgoing(), field -> fieldTimes.hubChangedAfter(hub, field, seen));
+                look.link().incoming(),
+                look.link().outgoing(),
+                field -> rules.of(look.link().id(), Evidence.name(look, field)),
+                field -> evidence.hubChangedAfter(hub.id(), field, seen));
+    }
+
+    private Found found(Look look, Issue hub, RemoteIssue remote, List<Conflict> waiting, List<SyncStep> steps) {
+        var place = new Place(hub.projectId(), hub.id(), hub.id(), look.link().id());
+        var there = new Seen(Words.place(look.link().tracker()), null, remote.updatedAt());
+        return new Found(place, look.origin(null), waiting, evidence.findings(look, steps, there), clock.instant());
     }
 
     /** After a write only the written fields move in the base; any other difference in the answer is a new remote edit. */
@@ -112,7 +146,7 @@ final class IssueMeeting {
         Map<Field, Pair> written = new EnumMap<>(Field.class);
         for (SyncStep step : steps) {
             if (step instanceof EditRemote edit) {
-                written.put(edit.field(), new Pair(edit.hub(), now.getOrDefault(edit.field(), edit.value())));
+                written.put(edit.field(), edit.agreed(now.getOrDefault(edit.field(), edit.value())));
             }
         }
         Twin current = twins.find(met.linkId(), met.kind(), met.hubId()).orElse(met);
@@ -130,23 +164,11 @@ final class IssueMeeting {
 
     private void applyToHub(Look look, Issue hub, RemoteIssue remote, List<SyncStep> steps, List<RemoteChange> told) {
         Instant at = remote.updatedAt().isAfter(hub.modifiedAt()) ? remote.updatedAt() : hub.modifiedAt();
-        var origin = look.origin(null);
         String place = Words.place(look.link().tracker());
         Issue current = hub;
         for (Credits.Credit credit : Credits.of(hubEdit(steps), hub, told, place, at)) {
             var by = Words.author(look.link().tracker(), credit.by());
             current = issues.edit(hub.id(), current.version(), credit.edit(), look.origin(by), credit.at());
-        }
-        for (SyncStep step : steps) {
-            if (step instanceof RecordConflict lost) {
-                var decided = new Change.ConflictDecided(
-                        lost.field().name().toLowerCase(java.util.Locale.ROOT),
-                        lost.winning(),
-                        lost.losing(),
-                        lost.policy(),
-                        null);
-                issues.note(hub.id(), decided, origin, clock.instant());
-            }
         }
     }
 
@@ -215,7 +237,14 @@ final class IssueMeeting {
         return steps.stream().anyMatch(step -> step instanceof EditHub || step instanceof RecordConflict);
     }
 
+    private static boolean asks(List<SyncStep> steps) {
+        return steps.stream().anyMatch(AskPerson.class::isInstance);
+    }
+
     private static String reason(Look look, Twin twin, List<SyncStep> steps) {
+        if (asks(steps)) {
+            return ASKED;
+        }
         if (steps.stream().anyMatch(RecordConflict.class::isInstance)) {
             return "merged";
         }

@@ -5,6 +5,7 @@ import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Origin;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.OperationProcessor.Lease;
+import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.OperationRequest.Priority;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ record Look(Operation operation, Lease lease, Link link, RemoteSession session) 
 
     UUID subjectId() {
         return operation.request().subjectId();
+    }
+
+    boolean isComment() {
+        return operation.request().kind() == Kind.COMMENT;
     }
 
     boolean backfill() {

@@ -1,7 +1,11 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.conflict.Policy;
+import dev.lockstep.conflict.Sides;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.issue.ThreeWayMerge;
+import dev.lockstep.issue.ThreeWayMerge.Prefer;
+import dev.lockstep.sync.SyncStep.AskPerson;
 import dev.lockstep.sync.SyncStep.EditHub;
 import dev.lockstep.sync.SyncStep.EditRemote;
 import dev.lockstep.sync.SyncStep.MoveBase;
@@ -23,9 +27,23 @@ final class Planner {
     /**
      * @param incoming the hub may be changed
      * @param outgoing the remote side may be changed
+     * @param rule who decides where both sides changed the same; only asked where both may be changed
      * @param hubIsNewer for a field that both sides changed: was the hub's change seen later
      */
-    record Terms(boolean incoming, boolean outgoing, HubIsNewer hubIsNewer) {}
+    record Terms(boolean incoming, boolean outgoing, Rule rule, HubIsNewer hubIsNewer) {
+        /** A side that may not be changed keeps its value, whatever the rule. */
+        Policy policy(Field field) {
+            return incoming && outgoing ? rule.of(field) : incoming ? Policy.REMOTE : Policy.HUB;
+        }
+
+        String policyWord(Field field) {
+            return incoming && outgoing ? rule.of(field).word() : "one_way";
+        }
+    }
+
+    interface Rule {
+        Policy of(Field field);
+    }
 
     interface HubIsNewer {
         boolean test(Field field);
@@ -75,7 +93,7 @@ final class Planner {
             } else if (isSet()) {
                 mergeSets(new Base.Pair("", ""), "", steps);
             } else {
-                choose(theirs, terms.outgoing, "first_match", steps);
+                choose(new Sides("", hub, theirs), terms.outgoing, "first_match", steps);
             }
         }
 
@@ -87,7 +105,7 @@ final class Planner {
             String value = words.toHub(field, remote);
             if (field == Field.BODY) {
                 // Only the lines that changed there are taken, so that the hub's spelling of the others stays.
-                value = ThreeWayMerge.text(words.toHub(field, base.remote()), hub, value, ThreeWayMerge.Prefer.THEIRS)
+                value = ThreeWayMerge.text(words.toHub(field, base.remote()), hub, value, Prefer.THEIRS)
                         .value();
             }
             if (!Canonical.same(field, value, hub)) {
@@ -112,8 +130,10 @@ final class Planner {
                 mergeSets(base, words.toHub(field, base.remote()), steps);
             } else if (field == Field.BODY && terms.incoming) {
                 mergeText(base, theirs, steps);
+            } else if (terms.policy(field) == Policy.ASK) {
+                steps.add(new AskPerson(field, new Sides(base.hub(), hub, theirs), remote));
             } else {
-                choose(theirs, terms.outgoing && hubPrevails(), "newest", steps);
+                choose(new Sides(base.hub(), hub, theirs), hubPrevails(), terms.policyWord(field), steps);
             }
         }
 
@@ -122,16 +142,20 @@ final class Planner {
             return Canonical.same(field, hub, theirs) || Canonical.same(field, words.toRemote(field, hub), remote);
         }
 
-        /** A side that may not be changed keeps its value. */
         private boolean hubPrevails() {
-            return !terms.incoming || terms.hubIsNewer.test(field);
+            return switch (terms.policy(field)) {
+                case HUB -> true;
+                case REMOTE -> false;
+                case NEWEST, ASK -> terms.hubIsNewer.test(field);
+            };
         }
 
-        private void choose(String theirs, boolean hubWins, String policy, List<SyncStep> steps) {
+        private void choose(Sides sides, boolean hubWins, String policy, List<SyncStep> steps) {
             if (!terms.incoming && !terms.outgoing) {
                 return;
             }
-            steps.add(new RecordConflict(field, hubWins ? hub : theirs, hubWins ? theirs : hub, policy));
+            String theirs = sides.remote();
+            steps.add(new RecordConflict(field, hubWins ? hub : theirs, hubWins ? theirs : hub, policy, sides));
             if (!hubWins) {
                 steps.add(new EditHub(field, theirs));
             }
@@ -145,15 +169,19 @@ final class Planner {
         /** First what changed there, in the hub's spelling; then both changes on what the hub's text was. */
         private void mergeText(Base.Pair base, String theirs, List<SyncStep> steps) {
             String before = words.toHub(field, base.remote());
-            String respelt = ThreeWayMerge.text(before, base.hub(), theirs, ThreeWayMerge.Prefer.THEIRS)
+            String respelt = ThreeWayMerge.text(before, base.hub(), theirs, Prefer.THEIRS)
                     .value();
-            var prefer = terms.outgoing && hubPrevails() ? ThreeWayMerge.Prefer.OURS : ThreeWayMerge.Prefer.THEIRS;
-            ThreeWayMerge.Merged<String> merged = ThreeWayMerge.text(base.hub(), hub, respelt, prefer);
+            var sides = new Sides(base.hub(), hub, respelt);
+            ThreeWayMerge.Merged<String> merged = merged(sides, hubPrevails() ? Prefer.OURS : Prefer.THEIRS);
             if (merged instanceof ThreeWayMerge.Conflicted<String> conflict) {
+                if (terms.policy(field) == Policy.ASK) {
+                    askAboutLines(sides, steps);
+                    return;
+                }
                 String lost = conflict.losing().stream()
                         .map(ThreeWayMerge.Losing::lost)
                         .collect(Collectors.joining("\n"));
-                steps.add(new RecordConflict(field, merged.value(), lost, "newest"));
+                steps.add(new RecordConflict(field, merged.value(), lost, terms.policyWord(field), sides));
             }
             String value = merged.value();
             if (!Canonical.same(field, hub, value)) {
@@ -165,6 +193,32 @@ final class Planner {
             if (!thereAlready && terms.outgoing) {
                 steps.add(new EditRemote(field, value, value));
             }
+        }
+
+        /**
+         * What only one side changed goes to the other; the lines that both changed stay as each has them. The base then
+         * knows the former and has what the latter were, so that they are all that is left of the conflict. It moves after
+         * the write: before it, what is still to be sent would look like lines that were taken away there.
+         */
+        private void askAboutLines(Sides sides, List<SyncStep> steps) {
+            String here = merged(sides, Prefer.OURS).value();
+            String there = merged(sides, Prefer.THEIRS).value();
+            String known = merged(sides, Prefer.NEITHER).value();
+            boolean thereAlready = Canonical.same(field, sides.remote(), there)
+                    || Canonical.same(field, words.toRemote(field, there), remote);
+            steps.add(new AskPerson(field, new Sides(known, here, there), remote));
+            if (!Canonical.same(field, hub, here)) {
+                steps.add(new EditHub(field, here));
+            }
+            String knownThere = words.toRemote(field, known);
+            steps.add(
+                    thereAlready
+                            ? new MoveBase(field, new Base.Pair(known, knownThere))
+                            : new EditRemote(field, there, known, knownThere));
+        }
+
+        private static ThreeWayMerge.Merged<String> merged(Sides sides, Prefer prefer) {
+            return ThreeWayMerge.text(sides.base(), sides.hub(), sides.remote(), prefer);
         }
 
         /**

@@ -67,6 +67,9 @@ final class StoredLinks implements Links {
     /** What is only there may come in. */
     record LinkApproved(UUID linkId) {}
 
+    /** Announced inside the transaction that removes it. */
+    record LinkRemoved(UUID linkId, Instant at) {}
+
     @Override
     public Link create(NewLink wanted) {
         Connection connection = connections
@@ -177,6 +180,7 @@ final class StoredLinks implements Links {
         Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
         database.write(() -> {
             jdbc.sql("delete from link where id = ?").param(id.toString()).update();
+            publisher.publishEvent(new LinkRemoved(id, clock.instant()));
             interventions.resume(Pause.Scope.LINK, id); // so that what is queued finds out that it is disabled
             changed(id, link.projectId());
         });

@@ -1,6 +1,8 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.conflict.Sides;
 import dev.lockstep.connector.RemoteSession.Field;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that a look has to do. Steps are decided first and carried out later. */
 sealed interface SyncStep {
@@ -14,12 +16,30 @@ sealed interface SyncStep {
      *
      * @param value in the hub's words; the connector translates
      * @param hub what the hub holds then; with the answer it becomes the base
+     * @param there what becomes the base instead of the answer, because lines of it wait for a person; else null
      */
-    record EditRemote(Field field, String value, String hub) implements SyncStep {}
+    record EditRemote(
+            Field field, String value, String hub, @Nullable String there) implements SyncStep {
+        EditRemote(Field field, String value, String hub) {
+            this(field, value, hub, null);
+        }
+
+        /** What both sides agree on once the tracker has answered. */
+        Base.Pair agreed(String answer) {
+            return new Base.Pair(hub, there == null ? answer : there);
+        }
+    }
 
     /** What both sides say is known now as this pair, before any remote write. At most one for a field. */
     record MoveBase(Field field, Base.Pair pair) implements SyncStep {}
 
-    /** Both sides changed the same; {@code losing} goes to the timeline, from where it can be restored. */
-    record RecordConflict(Field field, String winning, String losing, String policy) implements SyncStep {}
+    /** Both sides changed the same; {@code losing} is recorded, and can be restored. */
+    record RecordConflict(Field field, String winning, String losing, String policy, Sides sides) implements SyncStep {}
+
+    /**
+     * Both sides changed the same, and a person is to say what stands.
+     *
+     * @param there the remote value as the tracker has it now
+     */
+    record AskPerson(Field field, Sides sides, String there) implements SyncStep {}
 }

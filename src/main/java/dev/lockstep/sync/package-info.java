@@ -1,6 +1,16 @@
 /** Keeps hub and trackers in step: links, twins, the planner, jobs and the cycle. */
 @ApplicationModule(
-        allowedDependencies = {"base", "node", "issue", "project", "account", "connector", "operation", "inbox", "event"
+        allowedDependencies = {
+            "base",
+            "node",
+            "issue",
+            "conflict",
+            "project",
+            "account",
+            "connector",
+            "operation",
+            "inbox",
+            "event"
         })
 @NullMarked
 package dev.lockstep.sync;

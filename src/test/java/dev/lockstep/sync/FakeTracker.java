@@ -50,6 +50,9 @@ final class FakeTracker implements Connector, RemoteSession {
 
     Runnable onRead = () -> {};
     Runnable onList = () -> {};
+    /** Before a write to an issue or a comment is done. */
+    Runnable onUpdate = () -> {};
+
     private final InstantSource clock;
     private int ids;
 
@@ -209,12 +212,14 @@ final class FakeTracker implements Connector, RemoteSession {
     @Override
     public RemoteIssue updateIssue(RemoteRef issue, IssuePatch patch) {
         calls.add("update issue");
+        onUpdate.run();
         return edited(issue.id(), patch);
     }
 
     @Override
     public RemoteComment updateComment(RemoteRef issue, RemoteRef comment, String body) {
         calls.add("update comment");
+        onUpdate.run();
         commentEdited(comment.id(), body);
         return there(comments.get(comment.id()));
     }

@@ -2,6 +2,8 @@ package dev.lockstep.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.conflict.Policy;
+import dev.lockstep.conflict.Sides;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.sync.SyncStep.EditHub;
 import dev.lockstep.sync.SyncStep.EditRemote;
@@ -20,12 +22,16 @@ class PlannerTest {
     private boolean hubIsNewer;
 
     private List<SyncStep> plan(Field field, Base base, String hub, String remote) {
-        var terms = new Planner.Terms(incoming, outgoing, each -> hubIsNewer);
+        var terms = new Planner.Terms(incoming, outgoing, each -> Policy.NEWEST, each -> hubIsNewer);
         return Planner.plan(terms, base, Map.of(field, hub), Map.of(field, remote), new LossyWords());
     }
 
     private List<SyncStep> plan(Field field, String hubBase, String remoteBase, String hub, String remote) {
         return plan(field, Base.EMPTY.with(Map.of(field, new Base.Pair(hubBase, remoteBase))), hub, remote);
+    }
+
+    private static RecordConflict decided(String winning, String losing, String policy) {
+        return new RecordConflict(Field.TITLE, winning, losing, policy, new Sides("a", "here", "there"));
     }
 
     private static MoveBase base(Field field, String hub, String remote) {
@@ -92,7 +98,7 @@ class PlannerTest {
             hubIsNewer = true;
             assertThat(plan(Field.TITLE, "a", "a", "here", "there"))
                     .containsExactly(
-                            new RecordConflict(Field.TITLE, "here", "there", "newest"),
+                            decided("here", "there", "newest"),
                             base(Field.TITLE, "there", "there"),
                             new EditRemote(Field.TITLE, "here", "here"));
         }
@@ -101,7 +107,7 @@ class PlannerTest {
         void aTitleThatChangedLaterThereWinsAndTheOtherIsKept() {
             assertThat(plan(Field.TITLE, "a", "a", "here", "there"))
                     .containsExactly(
-                            new RecordConflict(Field.TITLE, "there", "here", "newest"),
+                            decided("there", "here", "newest"),
                             new EditHub(Field.TITLE, "there"),
                             base(Field.TITLE, "there", "there"));
         }
@@ -127,7 +133,8 @@ class PlannerTest {
         void theSameLineOfATextIsDecidedAndTheOtherKept() {
             hubIsNewer = true;
             assertThat(plan(Field.BODY, "1\n2", "1\n2", "1\nhere", "1\nthere"))
-                    .contains(new RecordConflict(Field.BODY, "1\nhere", "there\n", "newest"))
+                    .contains(new RecordConflict(
+                            Field.BODY, "1\nhere", "there\n", "newest", new Sides("1\n2", "1\nhere", "1\nthere")))
                     .contains(new EditRemote(Field.BODY, "1\nhere", "1\nhere"));
         }
 
@@ -170,7 +177,8 @@ class PlannerTest {
         void theHubsTitleIsKeptAndTheOtherRecorded() {
             assertThat(plan(Field.TITLE, Base.EMPTY, "here", "there"))
                     .containsExactly(
-                            new RecordConflict(Field.TITLE, "here", "there", "first_match"),
+                            new RecordConflict(
+                                    Field.TITLE, "here", "there", "first_match", new Sides("", "here", "there")),
                             base(Field.TITLE, "there", "there"),
                             new EditRemote(Field.TITLE, "here", "here"));
         }
@@ -202,7 +210,7 @@ class PlannerTest {
         void theHubWinsWhenNothingMayComeIn() {
             incoming = false;
             assertThat(plan(Field.TITLE, "a", "a", "here", "there"))
-                    .contains(new RecordConflict(Field.TITLE, "here", "there", "newest"))
+                    .contains(decided("here", "there", "one_way"))
                     .contains(new EditRemote(Field.TITLE, "here", "here"))
                     .noneMatch(EditHub.class::isInstance);
         }
@@ -213,7 +221,7 @@ class PlannerTest {
             hubIsNewer = true;
             assertThat(plan(Field.TITLE, "a", "a", "here", "there"))
                     .containsExactly(
-                            new RecordConflict(Field.TITLE, "there", "here", "newest"),
+                            decided("there", "here", "one_way"),
                             new EditHub(Field.TITLE, "there"),
                             base(Field.TITLE, "there", "there"));
         }
@@ -251,7 +259,7 @@ class PlannerTest {
         void aTitleEditThereDoesNotMoveTheHubsInProgress() {
             var base = Base.EMPTY.with(
                     Map.of(Field.STATE, new Base.Pair("STARTED", "open"), Field.TITLE, new Base.Pair("old", "old")));
-            var terms = new Planner.Terms(true, true, each -> false);
+            var terms = new Planner.Terms(true, true, each -> Policy.NEWEST, each -> false);
             var steps = Planner.plan(
                     terms,
                     base,

@@ -2,6 +2,7 @@ package dev.lockstep.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.conflict.Policy;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.sync.SyncStep.EditHub;
 import dev.lockstep.sync.SyncStep.EditRemote;
@@ -105,7 +106,12 @@ class PlannerWalkTest {
 
     private List<SyncStep> plan(boolean incoming, boolean outgoing) {
         boolean newer = random.nextBoolean();
-        return Planner.plan(new Planner.Terms(incoming, outgoing, field -> newer), base, hub, remote, words);
+        return Planner.plan(
+                new Planner.Terms(incoming, outgoing, field -> Policy.NEWEST, field -> newer),
+                base,
+                hub,
+                remote,
+                words);
     }
 
     /** As the meeting does it: the hub's side and the known base first, then the write, then its base. */
@@ -115,6 +121,7 @@ class PlannerWalkTest {
                 case EditHub edit -> hub.put(edit.field(), edit.value());
                 case MoveBase move -> base = base.with(Map.of(move.field(), move.pair()));
                 case RecordConflict conflict -> round.conflicts.add(conflict);
+                case SyncStep.AskPerson ask -> throw new AssertionError("Nobody is to be asked.");
                 case EditRemote edit -> {}
             }
         }

@@ -4,6 +4,8 @@ import dev.lockstep.base.Ids;
 import dev.lockstep.base.Secret;
 import dev.lockstep.base.TestClock;
 import dev.lockstep.base.TestDatabase;
+import dev.lockstep.conflict.ConflictAnswered;
+import dev.lockstep.conflict.TestConflicts;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Container;
@@ -43,6 +45,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
     final FakeTracker tracker = new FakeTracker(clock);
     final TestDatabase db;
     final TestHub hub;
+    final TestConflicts conflicts;
     final TestOperations queue;
     final StoredTwins twins;
     final Intents intents;
@@ -64,6 +67,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
     SyncWorld(Path folder) {
         db = TestDatabase.in(folder);
         hub = TestHub.on(db, clock, this::hear);
+        conflicts = TestConflicts.on(db, hub, this::hear);
         queue = TestOperations.on(db, clock, this, this::processor);
         twins = new StoredTwins(db.jdbc());
         intents = new Intents(db.jdbc());
@@ -80,7 +84,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
                 queue.interventions(),
                 candidates,
                 hub.events(),
-                event -> {});
+                this::hear);
         cursors = new LinkCursors(db.jdbc(), clock, known);
         arrivals = new Arrivals(
                 twins, intents, candidates, operations(), new Underway(operations()), db.database(), clock);
@@ -90,7 +94,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
         pages = pages();
         listing = new JobListing(
                 jobs, jobLinks, links, conversations, pages, queue.interventions(), db.database(), clock);
-        listener = new HubListener(links, operations());
+        listener = new HubListener(links, operations(), conflicts.decisions(), conflicts.rules());
         processor = new SyncProcessor(links, conversations, issueLook(), commentLook(), clock);
         projectId = hub.projects().create("Project").id();
         linkId = link(true, true);
@@ -115,7 +119,15 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
                         sweep,
                         operations(),
                         clock),
-                new IssueMeeting(twins, issues(), new FieldTimes(issues()), sweep, operations(), clock),
+                new IssueMeeting(
+                        twins,
+                        issues(),
+                        new Evidence(issues()),
+                        conflicts.decisions(),
+                        conflicts.rules(),
+                        sweep,
+                        operations(),
+                        clock),
                 creation,
                 clock);
     }
@@ -157,7 +169,8 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
                 issues(),
                 intents,
                 links,
-                new CommentMeeting(twins, issues(), clock),
+                new CommentMeeting(
+                        twins, issues(), new Evidence(issues()), conflicts.decisions(), conflicts.rules(), clock),
                 creation,
                 operations(),
                 clock);
@@ -171,6 +184,8 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
         switch (event) {
             case Issues.IssueTouched touched -> listener.issueTouched(touched);
             case Issues.CommentTouched touched -> listener.commentTouched(touched);
+            case ConflictAnswered answered -> listener.conflictAnswered(answered);
+            case StoredLinks.LinkRemoved removed -> listener.linkRemoved(removed);
             default -> {}
         }
     }

@@ -22,6 +22,16 @@ import org.springframework.stereotype.Component;
 /** Tells what was done and decided about an issue, from the queue and from the timeline. */
 @Component
 class Explanations {
+    /** What the codes mean that stand in {@link Change.ConflictResolved#how}. */
+    private static final Map<String, String> SETTLED = Map.of(
+            "kept_hub", "a person kept the value from here.",
+            "kept_remote", "a person kept the value from there.",
+            "kept_both", "a person kept both.",
+            "own_text", "a person wrote what stands.",
+            "restored", "a person restored what had given way.",
+            "link_removed", "the link was removed.",
+            "nothing_left", "the sides do not contradict each other any more.");
+
     private final Operations operations;
     private final Issues issues;
     private final Links links;
@@ -101,22 +111,46 @@ class Explanations {
 
     private Explained explained(TimelineEntry entry) {
         var origin = entry.origin();
-        var decided = entry.change() instanceof Change.ConflictDecided conflict ? conflict : null;
-        var sentence = decided == null
-                ? "It is gone at " + entry.origin().place() + "; here it stays."
-                : "Both sides had changed the " + decided.field() + ". By the rule " + decided.policy()
-                        + " one of them stands now; the other is kept on the timeline.";
         return new Explained(
                 entry.at(),
                 "decision",
                 null,
-                sentence,
-                null,
+                sentence(entry),
+                entry.change() instanceof Change.ConflictOpened
+                        ? "Say which value stands: resolve the conflict."
+                        : null,
                 origin.linkId() == null ? null : place(origin.linkId()),
                 origin.linkId(),
                 origin.operationId(),
-                decided == null ? null : decided.commentId(),
+                commentId(entry.change()),
                 List.of());
+    }
+
+    private static String sentence(TimelineEntry entry) {
+        var change = entry.change();
+        if (change instanceof Change.ConflictOpened opened) {
+            return "Both sides had changed the " + opened.field()
+                    + ". Each keeps its own until a person says which of them stands.";
+        }
+        if (change instanceof Change.ConflictDecided decided) {
+            return "Both sides had changed the " + decided.field() + ". By the rule " + decided.policy()
+                    + " one of them stands now; the other is kept, and can be restored.";
+        }
+        if (change instanceof Change.ConflictResolved resolved) {
+            return "The conflict over the " + resolved.field() + " is settled: "
+                    + SETTLED.getOrDefault(resolved.how(), resolved.how());
+        }
+        return "It is gone at " + entry.origin().place() + "; here it stays.";
+    }
+
+    private static @Nullable UUID commentId(Change change) {
+        if (change instanceof Change.ConflictOpened opened) {
+            return opened.commentId();
+        }
+        if (change instanceof Change.ConflictResolved resolved) {
+            return resolved.commentId();
+        }
+        return change instanceof Change.ConflictDecided decided ? decided.commentId() : null;
     }
 
     private String place(UUID linkId) {

@@ -1,5 +1,7 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.conflict.Conflicts;
+import dev.lockstep.conflict.Rules;
 import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.OperationState;
 import dev.lockstep.operation.Operations;
@@ -14,6 +16,8 @@ import dev.lockstep.sync.Twins;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -29,6 +33,8 @@ class LinkHealth {
     private final Operations operations;
     private final Interventions interventions;
     private final Jobs jobs;
+    private final Conflicts conflicts;
+    private final Rules rules;
     private final InstantSource clock;
     private final Duration cycle;
 
@@ -39,6 +45,8 @@ class LinkHealth {
             Operations operations,
             Interventions interventions,
             Jobs jobs,
+            Conflicts conflicts,
+            Rules rules,
             InstantSource clock,
             @Value("${lockstep.cycle:10m}") Duration cycle) {
         this.links = links;
@@ -47,6 +55,8 @@ class LinkHealth {
         this.operations = operations;
         this.interventions = interventions;
         this.jobs = jobs;
+        this.conflicts = conflicts;
+        this.rules = rules;
         this.clock = clock;
         this.cycle = cycle;
     }
@@ -54,7 +64,8 @@ class LinkHealth {
     LinkView of(Link link) {
         var counts = operations.counts(link.id());
         var onlyHere = link.onlyHereApproved() ? 0 : links.countOnlyHere(link.id());
-        var health = judge(link, counts, onlyHere);
+        var open = conflicts.countOpen(link.id());
+        var health = judge(link, counts, onlyHere, open);
         var both = twins.counts(link.id());
         return new LinkView(
                 link.id(),
@@ -68,6 +79,8 @@ class LinkHealth {
                 link.includePullRequests(),
                 link.doneState(),
                 link.attribution(),
+                policies(link),
+                open,
                 health.word(),
                 health.reason(),
                 link.checkedAt(),
@@ -80,7 +93,13 @@ class LinkHealth {
                 both);
     }
 
-    private Judged judge(Link link, Map<OperationState, Long> counts, long onlyHere) {
+    private SortedMap<String, String> policies(Link link) {
+        SortedMap<String, String> words = new TreeMap<>();
+        rules.of(link.id()).forEach((field, policy) -> words.put(field, policy.word()));
+        return words;
+    }
+
+    private Judged judge(Link link, Map<OperationState, Long> counts, long onlyHere, long open) {
         var stopped = interventions.stops().of(link.id(), link.connectionId()).map(Pause::reason);
         if (link.pausedReason() != null || stopped.isPresent()) {
             return new Judged("paused", stopped.orElse(link.pausedReason()));
@@ -93,6 +112,9 @@ class LinkHealth {
         }
         if (failed(counts) > 0) {
             return new Judged("needs-you", failed(counts) + " operations failed; see why, then retry them.");
+        }
+        if (open > 0) {
+            return new Judged("needs-you", open + " conflicts are open; say which value stands.");
         }
         if (hasLiveJob(link) || waiting(counts) > 0) {
             return new Judged("syncing", null);

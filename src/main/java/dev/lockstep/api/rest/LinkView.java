@@ -2,6 +2,7 @@ package dev.lockstep.api.rest;
 
 import dev.lockstep.sync.Twins;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ record LinkView(
         boolean includePullRequests,
         @Nullable String doneState,
         boolean attribution,
+        Map<String, String> policies,
+        long openConflicts,
         String health,
         @Nullable String reason,
         @Nullable Instant checkedAt,

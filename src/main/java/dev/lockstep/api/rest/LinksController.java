@@ -2,6 +2,8 @@ package dev.lockstep.api.rest;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Refused;
+import dev.lockstep.conflict.Policy;
+import dev.lockstep.conflict.Rules;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Container;
 import dev.lockstep.project.Projects;
@@ -9,6 +11,8 @@ import dev.lockstep.sync.Jobs;
 import dev.lockstep.sync.Link;
 import dev.lockstep.sync.Links;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -32,15 +36,23 @@ class LinksController {
     private final Projects projects;
     private final Connections connections;
     private final Jobs jobs;
+    private final Rules rules;
     private final Database database;
 
     LinksController(
-            Links links, LinkHealth health, Projects projects, Connections connections, Jobs jobs, Database database) {
+            Links links,
+            LinkHealth health,
+            Projects projects,
+            Connections connections,
+            Jobs jobs,
+            Rules rules,
+            Database database) {
         this.links = links;
         this.health = health;
         this.projects = projects;
         this.connections = connections;
         this.jobs = jobs;
+        this.rules = rules;
         this.database = database;
     }
 
@@ -71,8 +83,12 @@ class LinksController {
     @PatchMapping("/{id}")
     LinkView changeLink(@PathVariable UUID id, @RequestBody LinkChange body) {
         find(id);
-        var changed = links.change(id, body.incoming(), body.outgoing(), body.doneState());
-        return health.of(body.attribution() == null ? changed : links.attribute(id, body.attribution()));
+        var policies = body.read();
+        return health.of(database.write(() -> {
+            rules.change(id, policies);
+            var changed = links.change(id, body.incoming(), body.outgoing(), body.doneState());
+            return body.attribution() == null ? changed : links.attribute(id, body.attribution());
+        }));
     }
 
     @DeleteMapping("/{id}")
@@ -144,7 +160,17 @@ class LinksController {
             @Nullable Boolean incoming,
             @Nullable Boolean outgoing,
             @Nullable String doneState,
-            @Nullable Boolean attribution) {}
+            @Nullable Boolean attribution,
+            @Nullable Map<String, String> policies) {
+        /** Of fields that are not named nothing is changed. */
+        Map<String, Policy> read() {
+            Map<String, Policy> read = new HashMap<>();
+            if (policies != null) {
+                policies.forEach((field, word) -> read.put(field, Words.read(Policy.class, word, "policies")));
+            }
+            return read;
+        }
+    }
 
     record Pause(@Nullable String reason) {}
 }

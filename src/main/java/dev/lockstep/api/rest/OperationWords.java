@@ -25,6 +25,9 @@ final class OperationWords {
             Map.entry("updated", "What had changed at %s was applied here."),
             Map.entry("sent", "What had changed here was written to %s."),
             Map.entry("merged", "Both sides had changed; they were merged, here and at %s."),
+            Map.entry(
+                    "asked",
+                    "Both sides had changed the same, here and at %s; a person is asked, and until then each keeps its own."),
             Map.entry("echo", "%s told of what is known here already, as our own write comes back; nothing was to do."),
             Map.entry("unchanged", "Both sides were compared, here and at %s; they say the same."),
             Map.entry(
