@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param field one of {@link Rules#FIELDS}
  * @param there the remote value as the tracker has it
- * @param policy a {@link Policy}'s word, {@code one_way}, {@code first_match} or {@code edit_survives_delete}
+ * @param policy a {@link Policy}'s word, {@code fight}, {@code one_way}, {@code first_match} or {@code edit_survives_delete}
  * @param winning what stands since it was decided, null while it is open
  * @param resolution how it was settled, null before
  * @param carriedOut the base of the link's twin knows the answer

@@ -110,9 +110,17 @@ final class ConflictRows {
                 .single();
     }
 
-    List<Conflict> openOf(UUID linkId) {
-        return jdbc.sql("select * from conflict where link_id = ? and state = 'open' order by id")
+    boolean hasFight(UUID linkId) {
+        return !jdbc.sql("select id from conflict where link_id = ? and state = 'open' and policy = 'fight' limit 1")
                 .param(linkId.toString())
+                .query(String.class)
+                .list()
+                .isEmpty();
+    }
+
+    List<Conflict> openOf(UUID linkId, int limit) {
+        return jdbc.sql("select * from conflict where link_id = ? and state = 'open' order by id limit ?")
+                .params(linkId.toString(), limit)
                 .query(ConflictRows::conflict)
                 .list();
     }

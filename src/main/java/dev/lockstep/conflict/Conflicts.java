@@ -24,6 +24,11 @@ public final class Conflicts {
         return rows.countOpen(linkId);
     }
 
+    /** True when links overwrote each other, and one of them is held back until a person answers. */
+    public boolean hasFight(UUID linkId) {
+        return rows.hasFight(linkId);
+    }
+
     /** Newest first. */
     public Slice<Conflict> list(ConflictFilter filter, int limit, @Nullable String cursor) {
         var found = rows.list(filter, limit + 1, cursor);

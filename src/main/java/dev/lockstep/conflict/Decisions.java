@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 /** Keeps the book of what looks find: exactly one record for a decision, in the unit of work of its steps. */
 @Component
 public final class Decisions {
+    private static final int BATCH = 200;
+
     private final ConflictRows rows;
     private final ConflictNews news;
 
@@ -52,7 +54,9 @@ public final class Decisions {
 
     /** Nobody can be asked any more; inside the unit of work that removes the link. */
     public void unlinked(UUID linkId, Instant at) {
-        rows.openOf(linkId).forEach(open -> close(open, "link_removed", Origin.hub(null), at));
+        for (var some = rows.openOf(linkId, BATCH); !some.isEmpty(); some = rows.openOf(linkId, BATCH)) {
+            some.forEach(open -> close(open, "link_removed", Origin.hub(null), at));
+        }
     }
 
     private void asked(Found found, Finding finding, Finding.Ask ask) {

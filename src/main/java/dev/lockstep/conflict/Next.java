@@ -17,7 +17,7 @@ final class Next {
                 ask.there(),
                 found.hub(),
                 found.remote(),
-                Policy.ASK.word(),
+                ask.policy(),
                 State.OPEN,
                 null,
                 null,

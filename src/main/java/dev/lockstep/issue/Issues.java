@@ -60,6 +60,9 @@ public interface Issues {
     /** Of the timeline what concerns both sides: conflicts opened, decided and resolved, and removals; newest first. */
     Slice<TimelineEntry> decisions(UUID issueId, int limit, @Nullable String cursor);
 
+    /** The newest entries of the timeline, newest first. */
+    List<TimelineEntry> newest(UUID issueId, int limit);
+
     /** Oldest first. */
     Slice<TimelineEntry> timeline(UUID issueId, int limit, @Nullable String cursor);
 

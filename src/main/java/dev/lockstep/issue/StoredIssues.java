@@ -117,6 +117,11 @@ final class StoredIssues implements Issues {
     }
 
     @Override
+    public List<TimelineEntry> newest(UUID issueId, int limit) {
+        return timeline.newest(issueId, limit);
+    }
+
+    @Override
     public Slice<TimelineEntry> timeline(UUID issueId, int limit, @Nullable String cursor) {
         return timeline.of(issueId, limit, cursor);
     }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -50,6 +51,13 @@ final class Timeline {
                 .query(Timeline::entry)
                 .list();
         return Slice.of(rows, limit, entry -> entry.id().toString());
+    }
+
+    List<TimelineEntry> newest(UUID issueId, int limit) {
+        return jdbc.sql("select * from change where issue_id = ? order by id desc limit ?")
+                .params(issueId.toString(), limit)
+                .query(Timeline::entry)
+                .list();
     }
 
     Slice<TimelineEntry> decisions(UUID issueId, int limit, @Nullable String cursor) {

@@ -74,6 +74,7 @@ final class CommentMeeting {
                 look.link().incoming(),
                 look.link().outgoing(),
                 field -> rules.of(look.link().id(), Evidence.name(look, field)),
+                (field, value) -> false,
                 field -> hub.modifiedAt().isAfter(look.operation().createdAt()));
         return Planner.plan(
                 terms, twin.base(), Map.of(Field.BODY, hub.body()), Map.of(Field.BODY, remote.body()), words);

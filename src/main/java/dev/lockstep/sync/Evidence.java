@@ -2,15 +2,18 @@ package dev.lockstep.sync;
 
 import dev.lockstep.base.Slice;
 import dev.lockstep.conflict.Conflict;
+import dev.lockstep.conflict.Fight;
 import dev.lockstep.conflict.Finding;
 import dev.lockstep.conflict.Seen;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.issue.Change;
+import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.issue.Issues.TimelineEntry;
 import dev.lockstep.sync.SyncStep.AskPerson;
 import dev.lockstep.sync.SyncStep.RecordConflict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class Evidence {
     private static final int PAGE = 200;
+    /** Of all fields together. */
+    private static final int NEWEST = 4 * Fight.WINDOW;
 
     private final Issues issues;
 
@@ -40,6 +45,32 @@ final class Evidence {
                 .map(Evidence::recordedAt)
                 .orElse(Instant.EPOCH)
                 .isAfter(remoteSeenAt);
+    }
+
+    /** Would this value, brought by the link, only go on with links overwriting each other? */
+    boolean fights(Link link, Issue hub, Field field, String value) {
+        List<Fight.Write> writes = new ArrayList<>();
+        writes.add(new Fight.Write(Words.value(hub, field), value, link.id()));
+        for (TimelineEntry entry : issues.newest(hub.id(), NEWEST)) {
+            if (entry.change() instanceof Change.ConflictResolved answer
+                    && answer.field().equals(field.name().toLowerCase(Locale.ROOT))) {
+                break;
+            }
+            if (entry.change() instanceof Change.TitleChanged title && field == Field.TITLE) {
+                writes.add(write(title.before(), title.after(), entry));
+            } else if (entry.change() instanceof Change.BodyChanged body && field == Field.BODY) {
+                writes.add(write(body.before(), body.after(), entry));
+            } else if (entry.change() instanceof Change.StateChanged state && field == Field.STATE) {
+                writes.add(write(state.before().name(), state.after().name(), entry));
+            } else if (entry.change() instanceof Change.PriorityChanged priority && field == Field.PRIORITY) {
+                writes.add(write(priority.before(), priority.after(), entry));
+            }
+        }
+        return Fight.isOn(writes);
+    }
+
+    private static Fight.Write write(String before, String after, TimelineEntry entry) {
+        return new Fight.Write(before, after, entry.origin().linkId());
     }
 
     /** @param remote who is behind the remote side */
@@ -55,7 +86,7 @@ final class Evidence {
                         ask.sides(),
                         hub(look, ask.field()),
                         remote,
-                        new Finding.Ask(ask.there())));
+                        new Finding.Ask(ask.there(), ask.policy())));
             case RecordConflict lost ->
                 Stream.of(new Finding(
                         name(look, lost.field()),

@@ -129,6 +129,7 @@ final class IssueMeeting {
                 look.link().incoming(),
                 look.link().outgoing(),
                 field -> rules.of(look.link().id(), Evidence.name(look, field)),
+                (field, value) -> evidence.fights(look.link(), hub, field, value),
                 field -> evidence.hubChangedAfter(hub.id(), field, seen));
     }
 

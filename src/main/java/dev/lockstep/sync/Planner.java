@@ -28,9 +28,10 @@ final class Planner {
      * @param incoming the hub may be changed
      * @param outgoing the remote side may be changed
      * @param rule who decides where both sides changed the same; only asked where both may be changed
+     * @param fight would taking this value only go on with links overwriting each other
      * @param hubIsNewer for a field that both sides changed: was the hub's change seen later
      */
-    record Terms(boolean incoming, boolean outgoing, Rule rule, HubIsNewer hubIsNewer) {
+    record Terms(boolean incoming, boolean outgoing, Rule rule, Fights fight, HubIsNewer hubIsNewer) {
         /** A side that may not be changed keeps its value, whatever the rule. */
         Policy policy(Field field) {
             return incoming && outgoing ? rule.of(field) : incoming ? Policy.REMOTE : Policy.HUB;
@@ -43,6 +44,10 @@ final class Planner {
 
     interface Rule {
         Policy of(Field field);
+    }
+
+    interface Fights {
+        boolean test(Field field, String value);
     }
 
     interface HubIsNewer {
@@ -109,6 +114,10 @@ final class Planner {
                         .value();
             }
             if (!Canonical.same(field, value, hub)) {
+                if (terms.fight.test(field, value)) {
+                    steps.add(new AskPerson(field, new Sides(base.hub(), hub, value), remote, "fight"));
+                    return;
+                }
                 steps.add(new EditHub(field, value));
             }
             steps.add(new MoveBase(field, new Base.Pair(value, remote)));
@@ -131,7 +140,7 @@ final class Planner {
             } else if (field == Field.BODY && terms.incoming) {
                 mergeText(base, theirs, steps);
             } else if (terms.policy(field) == Policy.ASK) {
-                steps.add(new AskPerson(field, new Sides(base.hub(), hub, theirs), remote));
+                steps.add(new AskPerson(field, new Sides(base.hub(), hub, theirs), remote, Policy.ASK.word()));
             } else {
                 choose(new Sides(base.hub(), hub, theirs), hubPrevails(), terms.policyWord(field), steps);
             }
@@ -206,7 +215,7 @@ final class Planner {
             String known = merged(sides, Prefer.NEITHER).value();
             boolean thereAlready = Canonical.same(field, sides.remote(), there)
                     || Canonical.same(field, words.toRemote(field, there), remote);
-            steps.add(new AskPerson(field, new Sides(known, here, there), remote));
+            steps.add(new AskPerson(field, new Sides(known, here, there), remote, Policy.ASK.word()));
             if (!Canonical.same(field, hub, here)) {
                 steps.add(new EditHub(field, here));
             }

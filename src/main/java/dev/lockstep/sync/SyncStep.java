@@ -40,6 +40,7 @@ sealed interface SyncStep {
      * Both sides changed the same, and a person is to say what stands.
      *
      * @param there the remote value as the tracker has it now
+     * @param policy {@code ask}, or {@code fight} where only one side changed but links overwrite each other
      */
-    record AskPerson(Field field, Sides sides, String there) implements SyncStep {}
+    record AskPerson(Field field, Sides sides, String there, String policy) implements SyncStep {}
 }

@@ -18,6 +18,7 @@ import dev.lockstep.issue.Comment;
 import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.issue.Origin;
+import dev.lockstep.operation.OperationRequest.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -279,6 +280,43 @@ class ConflictsTest {
                         Change.ConflictOpened.class.getSimpleName(),
                         Change.ConflictResolved.class.getSimpleName(),
                         Change.ConflictDecided.class.getSimpleName());
+    }
+
+    /** Two places with a mind of their own: each puts its title back whenever it is told another. */
+    @Test
+    void linksThatOverwriteEachOtherArePartedUntilAPersonAnswers() {
+        world.link(true, true);
+        look();
+        world.edit(issue.id(), SyncWorld.title("one"));
+        world.pass(MOMENT);
+        var twins = world.twins.of(issue.id());
+        assertThat(twins).hasSize(2);
+        int rounds = 0;
+        while (conflicts().isEmpty() && rounds++ < 20) {
+            insist(twins.get(0), "one");
+            insist(twins.get(1), "two");
+        }
+        assertThat(conflict().policy()).isEqualTo("fight");
+        var stands = here().title();
+        var version = here().version();
+        insist(twins.get(0), "one");
+        insist(twins.get(1), "two");
+        assertThat(here().version()).isEqualTo(version);
+        assertThat(conflict().state()).isEqualTo(State.OPEN);
+        answer(conflict(), Keep.HUB, null);
+        world.pass(MOMENT);
+        assertThat(tracker.issues.values()).extracting(RemoteIssue::title).containsOnly(stands);
+    }
+
+    private void insist(Twin twin, String title) {
+        tracker.edited(Objects.requireNonNull(twin.remoteId()), new IssuePatch(title, null, null, null, null, null));
+        world.db.database().write(() -> {
+            var link = world.links.find(twin.linkId()).orElseThrow();
+            var now = world.clock.instant();
+            world.operations()
+                    .enqueue(Requests.look(link, Kind.ISSUE, issue.id(), issue.id(), now, Requests.Cause.LIVE));
+        });
+        world.pass(MOMENT);
     }
 
     @Test

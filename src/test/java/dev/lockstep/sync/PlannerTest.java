@@ -22,7 +22,8 @@ class PlannerTest {
     private boolean hubIsNewer;
 
     private List<SyncStep> plan(Field field, Base base, String hub, String remote) {
-        var terms = new Planner.Terms(incoming, outgoing, each -> Policy.NEWEST, each -> hubIsNewer);
+        var terms =
+                new Planner.Terms(incoming, outgoing, each -> Policy.NEWEST, (any, value) -> false, each -> hubIsNewer);
         return Planner.plan(terms, base, Map.of(field, hub), Map.of(field, remote), new LossyWords());
     }
 
@@ -259,7 +260,7 @@ class PlannerTest {
         void aTitleEditThereDoesNotMoveTheHubsInProgress() {
             var base = Base.EMPTY.with(
                     Map.of(Field.STATE, new Base.Pair("STARTED", "open"), Field.TITLE, new Base.Pair("old", "old")));
-            var terms = new Planner.Terms(true, true, each -> Policy.NEWEST, each -> false);
+            var terms = new Planner.Terms(true, true, each -> Policy.NEWEST, (any, value) -> false, each -> false);
             var steps = Planner.plan(
                     terms,
                     base,

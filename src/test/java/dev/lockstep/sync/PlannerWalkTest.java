@@ -107,7 +107,7 @@ class PlannerWalkTest {
     private List<SyncStep> plan(boolean incoming, boolean outgoing) {
         boolean newer = random.nextBoolean();
         return Planner.plan(
-                new Planner.Terms(incoming, outgoing, field -> Policy.NEWEST, field -> newer),
+                new Planner.Terms(incoming, outgoing, field -> Policy.NEWEST, (any, value) -> false, field -> newer),
                 base,
                 hub,
                 remote,

@@ -103,7 +103,7 @@ class PoliciesTest {
     }
 
     private List<SyncStep> plan(Field field) {
-        var terms = new Planner.Terms(true, true, any -> policy, any -> hubIsNewer);
+        var terms = new Planner.Terms(true, true, any -> policy, (any, value) -> false, any -> hubIsNewer);
         return Planner.plan(terms, base, Map.of(field, hub), Map.of(field, remote), words);
     }
 

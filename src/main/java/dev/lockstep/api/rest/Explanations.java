@@ -129,7 +129,7 @@ class Explanations {
     private static String sentence(TimelineEntry entry) {
         var change = entry.change();
         if (change instanceof Change.ConflictOpened opened) {
-            return "Both sides had changed the " + opened.field()
+            return "The sides contradict each other about the " + opened.field()
                     + ". Each keeps its own until a person says which of them stands.";
         }
         if (change instanceof Change.ConflictDecided decided) {

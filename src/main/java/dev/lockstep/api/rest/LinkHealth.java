@@ -114,7 +114,11 @@ class LinkHealth {
             return new Judged("needs-you", failed(counts) + " operations failed; see why, then retry them.");
         }
         if (open > 0) {
-            return new Judged("needs-you", open + " conflicts are open; say which value stands.");
+            return new Judged(
+                    "needs-you",
+                    conflicts.hasFight(link.id())
+                            ? "It and another link keep overwriting each other, so they are kept apart; say which value stands."
+                            : open + " conflicts are open; say which value stands.");
         }
         if (hasLiveJob(link) || waiting(counts) > 0) {
             return new Judged("syncing", null);
