@@ -1,6 +1,7 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.base.Json;
+import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.IssueDraft;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.RemoteSession.Field;
@@ -97,8 +98,18 @@ final class IssueCreation {
     }
 
     private Processed matched(Look look, Issue hub, RemoteIssue standing) {
-        Runnable comments = staged.stage(look, standing);
         UUID linkId = look.link().id();
+        Runnable comments;
+        try {
+            comments = staged.stage(look, standing);
+        } catch (ConnectorException failure) {
+            if (!IssueLook.isGone(look.session(), failure)) {
+                throw failure;
+            }
+            // Deleted since it was listed, it holds up nobody any more.
+            look.lease().write(() -> candidates.release(linkId, standing.ref().id()));
+            return create(look, hub);
+        }
         return new Processed(new Outcome.Completed("matched"), () -> {
             if (!candidates.holds(linkId, standing.ref().id())) {
                 throw new Processed.Stale("Another issue was matched with it.");

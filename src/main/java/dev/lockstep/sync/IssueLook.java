@@ -128,15 +128,23 @@ final class IssueLook {
         try {
             return Optional.of(session.readIssue(ref, etag));
         } catch (ConnectorException failure) {
-            if (!(failure.fault() instanceof ConnectorFault.NotFound missing)) {
+            if (!isGone(session, failure)) {
                 throw failure;
-            }
-            if (!missing.certain()) {
-                // A 404 may also mean that the right to see was lost; then this throws too, and nothing is concluded.
-                session.walkOpenIssuesNewestFirst(Walk.Position.START);
             }
             return Optional.empty();
         }
+    }
+
+    /** True when a record that was asked for is certainly no longer there. */
+    static boolean isGone(RemoteSession session, ConnectorException failure) {
+        if (!(failure.fault() instanceof ConnectorFault.NotFound missing)) {
+            return false;
+        }
+        if (!missing.certain()) {
+            // A 404 may also mean that the right to see was lost; then this throws too, and nothing is concluded.
+            session.walkOpenIssuesNewestFirst(Walk.Position.START);
+        }
+        return true;
     }
 
     private Processed gone(Look look, Twin twin, @Nullable Issue hub) {

@@ -109,7 +109,15 @@ final class StoredLinks implements Links {
                 .param("now", clock.millis())
                 .update();
         changed(id, wanted.projectId());
-        return find(id).orElseThrow();
+        return stored(id);
+    }
+
+    /** Not what is known: another thread may have read that again before this unit is committed. */
+    private Link stored(UUID id) {
+        return jdbc.sql("select * from link where id = ?")
+                .param(id.toString())
+                .query(StoredLinks::link)
+                .single();
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -49,16 +51,26 @@ public final class Parts implements ApplicationEventPublisher {
     public <T> T get(Class<T> type) {
         var known = made.get(type);
         if (known == null) {
-            var chosen = CHOICES.computeIfAbsent(type, Parts::choose);
-            known = made.get(chosen);
-            if (known == null) {
-                known = build(chosen);
-                made.put(chosen, known);
-            }
+            known = type.isAnnotationPresent(ConfigurationProperties.class) ? unset(type) : chosen(type);
             known = changes.getOrDefault(type, UnaryOperator.identity()).apply(known);
             made.put(type, known);
         }
         return type.cast(known);
+    }
+
+    /** Settings that nobody gave. */
+    private static Object unset(Class<?> type) {
+        return new Binder(List.of()).bindOrCreate("unset", type);
+    }
+
+    private Object chosen(Class<?> type) {
+        var chosen = CHOICES.computeIfAbsent(type, Parts::choose);
+        var known = made.get(chosen);
+        if (known == null) {
+            known = build(chosen);
+            made.put(chosen, known);
+        }
+        return known;
     }
 
     private static Class<?> choose(Class<?> type) {
