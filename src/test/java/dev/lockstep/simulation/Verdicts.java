@@ -3,6 +3,7 @@ package dev.lockstep.simulation;
 import dev.lockstep.issue.Change;
 import dev.lockstep.issue.Comment;
 import dev.lockstep.issue.Issue;
+import dev.lockstep.issue.IssueState;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.simulation.History.Field;
 import dev.lockstep.simulation.History.Side;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The invariants that must hold when faults have ended and some time has passed. */
@@ -232,7 +235,11 @@ final class Verdicts {
         }
         var last = all.getLast();
         if (all.stream().noneMatch(write -> write.unseen)
-                && !last.value.equals(issue.state().open() ? "open" : "closed")) {
+                && !last.value.equals(issue.state().open() ? "open" : "closed")
+                && decided(issue.id())
+                        .filter(each -> each.field().equals("state"))
+                        .noneMatch(each -> last.value.equals(
+                                IssueState.valueOf(each.losing()).open() ? "open" : "closed"))) {
             complain("lost-update", last + ", but it is " + issue.state());
         }
     }
@@ -276,13 +283,14 @@ final class Verdicts {
     }
 
     private String conflicts(UUID issue) {
-        var text = new StringBuilder();
-        issues.timeline(issue, 200, null).items().forEach(entry -> {
-            if (entry.change() instanceof Change.ConflictDecided decided) {
-                text.append(decided.losing()).append('\n');
-            }
-        });
-        return text.toString();
+        return decided(issue).map(Change.ConflictDecided::losing).collect(Collectors.joining("\n"));
+    }
+
+    private Stream<Change.ConflictDecided> decided(UUID issue) {
+        return issues.timeline(issue, 200, null).items().stream()
+                .map(Issues.TimelineEntry::change)
+                .filter(Change.ConflictDecided.class::isInstance)
+                .map(Change.ConflictDecided.class::cast);
     }
 
     private String traces(UUID issue) {
