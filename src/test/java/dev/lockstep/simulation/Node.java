@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Node {
     private static final int WORKERS = 3;
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(20);
-    private static final Duration JOB_TICK = Duration.ofSeconds(1);
+    private static final Duration JOB_TICK = Duration.ofSeconds(4);
 
     private final World world;
     private final String name;
