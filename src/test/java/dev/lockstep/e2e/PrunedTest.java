@@ -23,7 +23,7 @@ class PrunedTest {
             assertThat(world.operations("")).isNotEmpty();
             world.stop();
 
-            world.with("lockstep.retention=1s").start();
+            world.with("lockstep.retention=1ms").start();
             world.await("what is old is gone", () -> world.operations("").isEmpty() ? true : null);
             List<String> writes = new CopyOnWriteArrayList<>();
             world.github.faults().onRequest(request -> noteWrite(writes, request));
