@@ -62,6 +62,7 @@ public class SettingsLinks {
                     "Not set: " + String.join(", ", missing) + ". Set them in the environment or in .env and restart.");
         }
         return database.write(() -> {
+            database.alone("links of the settings"); // another post may be about to make the same
             var from = link(connection(Tracker.GITHUB), new Container(repo), repo, null, null);
             if (workspace != null && projectId != null) {
                 var planePath = new Container(workspace + "/" + projectId);
