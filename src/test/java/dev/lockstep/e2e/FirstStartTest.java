@@ -41,7 +41,7 @@ class FirstStartTest {
             int shown = 0;
             for (var node : new ProductProcess[] {one, two}) {
                 assertThat(node.log())
-                        .contains("The settings link acme/web to Plane")
+                        .contains("The settings link acme/web")
                         .doesNotContain("WARN", "ERROR", "Exception");
                 shown += node.log().contains(token) ? 1 : 0;
             }
