@@ -1,9 +1,11 @@
 package dev.lockstep.base;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -17,6 +19,7 @@ public final class UntilChanged<T> {
     private final String name;
     private final Supplier<T> read;
     private final AtomicLong changes = new AtomicLong();
+    private final AtomicInteger uncommitted = new AtomicInteger();
     private volatile @Nullable Kept<T> kept;
 
     /** @param name the same on every node */
@@ -38,6 +41,9 @@ public final class UntilChanged<T> {
         // Counted before reading: what was read while a change was being committed is not taken for the new state.
         long before = changes.get();
         boolean inUnit = TransactionSynchronizationManager.isActualTransactionActive();
+        if (inUnit && uncommitted.get() > 0) {
+            return read.get(); // perhaps this unit's own change, which whoever reads outside does not see yet
+        }
         Kept<T> last = kept;
         boolean current = last != null && last.changes() == before;
         if (last != null && current && !inUnit && database.nanoTime() - last.known() < UNASKED_NANOS) {
@@ -64,6 +70,13 @@ public final class UntilChanged<T> {
 
     /** Inside the unit of work that changes it; counts again after it, because others see the old state until then. */
     public void changed() {
+        uncommitted.incrementAndGet();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                uncommitted.decrementAndGet();
+            }
+        });
         changes.incrementAndGet();
         database.changed(name);
         database.afterCommit(() -> {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Takes wishes into the queue, inside the unit of work that causes them. What is wished for together is judged together. */
@@ -69,12 +70,13 @@ class Enqueue {
     /** Intake I0 to I8; answers which wishes became one with a look that is queued already. */
     private Map<UUID, UUID> take(List<Wish> wishes) {
         Map<UUID, UUID> coalesced = new LinkedHashMap<>();
+        var linked = judging.linked();
         Deque<Wish> line = new ArrayDeque<>();
         List<Wish> unlinked = new ArrayList<>();
-        wishes.forEach(wish -> (judging.linked(wish) ? line : unlinked).add(wish));
+        wishes.forEach(wish -> (linked.test(wish.request()) ? line : unlinked).add(wish));
         disable(unlinked);
         while (!line.isEmpty()) {
-            takeWave(nextWave(line), line, coalesced);
+            takeWave(nextWave(line), linked, line, coalesced);
         }
         if (!wishes.isEmpty()) {
             database.afterCommit(signal::raise);
@@ -111,7 +113,8 @@ class Enqueue {
         return List.copyOf(wave.values());
     }
 
-    private void takeWave(List<Wish> wave, Deque<Wish> line, Map<UUID, UUID> coalesced) {
+    private void takeWave(
+            List<Wish> wave, Predicate<OperationRequest> linked, Deque<Wish> line, Map<UUID, UUID> coalesced) {
         var now = clock.instant();
         Map<Place, Wish> first = new LinkedHashMap<>();
         wave.forEach(wish -> first.putIfAbsent(Place.of(wish.request()), wish));
@@ -119,7 +122,7 @@ class Enqueue {
         var touched = heads.touch(first.values(), now);
         List<OperationRows.New> news = new ArrayList<>();
         List<Wish> looks = new ArrayList<>();
-        var verdicts = judging.judge(wave);
+        var verdicts = judging.judge(wave, linked);
         for (int at = 0; at < wave.size(); at++) {
             var wish = wave.get(at);
             switch (verdicts.get(at)) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Asks what the rules of {@link Intake} need, for many at once, and lets them decide. Inside a unit of work. */
@@ -29,10 +30,11 @@ class Judging {
      * The verdicts in the order of the wishes.
      *
      * @param wishes of different subjects
+     * @param linked what {@link #linked} gave for this intake
      */
-    List<Verdict> judge(List<Wish> wishes) {
+    List<Verdict> judge(List<Wish> wishes, Predicate<OperationRequest> linked) {
         var known = rivals(wishes);
-        var world = new World(wishes.stream().map(Wish::request).toList());
+        var world = new World(wishes.stream().map(Wish::request).toList(), linked);
         List<Verdict> verdicts = new ArrayList<>();
         for (int at = 0; at < wishes.size(); at++) {
             var request = wishes.get(at).request();
@@ -45,9 +47,10 @@ class Judging {
         return verdicts;
     }
 
-    /** I1: it needs to know nothing of the resource. */
-    boolean linked(Wish wish) {
-        return facts.linked(wish.request().linkId());
+    /** I1 for one intake or claim: each link is asked about once, however many operations it has. */
+    Predicate<OperationRequest> linked() {
+        Map<UUID, Boolean> linked = new HashMap<>();
+        return request -> linked.computeIfAbsent(request.linkId(), facts::linked);
     }
 
     /** A look is never judged by them. */
@@ -69,7 +72,7 @@ class Judging {
     /** Judges what was claimed once more (X1); in the order of the operations. */
     List<Second> again(List<Operation> operations) {
         var known = rivals.of(operations.stream().map(Judging::question).toList());
-        var world = new World(operations.stream().map(Operation::request).toList());
+        var world = new World(operations.stream().map(Operation::request).toList(), linked());
         List<Second> verdicts = new ArrayList<>();
         for (int at = 0; at < operations.size(); at++) {
             var request = operations.get(at).request();
@@ -89,10 +92,11 @@ class Judging {
 
     /** The facts outside the queue, each asked for once. */
     private final class World {
-        private final Map<UUID, Boolean> linked = new HashMap<>();
+        private final Predicate<OperationRequest> linked;
         private final Map<UUID, Instant> modified;
 
-        World(List<OperationRequest> requests) {
+        World(List<OperationRequest> requests, Predicate<OperationRequest> linked) {
+            this.linked = linked;
             Set<UUID> subjects = new HashSet<>();
             requests.stream().filter(World::mayBeOlder).forEach(request -> subjects.add(request.subjectId()));
             modified = subjects.isEmpty() ? Map.of() : facts.modifiedAt(subjects);
@@ -104,7 +108,7 @@ class Judging {
 
         Intake.Facts of(OperationRequest request, @Nullable UUID sameDelivery, @Nullable UUID queuedLook) {
             return new Intake.Facts(
-                    linked.computeIfAbsent(request.linkId(), facts::linked),
+                    linked.test(request),
                     mayBeOlder(request) ? modified.get(request.subjectId()) : null,
                     sameDelivery,
                     queuedLook);

@@ -109,15 +109,7 @@ final class StoredLinks implements Links {
                 .param("now", clock.millis())
                 .update();
         changed(id, wanted.projectId());
-        return stored(id);
-    }
-
-    /** Not what is known: another thread may have read that again before this unit is committed. */
-    private Link stored(UUID id) {
-        return jdbc.sql("select * from link where id = ?")
-                .param(id.toString())
-                .query(StoredLinks::link)
-                .single();
+        return find(id).orElseThrow();
     }
 
     @Override

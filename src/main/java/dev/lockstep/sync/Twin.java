@@ -51,73 +51,26 @@ public record Twin(
     }
 
     Twin with(Status next) {
-        return new Twin(
-                id,
-                linkId,
-                kind,
-                hubId,
-                parentId,
-                remoteId,
-                remoteKey,
-                url,
-                next,
-                base,
-                remoteUpdatedAt,
-                pullRequest,
-                attribution);
+        return with(next, base, remoteUpdatedAt, attribution);
     }
 
     Twin with(Base next) {
-        return new Twin(
-                id,
-                linkId,
-                kind,
-                hubId,
-                parentId,
-                remoteId,
-                remoteKey,
-                url,
-                status,
-                next,
-                remoteUpdatedAt,
-                pullRequest,
-                attribution);
+        return with(status, next, remoteUpdatedAt, attribution);
     }
 
     /** The newest time wins: what was read or written last is what is known. */
     Twin seen(Instant updatedAt) {
         Instant newest = remoteUpdatedAt == null || updatedAt.isAfter(remoteUpdatedAt) ? updatedAt : remoteUpdatedAt;
-        return new Twin(
-                id,
-                linkId,
-                kind,
-                hubId,
-                parentId,
-                remoteId,
-                remoteKey,
-                url,
-                status,
-                base,
-                newest,
-                pullRequest,
-                attribution);
+        return with(status, base, newest, attribution);
     }
 
     Twin attributed(@Nullable String saying) {
+        return with(status, base, remoteUpdatedAt, saying);
+    }
+
+    private Twin with(Status is, Base agreed, @Nullable Instant seenAt, @Nullable String saying) {
         return new Twin(
-                id,
-                linkId,
-                kind,
-                hubId,
-                parentId,
-                remoteId,
-                remoteKey,
-                url,
-                status,
-                base,
-                remoteUpdatedAt,
-                pullRequest,
-                saying);
+                id, linkId, kind, hubId, parentId, remoteId, remoteKey, url, is, agreed, seenAt, pullRequest, saying);
     }
 
     /** Both records exist now and agree on {@code agreed}. */

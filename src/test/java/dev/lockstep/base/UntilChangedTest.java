@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,21 @@ class UntilChangedTest {
         assertThat(here.get()).isEmpty();
     }
 
+    /** Whoever reads outside meanwhile keeps the old state, and must not make the unit believe it. */
+    @Test
+    void aUnitSeesItsOwnChangeWhateverOthersRead(@TempDir Path alone) {
+        try (var database = TestDatabase.in(alone, Dialect.SQLITE)) {
+            var names = names(database);
+            database.database().write(() -> {
+                insert(database, "a");
+                names.changed();
+                assertThat(CompletableFuture.supplyAsync(names::get).join()).isEmpty();
+                assertThat(names.get()).containsExactly("a");
+            });
+            assertThat(names.get()).containsExactly("a");
+        }
+    }
+
     private void add(UntilChanged<List<String>> names, String name) {
         one.database().write(() -> {
             insert(name);
@@ -78,7 +94,11 @@ class UntilChangedTest {
     }
 
     private void insert(String name) {
-        one.jdbc()
+        insert(one, name);
+    }
+
+    private static void insert(TestDatabase node, String name) {
+        node.jdbc()
                 .sql("insert into project (id, name, created_at) values (?, ?, 1)")
                 .params(Ids.next().toString(), name)
                 .update();

@@ -112,8 +112,7 @@ class BadInputTest {
             JsonNode first = world.awaitJob(jobs.get(fault));
             assertThat(failure(first)).as(fault.name()).contains(words);
             assertThat(first.get("completedAt").isNull()).isFalse();
-            // What the link says of it may be over: linking begins a sync by itself, and that one may have succeeded
-            // since.
+            // The link's own words may be over: what polls it beside the job may have got an answer since.
 
             JsonNode second = world.awaitJob(startJob(links.get(fault)));
             assertThat(second.get("status").asString()).isEqualTo("completed");
