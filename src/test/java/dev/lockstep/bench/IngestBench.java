@@ -219,7 +219,7 @@ public final class IngestBench {
     private Running start() throws IOException {
         var settings = Map.of(
                 "PORT", "0", "LOCKSTEP_DATA_DIR", folder.resolve("data").toString(), "LOCKSTEP_API_TOKEN", TOKEN);
-        var options = new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+        var options = new ArrayList<>(List.of("-Xmx512m"));
         options.addAll(this.options.jvm);
         var child = Child.start(folder, settings, options, List.of("dev.lockstep.Lockstep", "serve"));
         var line = child.line();

@@ -42,10 +42,8 @@ final class Product implements AutoCloseable {
     static Product start(Trackers trackers, Path folder, int heapMegabytes, List<String> moreOptions)
             throws IOException {
         var collections = folder.resolve("gc.log");
-        var options = new ArrayList<>(List.of(
-                "-Xmx" + heapMegabytes + "m",
-                "-XX:TieredStopAtLevel=1",
-                "-Xlog:gc:file=" + collections + ":time:filecount=0"));
+        var options = new ArrayList<>(
+                List.of("-Xmx" + heapMegabytes + "m", "-Xlog:gc:file=" + collections + ":time:filecount=0"));
         options.addAll(moreOptions);
         var child = Child.start(folder, settings(trackers, folder), options, List.of("dev.lockstep.Lockstep", "serve"));
         var line = child.line();
