@@ -1,5 +1,6 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.base.Database;
 import dev.lockstep.connector.Container;
 import dev.lockstep.node.Duty;
 import dev.lockstep.operation.OperationProcessor;
@@ -89,7 +90,7 @@ public final class SimulatedSync {
         var wanted = new Links.NewLink(projectId, connectionId, new Container(container), true, true, pulls, null);
         var id = parts.get(StoredLinks.class).create(wanted).id();
         if (listed) {
-            parts.get(LinkCursors.class).listedInFull(id);
+            parts.get(Database.class).write(() -> parts.get(LinkCursors.class).listedInFull(id));
         }
     }
 
