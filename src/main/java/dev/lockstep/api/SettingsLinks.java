@@ -10,6 +10,7 @@ import dev.lockstep.operation.Operations;
 import dev.lockstep.project.Projects;
 import dev.lockstep.sync.Link;
 import dev.lockstep.sync.Links;
+import dev.lockstep.terms.Switches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +122,8 @@ public class SettingsLinks {
         if (known.isEmpty()) {
             var project =
                     projectId != null ? projectId : projects.named(projectName).id();
-            return links.create(new Links.NewLink(project, connection.id(), container, true, true, false, doneState));
+            return links.create(new Links.NewLink(
+                    project, connection.id(), container, true, true, false, doneState, Switches.ALL_ON));
         }
         if (projectId != null && !known.get().projectId().equals(projectId)) {
             throw new Refused(

@@ -12,6 +12,7 @@
             "inbox",
             "operation",
             "sync",
+            "terms",
             "watch",
             "webhook"
         })

@@ -48,7 +48,7 @@ final class CommentCreation {
                     .settle(look, new CommentToCreate(look, issue, hub))
                     .orElseGet(() -> Processed.of(new Outcome.Completed("nothing_to_send")));
         }
-        if (!look.link().outgoing()) {
+        if (!look.link().sendsComments()) {
             return Processed.of(new Outcome.Completed("outgoing_off"));
         }
         return staged.match(look.link().id(), Objects.requireNonNull(issue.remoteKey()), hub)

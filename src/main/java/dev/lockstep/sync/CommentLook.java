@@ -91,6 +91,9 @@ final class CommentLook {
     }
 
     private Processed under(Look look, Twin issue) {
+        if (look.isKept()) {
+            return done("switched_off");
+        }
         Twin twin = twins.find(look.link().id(), Twin.Kind.COMMENT, look.subjectId())
                 .orElse(null);
         Comment hub = issues.findComment(look.subjectId()).orElse(null);

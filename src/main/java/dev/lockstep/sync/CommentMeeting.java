@@ -59,7 +59,7 @@ final class CommentMeeting {
 
     /** True when a look that sees this would write to the tracker. */
     boolean writesThere(Look look, Twin twin, Comment hub, RemoteComment remote) {
-        return hub.deletedAt() != null
+        return hub.deletedAt() != null && look.link().sendsComments()
                 || only(plan(look, IssueMeeting.knowing(twin, waiting(look)), hub, remote), EditRemote.class)
                         .isPresent();
     }
@@ -75,7 +75,8 @@ final class CommentMeeting {
                 look.link().outgoing(),
                 field -> rules.of(look.link().id(), Evidence.name(look, field)),
                 (field, value) -> false,
-                field -> hub.modifiedAt().isAfter(look.operation().createdAt()));
+                field -> hub.modifiedAt().isAfter(look.operation().createdAt()),
+                look.kept());
         return Planner.plan(
                 terms, twin.base(), Map.of(Field.BODY, hub.body()), Map.of(Field.BODY, remote.body()), words);
     }
@@ -161,7 +162,7 @@ final class CommentMeeting {
 
     /** It was deleted in the hub. Edited there since both last agreed, it stays there and the timeline says so. */
     Processed goneHere(Look look, Twin issue, Twin twin, Comment hub, RemoteComment remote) {
-        if (!look.link().outgoing()) {
+        if (!look.link().sendsComments()) {
             return Processed.of(new Outcome.Completed("outgoing_off"));
         }
         Base.Pair base = twin.base().pair(Field.BODY);

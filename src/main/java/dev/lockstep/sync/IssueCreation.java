@@ -163,6 +163,7 @@ final class IssueCreation {
         @Override
         public String payload() {
             var words = new Words(look.session(), null).of(hub);
+            words.keySet().removeIf(field -> field != Field.TITLE && look.kept().contains(field));
             return Json.write(
                     new Sent(words, Attribution.due(look, hub.author()).line()));
         }
@@ -219,9 +220,21 @@ final class IssueCreation {
             return agreed(sent.hub(), remote, look.session().bornAs(state(sent.hub())));
         }
 
+        /** What is not sent is as the tracker began it; what the hub has there is still to be sent, should it be one day. */
+        private Map<Field, Base.Pair> unsent(Map<Field, String> sent, Map<Field, String> remote) {
+            var words = new Words(look.session(), null);
+            Map<Field, Base.Pair> begun = new EnumMap<>(Field.class);
+            remote.forEach((field, value) -> {
+                if (!sent.containsKey(field) && field != Field.STATE) {
+                    begun.put(field, new Base.Pair(words.toHub(field, value), value));
+                }
+            });
+            return begun;
+        }
+
         /** A tracker may be unable to create an issue in the state that was asked for; then that is still to be written. */
         private Agreed agreed(Map<Field, String> sent, Map<Field, String> remote, RemoteState born) {
-            Base base = Agreement.of(sent, remote);
+            Base base = Agreement.of(sent, remote).with(unsent(sent, remote));
             boolean peopleToTell = false;
             if (sent.containsKey(Field.ASSIGNEES)) {
                 // A draft names nobody, so nothing is agreed on yet, whoever was assigned there by itself.
@@ -230,11 +243,14 @@ final class IssueCreation {
                         .toRemote(Field.ASSIGNEES, sent.get(Field.ASSIGNEES))
                         .isEmpty();
             }
+            var asBorn = new Base.Pair(born.kind().name(), born.key());
+            if (!sent.containsKey(Field.STATE)) {
+                return new Agreed(base.with(Map.of(Field.STATE, asBorn)), !peopleToTell);
+            }
             String wanted = look.session().stateFor(state(sent), null).key();
-            if (!sent.containsKey(Field.STATE) || born.key().equals(wanted)) {
+            if (born.key().equals(wanted)) {
                 return new Agreed(base, !peopleToTell);
             }
-            var asBorn = new Base.Pair(born.kind().name(), born.key());
             return new Agreed(base.with(Map.of(Field.STATE, asBorn)), false);
         }
     }

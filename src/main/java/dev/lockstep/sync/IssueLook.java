@@ -65,6 +65,9 @@ final class IssueLook {
         if (hub != null && hub.deletedAt() != null) {
             return done("removed_here");
         }
+        if (hub != null && look.isKept()) {
+            return done("switched_off");
+        }
         Optional<Reading> reading = remote(look, twin, hub);
         if (reading.isEmpty()) {
             return gone(look, twin, hub);
@@ -108,7 +111,7 @@ final class IssueLook {
         // Without anything to send, an unchanged answer is all that is needed.
         boolean nothingToSend = hub != null
                 && twin.status() == Twin.Status.LINKED
-                && Agreement.holdsHere(twin.base(), new Words(look.session(), null).of(hub));
+                && Agreement.holdsHere(twin.base(), new Words(look.session(), null).of(hub), look.kept());
         return read(look.session(), ref(twin), nothingToSend ? twins.etag(twin.id()) : null);
     }
 

@@ -130,7 +130,8 @@ final class IssueMeeting {
                 look.link().outgoing(),
                 field -> rules.of(look.link().id(), Evidence.name(look, field)),
                 (field, value) -> evidence.fights(look.link(), hub, field, value),
-                field -> evidence.hubChangedAfter(hub.id(), field, seen));
+                field -> evidence.hubChangedAfter(hub.id(), field, seen),
+                look.kept());
     }
 
     private Found found(Look look, Issue hub, RemoteIssue remote, List<Conflict> waiting, List<SyncStep> steps) {

@@ -2,6 +2,7 @@ package dev.lockstep.sync;
 
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.Tracker;
+import dev.lockstep.terms.Switches;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param trouble why it is not in step, for a person; null when all is well
  * @param otherHub another Lockstep that was seen writing there, null when there is none
  * @param attribution what the account makes for others says so ({@link Attribution})
+ * @param switches what does not go out although {@code outgoing} is on
+ * @param notesSince since when changes that the tracker cannot express are told in a comment; null where they are not
+ * @param wording counts the changes of what is called how there
  */
 public record Link(
         UUID id,
@@ -35,7 +39,15 @@ public record Link(
         @Nullable Instant checkedAt,
         @Nullable String trouble,
         @Nullable String otherHub,
-        boolean attribution) {
+        boolean attribution,
+        Switches switches,
+        @Nullable Instant notesSince,
+        long wording) {
+    /** True when changes of comments go out. */
+    boolean sendsComments() {
+        return outgoing && switches.comments();
+    }
+
     /**
      * True for what another hub made since this link stands. Brought into step it would come back from there as something
      * new, and so on for ever. What is older can only be the remains of one, and is anybody's.

@@ -2,6 +2,7 @@ package dev.lockstep.sync;
 
 import dev.lockstep.base.Slice;
 import dev.lockstep.connector.Container;
+import dev.lockstep.terms.Switches;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,12 @@ public interface Links {
 
     /** Null members stay as they are. */
     Link change(UUID id, @Nullable Boolean incoming, @Nullable Boolean outgoing, @Nullable String doneState);
+
+    /** What goes out from now on. What waited for that is sent; nothing that changed meanwhile is lost. */
+    Link send(UUID id, Switches switches);
+
+    /** Whether changes that the tracker cannot express are told there in a comment from now on. */
+    Link tell(UUID id, boolean on);
 
     /** Whether records that the connection's account makes for somebody else say so from now on. */
     Link attribute(UUID id, boolean on);
@@ -53,7 +60,8 @@ public interface Links {
             boolean incoming,
             boolean outgoing,
             boolean includePullRequests,
-            @Nullable String doneState) {}
+            @Nullable String doneState,
+            Switches switches) {}
 
     record OnlyHere(String remoteId, String title, String url) {}
 }

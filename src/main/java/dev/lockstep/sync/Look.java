@@ -1,12 +1,15 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Origin;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.OperationProcessor.Lease;
+import dev.lockstep.operation.OperationRequest.Direction;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.OperationRequest.Priority;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,22 @@ record Look(Operation operation, Lease lease, Link link, RemoteSession session) 
 
     boolean isComment() {
         return operation.request().kind() == Kind.COMMENT;
+    }
+
+    /** What is not written there although the link's outgoing side is on. */
+    Set<Field> kept() {
+        if (!isComment()) {
+            return link.switches().kept();
+        }
+        return link.switches().comments() ? Set.of() : Set.of(Field.BODY);
+    }
+
+    /** It was asked for to write what is not written there; it is sent once it may be. */
+    boolean isKept() {
+        var request = operation.request();
+        boolean outbound = request.direction() == Direction.OUTBOUND && link.outgoing();
+        return outbound
+                && (isComment() ? !link.sendsComments() : link.switches().keeps(request.covers()));
     }
 
     boolean backfill() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,18 @@ final class Planner {
      * @param rule who decides where both sides changed the same; only asked where both may be changed
      * @param fight would taking this value only go on with links overwriting each other
      * @param hubIsNewer for a field that both sides changed: was the hub's change seen later
+     * @param kept fields that are not written there although others are: what changes there comes in, unless the hub's
+     *     value changed too; then each side keeps its own and the base stays, until the field may be written
      */
-    record Terms(boolean incoming, boolean outgoing, Rule rule, Fights fight, HubIsNewer hubIsNewer) {
+    record Terms(boolean incoming, boolean outgoing, Rule rule, Fights fight, HubIsNewer hubIsNewer, Set<Field> kept) {
+        Terms(boolean incoming, boolean outgoing, Rule rule, Fights fight, HubIsNewer hubIsNewer) {
+            this(incoming, outgoing, rule, fight, hubIsNewer, Set.of());
+        }
+
+        boolean sends(Field field) {
+            return outgoing && !kept.contains(field);
+        }
+
         /** A side that may not be changed keeps its value, whatever the rule. */
         Policy policy(Field field) {
             return incoming && outgoing ? rule.of(field) : incoming ? Policy.REMOTE : Policy.HUB;
@@ -75,6 +86,12 @@ final class Planner {
 
     private record OneField(Field field, Terms terms, String hub, String remote, Translation words) {
         void decide(Base.@Nullable Pair base, List<SyncStep> steps) {
+            if (terms.outgoing && !terms.sends(field)) {
+                if (terms.incoming) {
+                    onlyIncoming(base, steps);
+                }
+                return;
+            }
             if (base == null) {
                 firstMeeting(steps);
                 return;
@@ -88,6 +105,39 @@ final class Planner {
             } else if (hubChanged && terms.outgoing) {
                 takeHub(base, steps);
             }
+        }
+
+        /** The difference is none of ours, and is still one when the field may be written again. */
+        private void onlyIncoming(Base.@Nullable Pair base, List<SyncStep> steps) {
+            var known = base == null ? new Base.Pair("", "") : base;
+            if (base != null && Canonical.same(field, remote, base.remote())) {
+                return;
+            }
+            String theirs = words.toHub(field, remote);
+            if (agree(theirs)) {
+                steps.add(new MoveBase(field, new Base.Pair(hub, remote)));
+            } else if (isSet()) {
+                mergeSets(known, base == null ? "" : words.toHub(field, base.remote()), steps);
+            } else if (base != null && Canonical.same(field, hub, base.hub())) {
+                takeRemote(base, steps);
+            } else if (base != null && field == Field.BODY) {
+                takeOtherLines(base, theirs, steps);
+            }
+        }
+
+        /** Those that only changed there, unless there is a line that both changed: then all of them wait. */
+        private void takeOtherLines(Base.Pair base, String theirs, List<SyncStep> steps) {
+            String before = words.toHub(field, base.remote());
+            String respelt = ThreeWayMerge.text(before, base.hub(), theirs, Prefer.THEIRS)
+                    .value();
+            var merged = merged(new Sides(base.hub(), hub, respelt), Prefer.OURS);
+            if (merged instanceof ThreeWayMerge.Conflicted<String>) {
+                return;
+            }
+            if (!Canonical.same(field, hub, merged.value())) {
+                steps.add(new EditHub(field, merged.value()));
+            }
+            steps.add(new MoveBase(field, new Base.Pair(respelt, remote)));
         }
 
         /** Two records that were matched: what one of them lacks is added, and where they differ the hub's value is kept. */
@@ -237,11 +287,11 @@ final class Planner {
         private void mergeSets(Base.Pair base, String remoteBase, List<SyncStep> steps) {
             String theirs = words.toHub(field, remote);
             String here = terms.incoming ? withChanges(base.hub(), hub, remoteBase, theirs) : hub;
-            String there = terms.outgoing ? withChanges(remoteBase, theirs, base.hub(), hub) : theirs;
+            String there = terms.sends(field) ? withChanges(remoteBase, theirs, base.hub(), hub) : theirs;
             if (!Canonical.same(field, hub, here)) {
                 steps.add(new EditHub(field, here));
             }
-            if (!terms.outgoing) {
+            if (!terms.sends(field)) {
                 String untouched = withChanges(base.hub(), base.hub(), remoteBase, theirs);
                 steps.add(new MoveBase(field, new Base.Pair(untouched, remote)));
             } else {

@@ -11,6 +11,7 @@ import dev.lockstep.event.Events;
 import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.Pause;
 import dev.lockstep.project.Projects;
+import dev.lockstep.terms.Switches;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -37,6 +38,7 @@ final class StoredLinks implements Links {
     private final Interventions interventions;
     private final Candidates candidates;
     private final Addresses addresses;
+    private final Revisions revisions;
     private final Events events;
     private final ApplicationEventPublisher publisher;
 
@@ -49,6 +51,7 @@ final class StoredLinks implements Links {
             Projects projects,
             Interventions interventions,
             Candidates candidates,
+            Revisions revisions,
             Events events,
             ApplicationEventPublisher publisher) {
         this.jdbc = jdbc;
@@ -60,12 +63,16 @@ final class StoredLinks implements Links {
         this.interventions = interventions;
         this.candidates = candidates;
         addresses = new Addresses(jdbc, database);
+        this.revisions = revisions;
         this.events = events;
         this.publisher = publisher;
     }
 
     /** What is only there may come in. */
     record LinkApproved(UUID linkId) {}
+
+    /** What goes out or is called how on a link was changed. */
+    record TermsChanged(UUID linkId) {}
 
     /** Announced inside the transaction that removes it. */
     record LinkRemoved(UUID linkId, Instant at) {}
@@ -94,8 +101,8 @@ final class StoredLinks implements Links {
         UUID id = address(wanted.connectionId(), wanted.container()).linkId();
         jdbc.sql("""
                 insert into link (id, project_id, connection_id, tracker, container, incoming, outgoing,
-                  include_pull_requests, done_state, only_here_approved, created_at)
-                values (:id, :project, :connection, :tracker, :container, :incoming, :outgoing, :pulls, :done, 0, :now)
+                  include_pull_requests, done_state, only_here_approved, created_at, switched_off)
+                values (:id, :project, :connection, :tracker, :container, :incoming, :outgoing, :pulls, :done, 0, :now, :off)
                 """)
                 .param("id", id.toString())
                 .param("project", wanted.projectId().toString())
@@ -107,6 +114,7 @@ final class StoredLinks implements Links {
                 .param("pulls", Rows.flag(wanted.includePullRequests()))
                 .param("done", wanted.doneState())
                 .param("now", clock.millis())
+                .param("off", wanted.switches().stored())
                 .update();
         changed(id, wanted.projectId());
         return find(id).orElseThrow();
@@ -147,6 +155,9 @@ final class StoredLinks implements Links {
                 incoming = coalesce(cast(:incoming as integer), incoming),
                 outgoing = coalesce(cast(:outgoing as integer), outgoing),
                 done_state = coalesce(cast(:done as text), done_state)""", values);
+        if (Boolean.TRUE.equals(outgoing) && !link.outgoing()) {
+            database.write(() -> revise(id));
+        }
         return find(id).orElseThrow(() -> Refused.notFound("link"));
     }
 
@@ -155,6 +166,35 @@ final class StoredLinks implements Links {
         Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
         update(link, "attribution = :on", Map.of("on", Rows.flag(on)));
         return find(id).orElseThrow();
+    }
+
+    @Override
+    public Link send(UUID id, Switches switches) {
+        Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
+        database.write(() -> {
+            update(link, "switched_off = :off", Map.of("off", switches.stored()));
+            if (switches.opensAfter(link.switches())) {
+                revise(id);
+            }
+        });
+        return find(id).orElseThrow(() -> Refused.notFound("link"));
+    }
+
+    /** Its pairs are gone through for what waits to be sent. Inside a unit of work. */
+    private void revise(UUID id) {
+        revisions.want(id);
+        database.afterCommit(() -> publisher.publishEvent(new TermsChanged(id)));
+    }
+
+    @Override
+    public Link tell(UUID id, boolean on) {
+        Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("now", on ? clock.millis() : null);
+        if (on == (link.notesSince() == null)) {
+            update(link, "notes_since = cast(:now as bigint)", values);
+        }
+        return find(id).orElseThrow(() -> Refused.notFound("link"));
     }
 
     @Override
@@ -292,6 +332,9 @@ final class StoredLinks implements Links {
                 checked,
                 row.getString("trouble"),
                 row.getString("other_hub"),
-                Rows.flag(row, "attribution"));
+                Rows.flag(row, "attribution"),
+                Switches.read(row.getString("switched_off")),
+                Rows.optionalTime(row, "notes_since"),
+                row.getLong("wording"));
     }
 }

@@ -65,6 +65,14 @@ final class StoredTwins implements Twins {
                 .list();
     }
 
+    /** Those of a link that stand on both sides; by id. */
+    List<Twin> after(UUID linkId, String id, int limit) {
+        return jdbc.sql("select * from twin where link_id = ? and status = 'linked' and id > ? order by id limit ?")
+                .params(linkId.toString(), id, limit)
+                .query(StoredTwins::twin)
+                .list();
+    }
+
     /** The comments of an issue that are known on a link. */
     List<Twin> comments(UUID linkId, UUID issueId) {
         return jdbc.sql("select * from twin where parent_id = ? and link_id = ? order by id")

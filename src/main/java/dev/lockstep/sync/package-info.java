@@ -6,6 +6,7 @@
             "issue",
             "conflict",
             "project",
+            "terms",
             "account",
             "connector",
             "operation",

@@ -8,6 +8,7 @@ import dev.lockstep.connector.Container;
 import dev.lockstep.sync.Address;
 import dev.lockstep.sync.Link;
 import dev.lockstep.sync.Links;
+import dev.lockstep.terms.Switches;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,10 @@ public final class FakeLinks implements Links {
                 null,
                 null,
                 null,
-                true);
+                true,
+                wanted.switches(),
+                null,
+                0);
         links.put(link.id(), link);
         return link;
     }
@@ -92,6 +96,16 @@ public final class FakeLinks implements Links {
                         outgoing == null ? link.outgoing() : outgoing,
                         link.pausedReason(),
                         link.onlyHereApproved()));
+    }
+
+    @Override
+    public Link send(UUID id, Switches switches) {
+        return find(id).orElseThrow();
+    }
+
+    @Override
+    public Link tell(UUID id, boolean on) {
+        return find(id).orElseThrow();
     }
 
     @Override
@@ -152,6 +166,9 @@ public final class FakeLinks implements Links {
                 link.checkedAt(),
                 link.trouble(),
                 link.otherHub(),
-                link.attribution());
+                link.attribution(),
+                link.switches(),
+                link.notesSince(),
+                link.wording());
     }
 }

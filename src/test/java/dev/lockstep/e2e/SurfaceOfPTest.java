@@ -7,6 +7,7 @@ import dev.lockstep.simulator.GitHubIssue;
 import dev.lockstep.simulator.PlaneIssue;
 import dev.lockstep.simulator.PlaneSimulator;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -74,34 +75,20 @@ class SurfaceOfPTest {
         world.readAlong(slowPlane);
         slowPlane.limitPerMinute(60).addKey("slow-key", "Lockstep Bot");
         slowProject = slowPlane.addProject("slow", "SLOW", "Slow");
-        var settings = Map.of(
-                "tracker",
-                "plane",
-                "name",
-                "slow",
-                "baseUrl",
-                slowPlane.apiUri().toString(),
-                "token",
-                "slow-key");
-        String slow = created("/api/v1/connections", settings);
+        String slow = connection("plane", "slow", slowPlane.apiUri(), "slow-key");
         slowHubProject = created("/api/v1/projects", Map.of("name", "slow"));
         created(
                 "/api/v1/links",
                 Map.of("projectId", slowHubProject, "connectionId", slow, "container", "slow/" + slowProject));
-        String github = created(
-                "/api/v1/connections",
-                Map.of(
-                        "tracker",
-                        "github",
-                        "name",
-                        "other",
-                        "baseUrl",
-                        world.github.baseUri().toString(),
-                        "token",
-                        "gh-token"));
+        String github = connection("github", "other", world.github.baseUri(), "gh-token");
         String link = created(
                 "/api/v1/links", Map.of("projectId", slowHubProject, "connectionId", github, "container", "acme/slow"));
         slowJob = world.post("/api/v1/links/" + link + "/sync", "").get("jobId").asString();
+    }
+
+    private String connection(String tracker, String name, URI base, String token) throws Exception {
+        var settings = Map.of("tracker", tracker, "name", name, "baseUrl", base.toString(), "token", token);
+        return created("/api/v1/connections", settings);
     }
 
     private String created(String path, Map<String, String> body) throws Exception {

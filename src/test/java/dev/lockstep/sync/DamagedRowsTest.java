@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.connector.Budgets;
 import dev.lockstep.connector.Container;
 import dev.lockstep.node.TestDuty;
+import dev.lockstep.terms.Switches;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -45,7 +46,14 @@ class DamagedRowsTest {
         var project = world.hub.projects().create("Other").id();
         other = world.links
                 .create(new Links.NewLink(
-                        project, world.connection.id(), new Container("team/other"), true, true, false, null))
+                        project,
+                        world.connection.id(),
+                        new Container("team/other"),
+                        true,
+                        true,
+                        false,
+                        null,
+                        Switches.ALL_ON))
                 .id();
     }
 

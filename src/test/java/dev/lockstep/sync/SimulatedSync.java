@@ -6,6 +6,7 @@ import dev.lockstep.node.Duty;
 import dev.lockstep.operation.OperationProcessor;
 import dev.lockstep.operation.ResourceFacts;
 import dev.lockstep.simulation.Parts;
+import dev.lockstep.terms.Switches;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
@@ -87,7 +88,8 @@ public final class SimulatedSync {
      * @param listed while it was empty; otherwise a job has to
      */
     public void link(UUID projectId, UUID connectionId, String container, boolean pulls, boolean listed) {
-        var wanted = new Links.NewLink(projectId, connectionId, new Container(container), true, true, pulls, null);
+        var wanted = new Links.NewLink(
+                projectId, connectionId, new Container(container), true, true, pulls, null, Switches.ALL_ON);
         var id = parts.get(StoredLinks.class).create(wanted).id();
         if (listed) {
             parts.get(Database.class).write(() -> parts.get(LinkCursors.class).listedInFull(id));

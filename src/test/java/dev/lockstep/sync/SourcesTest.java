@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.Tracker;
+import dev.lockstep.terms.Switches;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +30,10 @@ class SourcesTest {
                 null,
                 null,
                 null,
-                true);
+                true,
+                Switches.ALL_ON,
+                null,
+                0);
     }
 
     private final Link plane = link(Tracker.PLANE, false);

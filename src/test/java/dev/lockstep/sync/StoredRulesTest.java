@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockstep.base.Refused;
 import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.connector.Walk;
+import dev.lockstep.terms.Switches;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
@@ -205,7 +206,14 @@ class StoredRulesTest {
     @Test
     void aContainerIsLinkedOnceOverAConnection() {
         var again = new Links.NewLink(
-                world.projectId, world.connection.id(), world.link().container(), true, true, false, null);
+                world.projectId,
+                world.connection.id(),
+                world.link().container(),
+                true,
+                true,
+                false,
+                null,
+                Switches.ALL_ON);
         assertThatThrownBy(() -> world.links.create(again))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.code()).isEqualTo("container_linked"));

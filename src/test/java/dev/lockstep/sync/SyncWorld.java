@@ -19,12 +19,14 @@ import dev.lockstep.issue.IssueState;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.issue.Origin;
 import dev.lockstep.issue.TestHub;
+import dev.lockstep.node.TestDuty;
 import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.OperationRequest;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.ResourceFacts;
 import dev.lockstep.operation.TestOperations;
+import dev.lockstep.terms.Switches;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +85,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
                 hub.projects(),
                 queue.interventions(),
                 candidates,
+                new Revisions(db.jdbc()),
                 hub.events(),
                 this::hear);
         cursors = new LinkCursors(db.jdbc(), clock, known);
@@ -192,8 +195,32 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
 
     UUID link(boolean incoming, boolean outgoing) {
         var wanted = new Links.NewLink(
-                projectId, connection.id(), new Container("team/" + Ids.next()), incoming, outgoing, false, null);
+                projectId,
+                connection.id(),
+                new Container("team/" + Ids.next()),
+                incoming,
+                outgoing,
+                false,
+                null,
+                Switches.ALL_ON);
         return links.create(wanted).id();
+    }
+
+    /** What the product does by itself after a link's terms were changed. */
+    void revise() {
+        var under = new Underway(operations());
+        new Reviser(
+                        new Revisions(db.jdbc()),
+                        links,
+                        twins,
+                        issues(),
+                        conversations,
+                        new MissingComments(issues(), twins, operations(), under),
+                        operations(),
+                        db.database(),
+                        TestDuty.ours(db, clock),
+                        clock)
+                .step();
     }
 
     Link link() {

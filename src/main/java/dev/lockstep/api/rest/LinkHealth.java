@@ -79,6 +79,8 @@ class LinkHealth {
                 link.includePullRequests(),
                 link.doneState(),
                 link.attribution(),
+                link.switches().words(),
+                link.notesSince() != null,
                 policies(link),
                 open,
                 health.word(),

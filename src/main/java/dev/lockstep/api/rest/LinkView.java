@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param syncState how far its newest job has come: unsynced, fetching-issues, fetching-comments, comparing, syncing, synced,
  *     or errored- with where it stopped
+ * @param sends what goes out while {@code outgoing} is on
+ * @param fallbackComments what the tracker cannot express is told there in a comment
  * @param counts of what stands on both sides
  * @param twins issues and pull requests of them
  */
@@ -26,6 +28,8 @@ record LinkView(
         boolean includePullRequests,
         @Nullable String doneState,
         boolean attribution,
+        Map<String, Boolean> sends,
+        boolean fallbackComments,
         Map<String, String> policies,
         long openConflicts,
         String health,

@@ -10,6 +10,7 @@ import dev.lockstep.project.Projects;
 import dev.lockstep.sync.Jobs;
 import dev.lockstep.sync.Link;
 import dev.lockstep.sync.Links;
+import dev.lockstep.terms.Switches;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,7 +71,7 @@ class LinksController {
         var link = database.write(() -> {
             var made = links.create(wanted);
             jobs.want(made.id());
-            return made;
+            return body.tells() ? links.tell(made.id(), true) : made;
         });
         return ResponseEntity.created(URI.create("/api/v1/links/" + link.id())).body(health.of(link));
     }
@@ -80,14 +81,25 @@ class LinksController {
         return health.of(find(id));
     }
 
+    /** Members that are left out stay; of {@code sends} as well. What waited for a switch is sent by itself. */
     @PatchMapping("/{id}")
     LinkView changeLink(@PathVariable UUID id, @RequestBody LinkChange body) {
         find(id);
         var policies = body.read();
         return health.of(database.write(() -> {
             rules.change(id, policies);
-            var changed = links.change(id, body.incoming(), body.outgoing(), body.doneState());
-            return body.attribution() == null ? changed : links.attribute(id, body.attribution());
+            boolean opens = Boolean.TRUE.equals(body.outgoing()) && !find(id).outgoing();
+            links.change(id, body.incoming(), body.outgoing(), body.doneState());
+            if (opens) {
+                jobs.want(id); // what was made meanwhile is not there yet
+            }
+            if (body.sends() != null) {
+                links.send(id, find(id).switches().with(body.sends()));
+            }
+            if (body.fallbackComments() != null) {
+                links.tell(id, body.fallbackComments());
+            }
+            return body.attribution() == null ? find(id) : links.attribute(id, body.attribution());
         }));
     }
 
@@ -143,7 +155,13 @@ class LinksController {
             @Nullable Boolean incoming,
             @Nullable Boolean outgoing,
             @Nullable Boolean includePullRequests,
-            @Nullable String doneState) {
+            @Nullable String doneState,
+            @Nullable Map<String, Boolean> sends,
+            @Nullable Boolean fallbackComments) {
+        boolean tells() {
+            return fallbackComments != null && fallbackComments;
+        }
+
         Links.NewLink checked() {
             return new Links.NewLink(
                     Bodies.required(projectId, "projectId"),
@@ -152,7 +170,8 @@ class LinksController {
                     incoming == null || incoming,
                     outgoing == null || outgoing,
                     includePullRequests != null && includePullRequests,
-                    doneState);
+                    doneState,
+                    sends == null ? Switches.ALL_ON : Switches.ALL_ON.with(sends));
         }
     }
 
@@ -161,6 +180,8 @@ class LinksController {
             @Nullable Boolean outgoing,
             @Nullable String doneState,
             @Nullable Boolean attribution,
+            @Nullable Map<String, Boolean> sends,
+            @Nullable Boolean fallbackComments,
             @Nullable Map<String, String> policies) {
         /** Of fields that are not named nothing is changed. */
         Map<String, Policy> read() {
