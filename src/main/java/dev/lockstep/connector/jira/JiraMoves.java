@@ -30,7 +30,8 @@ final class JiraMoves {
         this.type = type;
     }
 
-    void bring(String issueId, String from, String to, StateKind kind) {
+    /** False when it is somewhere else after many moves, because others move it as well. */
+    boolean bring(String issueId, String from, String to, StateKind kind) {
         var here = from;
         Set<String> unseen = new HashSet<>();
         for (int step = 0; step < MOST_STEPS && !here.equals(to); step++) {
@@ -51,6 +52,7 @@ final class JiraMoves {
                         json -> json.object("fields").object("status").text("id"));
             }
         }
+        return here.equals(to);
     }
 
     /** False when it is refused and what is known of the workflow may be old. */

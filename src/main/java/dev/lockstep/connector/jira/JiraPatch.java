@@ -72,6 +72,16 @@ final class JiraPatch {
         return fields;
     }
 
+    /** What was not sent because there is none of it is taken too. */
+    static Map<String, @Nullable Object> whole(IssueDraft draft, Map<String, @Nullable Object> taken) {
+        var whole = new HashMap<>(taken);
+        whole.putIfAbsent("description", null);
+        if (draft.labels().isEmpty()) {
+            whole.put("labels", List.of());
+        }
+        return whole;
+    }
+
     private void priority(Map<String, @Nullable Object> fields, String priority) {
         JiraPriorities.name(priority, priorities.get()).ifPresent(name -> fields.put("priority", Map.of("name", name)));
     }
@@ -91,12 +101,15 @@ final class JiraPatch {
         }
     }
 
+    /** @param fields without those that were refused */
+    record Taken<T>(T answer, Map<String, @Nullable Object> fields) {}
+
     /** Sends it, and again without what Jira does not let be set here. */
-    static <T> T send(Map<String, @Nullable Object> fields, Function<Map<String, @Nullable Object>, T> request) {
+    static <T> Taken<T> send(Map<String, @Nullable Object> fields, Function<Map<String, @Nullable Object>, T> request) {
         var left = new HashMap<>(fields);
         while (true) {
             try {
-                return request.apply(left);
+                return new Taken<>(request.apply(left), left);
             } catch (ConnectorException refused) {
                 boolean again = refused.fault() instanceof ConnectorFault.Invalid invalid
                         && invalid.field() != null

@@ -113,7 +113,7 @@ final class JiraSession implements RemoteSession {
         var wanted = stateFor(draft.state(), null); // what cannot be said is refused before anything is made
         var fields = parts().patch().of(draft, catalog.project(api));
         var properties = parts().marker().properties(draft.marker());
-        RemoteRef made = JiraPatch.send(
+        var taken = JiraPatch.send(
                 fields,
                 sent -> api.write(
                         "POST",
@@ -121,19 +121,29 @@ final class JiraSession implements RemoteSession {
                         Map.of("fields", sent, "properties", properties),
                         null,
                         JiraRecords::ref));
+        var made = taken.answer();
         if (catalog.born() == null) {
             catalog.bornAs(created(() -> readIssue(made)).state());
         }
         var born = bornAs(draft.state());
+        RemoteState reached = born;
         if (born.kind() != draft.state() && !born.key().equals(wanted.key())) {
+            reached = null;
             try {
-                moves(catalog.project(api).type().name()).bring(made.id(), born.key(), wanted.key(), draft.state());
+                var moves = moves(catalog.project(api).type().name());
+                reached = moves.bring(made.id(), born.key(), wanted.key(), draft.state()) ? wanted : null;
             } catch (ConnectorException halfDone) {
                 // The issue is there, and must not be created again; that it is not where it should be shows when it is
                 // read.
             }
         }
-        return created(() -> readIssue(made));
+        var written = new JiraWritten(parts().records(), JiraPatch.whole(draft, taken.fields()), reached);
+        return created(() -> read(made, written));
+    }
+
+    private RemoteIssue read(RemoteRef issue, JiraWritten written) {
+        return written.instead(
+                readIssue(issue), changes(issue), catalog.account(api).lasting());
     }
 
     /** Whatever becomes of the reading, the create itself was carried out. */
@@ -147,12 +157,13 @@ final class JiraSession implements RemoteSession {
         }
     }
 
-    private RemoteIssue moved(RemoteRef issue, StateKind kind) {
+    /** Null when others move it as well, and it is somewhere else. */
+    private @Nullable RemoteState moved(RemoteRef issue, StateKind kind) {
         var fields = parts().reads().behind(issue).object("fields");
         var here = fields.object("status").text("id");
         var type = fields.object("issuetype").text("name");
-        moves(type).bring(issue.id(), here, status(kind).id(), kind);
-        return readIssue(issue);
+        var wanted = status(kind);
+        return moves(type).bring(issue.id(), here, wanted.id(), kind) ? wanted.state(null) : null;
     }
 
     private JiraMoves moves(String type) {
@@ -168,8 +179,14 @@ final class JiraSession implements RemoteSession {
     @Override
     public RemoteIssue updateIssue(RemoteRef issue, IssuePatch patch) {
         var fields = parts().patch().of(patch, () -> Optional.ofNullable(description(issue)));
-        var edited = fields.isEmpty() ? null : JiraPatch.send(fields, sent -> edited(issue, sent));
-        return patch.state() != null ? moved(issue, patch.state()) : edited != null ? edited : readIssue(issue);
+        var taken = fields.isEmpty()
+                ? new JiraPatch.Taken<>(Optional.<RemoteIssue>empty(), fields)
+                : JiraPatch.send(fields, sent -> edited(issue, sent));
+        if (patch.state() == null && taken.answer().isPresent()) {
+            return taken.answer().get();
+        }
+        var state = patch.state() == null ? null : moved(issue, patch.state());
+        return read(issue, new JiraWritten(parts().records(), taken.fields(), state));
     }
 
     private @Nullable String description(RemoteRef issue) {
@@ -177,16 +194,17 @@ final class JiraSession implements RemoteSession {
         return fields.has("description") ? fields.raw("description") : null;
     }
 
-    /** The Cloud shows the issue at once; elsewhere it is read. */
-    private RemoteIssue edited(RemoteRef issue, Map<String, @Nullable Object> fields) {
+    /** The issue where it is shown at once: in the Cloud, as a rule. */
+    private Optional<RemoteIssue> edited(RemoteRef issue, Map<String, @Nullable Object> fields) {
         if (fields.isEmpty()) {
-            return readIssue(issue); // nothing is left of what Jira would let be set
+            return Optional.empty(); // nothing is left of what Jira would let be set
         }
         var uri = parts().query()
                 .uri("/issue/" + JiraReads.id(issue) + (catalog.edition(api).cloud() ? "?returnIssue=true" : ""));
         var answer = api.send("PUT", uri, Map.of("fields", fields), issue.id());
-        var shown = answer.status() == 200 ? shown(answer.body()) : null;
-        return shown != null ? parts().reads().whole(shown) : readIssue(issue);
+        return answer.status() == 200
+                ? Optional.ofNullable(shown(answer.body())).map(parts().reads()::whole)
+                : Optional.empty();
     }
 
     private static @Nullable RemoteJson shown(String body) {
