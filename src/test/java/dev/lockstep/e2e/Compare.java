@@ -108,7 +108,7 @@ final class Compare {
         return Jsoup.parseBodyFragment(html)
                 .text()
                 .replaceAll("\\s+", "")
-                .replaceFirst("^[^:]{1,80}wrote(onGitHub|inPlane):", "")
+                .replaceFirst("^[^:]{1,80}wrote(onGitHub|inPlane|inJira):", "")
                 .replace("~", "")
                 .replace("[x]", "")
                 .replace("[ ]", "")

@@ -39,8 +39,9 @@ class RandomEditsTest {
             world.github.faults().hooks(BAD_NETWORK);
             world.plane.faults().hooks(BAD_NETWORK);
 
+            var sides = List.of(new EditsAtGitHub(world, comment -> true), new EditsAtPlane(world, comment -> true));
             for (int i = 0; i < EDITS; i++) {
-                editSomething(world, i);
+                EditsAt.any(random, sides).edit(random, "edit " + i);
                 if (i % 25 == 24) {
                     world.cycle();
                 }
@@ -86,65 +87,6 @@ class RandomEditsTest {
         world.awaitQuiet();
         world.cycle();
         world.awaitQuiet();
-    }
-
-    private void editSomething(World world, int i) {
-        if (random.nextBoolean()) {
-            editGitHub(world, i);
-        } else {
-            editPlane(world, i);
-        }
-    }
-
-    private void editGitHub(World world, int i) {
-        var person = world.github.person("alice", World.REPOSITORY);
-        GitHubIssue issue = any(world.github.issues(World.REPOSITORY));
-        var comments = world.github.comments(World.REPOSITORY, issue.number());
-        switch (random.nextInt(9)) {
-            case 0 -> person.editTitle(issue.number(), issue.title() + " g" + i);
-            case 1 -> person.editBody(issue.number(), issue.body() + "\n\nMore from GitHub, " + i + ".");
-            case 2 -> {
-                if (issue.open()) {
-                    person.close(issue.number(), "completed");
-                } else {
-                    person.reopen(issue.number());
-                }
-            }
-            case 3 -> person.label(issue.number(), "label " + i % 5);
-            case 4 -> issue.labels().stream().findFirst().ifPresent(name -> person.unlabel(issue.number(), name));
-            case 5 -> person.open("Opened on GitHub " + i, "A *new* issue.", "bug");
-            case 6 ->
-                comments.stream()
-                        .findFirst()
-                        .ifPresent(c -> person.editComment(c.id(), c.body() + " (edited " + i + ")"));
-            case 7 -> comments.stream().skip(1).findFirst().ifPresent(c -> person.deleteComment(c.id()));
-            default -> person.comment(issue.number(), "A remark on GitHub, " + i);
-        }
-    }
-
-    private void editPlane(World world, int i) {
-        var person = world.plane.person("Gwen", world.planeProject);
-        PlaneIssue issue = any(world.plane.issues(world.planeProject));
-        var comments = world.plane.comments(world.planeProject, issue.id());
-        switch (random.nextInt(8)) {
-            case 0 -> person.editName(issue.id(), issue.name() + " p" + i);
-            case 1 ->
-                person.editDescription(issue.id(), issue.descriptionHtml() + "<p>More from Plane, " + i + ".</p>");
-            case 2 -> person.move(issue.id(), any(List.of("Backlog", "Todo", "In Progress", "Done", "Cancelled")));
-            case 3 -> person.label(issue.id(), "label " + i % 5);
-            case 4 -> person.open("Opened in Plane " + i, "<p>A <b>new</b> item.</p>");
-            case 5 ->
-                comments.stream()
-                        .findFirst()
-                        .ifPresent(c ->
-                                person.editComment(issue.id(), c.id(), c.commentHtml() + "<p>edited " + i + "</p>"));
-            case 6 -> comments.stream().skip(1).findFirst().ifPresent(c -> person.deleteComment(issue.id(), c.id()));
-            default -> person.comment(issue.id(), "<p>A remark in Plane, " + i + "</p>");
-        }
-    }
-
-    private <T> T any(List<T> all) {
-        return all.get(random.nextInt(all.size()));
     }
 
     private static void assertThatBothSidesSayTheSame(World world) throws Exception {

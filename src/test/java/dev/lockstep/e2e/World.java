@@ -265,6 +265,26 @@ final class World implements AutoCloseable {
         }
     }
 
+    /** As the product does where its account is an administrator. */
+    void registerJiraWebhook() throws IOException, InterruptedException {
+        var path = "/api/v1/connections/" + connection("jira") + "/webhooks";
+        var made = post(path, "{\"container\":\"" + JIRA_PROJECT + "\"}");
+        if (!made.get("status").asString().equals("created")) {
+            throw new AssertionError("The webhook was not made: " + made);
+        }
+    }
+
+    /** Changes that were asked of the trackers until now. */
+    int writes() {
+        int inJira = jira == null
+                ? 0
+                : (int) jira.log()
+                        .count(request -> request.writes()
+                                && !request.route().contains("search")
+                                && !request.route().contains("bulkfetch"));
+        return plane.log().writes() + github.log().writes() + inJira;
+    }
+
     String connection(String name) {
         try {
             for (JsonNode each : get("/api/v1/connections").get("items")) {

@@ -123,7 +123,11 @@ public final class JiraPerson {
     }
 
     public void editComment(String id, String comment, String text) {
-        locked(() -> comments.edit(user, issue(id), existing(id, comment), body(text)));
+        editComment(id, comment, body(text));
+    }
+
+    public void editComment(String id, String comment, JsonNode text) {
+        locked(() -> comments.edit(user, issue(id), existing(id, comment), text));
     }
 
     public void deleteComment(String id, String comment) {

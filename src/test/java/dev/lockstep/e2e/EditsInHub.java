@@ -1,0 +1,80 @@
+package dev.lockstep.e2e;
+
+import dev.lockstep.base.Json;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import tools.jackson.databind.JsonNode;
+
+/** Over the API, as the page does: what was read is named with the edit, and what changed meanwhile is read again. */
+final class EditsInHub implements EditsAt {
+    private final World world;
+    private List<JsonNode> known = List.of();
+
+    EditsInHub(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public String edit(Random random, String mark) throws Exception {
+        if (known.isEmpty()) {
+            known = issues(world);
+        }
+        String path = "/api/v1/issues/"
+                + EditsAt.oneOf(random, known, each -> each.get("title").asString())
+                        .get("id")
+                        .asString();
+        int kind = random.nextInt(4);
+        if (kind == 3) {
+            world.post(path + "/comments", Json.write(Map.of("body", "A remark in the hub, " + mark)));
+            return "a comment of " + path;
+        }
+        int status = 409;
+        while (status == 409) {
+            JsonNode now = world.get(path);
+            status = patch(path, edit(kind, now, mark)).statusCode();
+        }
+        if (status != 200) {
+            throw new AssertionError("An edit in the hub was answered with " + status);
+        }
+        return kind < 2 ? "title or text of " + path : "";
+    }
+
+    private static Map<String, Object> edit(int kind, JsonNode now, String mark) {
+        Object version = now.get("version").asLong();
+        return switch (kind) {
+            case 0 -> Map.of("version", version, "title", now.get("title").asString() + " " + mark);
+            case 1 ->
+                Map.of("version", version, "body", now.get("body").asString() + "\n\nMore from the hub, " + mark + ".");
+            default ->
+                Map.of("version", version, "state", now.get("state").asString().equals("done") ? "started" : "done");
+        };
+    }
+
+    private HttpResponse<String> patch(String path, Map<String, Object> edit) throws Exception {
+        return world.ask(HttpRequest.newBuilder(world.address(path))
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(Json.write(edit))));
+    }
+
+    /** All of them, as lists show them. */
+    static List<JsonNode> issues(World world) throws Exception {
+        return items(world, "/api/v1/issues");
+    }
+
+    static List<JsonNode> items(World world, String path) throws Exception {
+        List<JsonNode> all = new ArrayList<>();
+        String page = path + "?limit=200";
+        while (page != null) {
+            JsonNode read = world.get(page);
+            read.get("items").forEach(all::add);
+            page = read.get("next").isNull()
+                    ? null
+                    : path + "?limit=200&cursor=" + read.get("next").asString();
+        }
+        return all;
+    }
+}
