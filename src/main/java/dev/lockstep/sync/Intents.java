@@ -66,6 +66,30 @@ final class Intents {
                 .filter(intent -> intent.linkId().equals(linkId));
     }
 
+    /**
+     * True when this hub made the issue for another link to the same place: that one keeps it in step. Taken for news it
+     * would go round in a circle of links, and be made again at each.
+     *
+     * @param marker what its creation left on it, proven to be this hub's; null when it has none
+     */
+    boolean madeForAnother(Link link, @Nullable String marker, String remoteId) {
+        return marker != null
+                && jdbc.sql("""
+                        select 1
+                        where exists (select 1 from intent where id = :marker and link_id <> :link)
+                          or exists (
+                            select 1 from twin where kind = 'issue' and remote_id = :remote and link_id in (
+                              select id from link where id <> :link and container = :container))
+                        """)
+                        .param("marker", marker)
+                        .param("link", link.id().toString())
+                        .param("remote", remoteId)
+                        .param("container", link.container())
+                        .query(Integer.class)
+                        .optional()
+                        .isPresent();
+    }
+
     void save(Intent intent) {
         jdbc.sql("""
                 insert into intent (id, link_id, kind, hub_id, parent_id, payload, sent_at, settles_at, open)

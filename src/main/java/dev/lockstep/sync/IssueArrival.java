@@ -70,6 +70,10 @@ final class IssueArrival {
             // The webhook of our own create may come before its answer: whoever sent it will link it.
             return belongsTo(look, reserved, own.get().hubId(), "own_create");
         }
+        if (intents.madeForAnother(look.link(), remote.marker(), remote.ref().id())) {
+            return new Processed(
+                    new Outcome.Completed("other_link"), () -> twins.save(reserved.with(Twin.Status.IGNORED)));
+        }
         if (look.link().leavesAlone(remote.otherHub(), remote.createdAt())) {
             return ofOtherHub(look, reserved, remote);
         }

@@ -103,7 +103,7 @@ public record Twin(
 
     /** Why an ignored one is. */
     String whyIgnored() {
-        return pullRequest ? "pull_requests_off" : "other_hub";
+        return pullRequest ? "pull_requests_off" : "left_alone";
     }
 
     boolean mayTakeComments() {

@@ -135,7 +135,9 @@ final class EditedTrackers implements AutoCloseable {
     private void edit(int n, String at, Consumer<String> person) {
         long now = System.nanoTime();
         for (var other : List.of("GitHub", "Plane", "Jira")) {
-            if (!other.equals(at)) {
+            if (other.equals(at)) {
+                pending.remove(other + " " + n); // what was on its way there may give way to this one
+            } else {
                 pending.put(other + " " + n, now);
             }
         }

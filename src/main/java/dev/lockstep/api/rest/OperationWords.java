@@ -38,6 +38,8 @@ final class OperationWords {
             Map.entry(
                     "own_create",
                     "%s told of what was created from here; it belongs to the record that is known already."),
+            Map.entry("other_link", "This hub made it at %s for another link, so it is left to that one."),
+            Map.entry("left_alone", "Another Lockstep made it at %s, or this one for another link; it is left alone."),
             Map.entry("other_hub", "Another Lockstep wrote it at %s, so it is left to that one."),
             Map.entry(
                     "held_only_here",
