@@ -31,9 +31,9 @@ class TidyTest {
     private static final Map<String, Integer> CROWDED = Map.of(
             "simulator", 93, // three servers in one package that nothing else may see
             "simulator/jira", 34, // and a fourth
-            "sync", 68, // the core; to be split once its parts have settled
+            "sync", 75, // the core, and what it would do (seven); to be split once its parts have settled
             "operation", 58, // the queue's steps, one class each, and what people see and do of it
-            "api/rest", 42, // a controller and its views for each resource
+            "api/rest", 45, // a controller and its views for each resource
             "watch", 40, // checks, actions and runs, one class each
             "connector/jira/text", 49, // two spellings, two ways, and a class for each thing that texts have
             "connector", 47, // the SPI's records

@@ -12,6 +12,7 @@
             "inbox",
             "operation",
             "sync",
+            "sync :: plan",
             "terms",
             "watch",
             "webhook"

@@ -37,7 +37,7 @@ final class Absences {
             return;
         }
         long known = twins.count(link.id(), kind);
-        int allowed = (int) Math.max(ALWAYS_ALLOWED, known * ALLOWED_PERCENT / 100);
+        int allowed = allowed(known);
         List<UUID> absent = jobLinks.unseen(job.id(), link.id(), kind, allowed + 1);
         if (absent.size() > allowed) {
             links.trouble(
@@ -49,6 +49,10 @@ final class Absences {
         for (UUID hubId : absent) {
             twins.find(link.id(), kind, hubId).ifPresent(twin -> operations.enqueue(look(job, link, twin)));
         }
+    }
+
+    static int allowed(long known) {
+        return (int) Math.max(ALWAYS_ALLOWED, known * ALLOWED_PERCENT / 100);
     }
 
     private OperationRequest look(Job job, Link link, Twin twin) {

@@ -24,7 +24,7 @@ final class Canonical {
         return one.equals(other) || form(field, one).equals(form(field, other));
     }
 
-    private static String form(Field field, String value) {
+    static String form(Field field, String value) {
         return switch (field) {
             case TITLE -> Normalizer.normalize(value, Normalizer.Form.NFC).strip();
             case BODY -> text(value);

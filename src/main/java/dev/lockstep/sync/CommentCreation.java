@@ -9,6 +9,7 @@ import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.Intents.Intent;
+import dev.lockstep.sync.allow.Act;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -105,6 +106,7 @@ final class CommentCreation {
 
         @Override
         public String payload() {
+            look.permit().act(Act.CREATE, look.link().id(), Rehearsal.prints(Map.of(Field.BODY, hub.body())));
             return Json.write(
                     new Sent(hub.body(), Attribution.due(look, hub.author()).line()));
         }

@@ -13,6 +13,8 @@ import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
+import dev.lockstep.sync.allow.Act;
+import dev.lockstep.sync.allow.Permit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +39,7 @@ final class CommentLook {
     private final CommentMeeting meeting;
     private final CommentCreation creation;
     private final Operations operations;
+    private final Underway underway;
     private final InstantSource clock;
 
     CommentLook(
@@ -55,6 +58,7 @@ final class CommentLook {
         this.meeting = meeting;
         this.creation = creation;
         this.operations = operations;
+        this.underway = new Underway(operations);
         this.clock = clock;
     }
 
@@ -77,6 +81,9 @@ final class CommentLook {
         if (!look.link().incoming()) {
             return done("incoming_off");
         }
+        if (look.permit().isLimited() && !underway.is(look.link().id(), look.issueId())) {
+            throw new Permit.Exceeded("Its issue was not brought in.");
+        }
         Instant now = clock.instant();
         Duration waited = Duration.between(look.operation().createdAt(), now);
         if (waited.compareTo(ISSUE_OVERDUE) > 0) {
@@ -87,7 +94,11 @@ final class CommentLook {
         }
         Duration pause = Collections.min(List.of(ISSUE_FIRST_AT_MOST, Collections.max(List.of(ISSUE_FIRST, waited))));
         var wanted = Requests.look(look.link(), Kind.ISSUE, look.issueId(), look.issueId(), now, look.cause());
-        return new Processed(new Outcome.Waiting(now.plus(pause), "issue_first"), () -> operations.enqueue(wanted));
+        return new Processed(new Outcome.Waiting(now.plus(pause), "issue_first"), () -> {
+            if (!look.permit().isLimited()) {
+                operations.enqueue(wanted);
+            }
+        });
     }
 
     private Processed under(Look look, Twin issue) {
@@ -150,17 +161,36 @@ final class CommentLook {
         }
     }
 
+    enum Verdict {
+        INCOMING_OFF,
+        OWN,
+        OF_OTHER_HUB,
+        NEW
+    }
+
+    /** What becomes of a remote comment that the hub does not have. */
+    Verdict judge(Link link, RemoteComment remote) {
+        if (!link.incoming()) {
+            return Verdict.INCOMING_OFF;
+        }
+        if (intents.ownCreate(link.id(), remote.marker()).isPresent()) {
+            return Verdict.OWN;
+        }
+        return link.leavesAlone(remote.otherHub(), remote.createdAt()) ? Verdict.OF_OTHER_HUB : Verdict.NEW;
+    }
+
     private Processed arrived(Look look, Twin twin, RemoteComment remote) {
-        if (!look.link().incoming()) {
-            return done("incoming_off");
-        }
-        if (intents.ownCreate(look.link().id(), remote.marker()).isPresent()) {
+        return switch (judge(look.link(), remote)) {
+            case INCOMING_OFF -> done("incoming_off");
             // The webhook of our own create, come before its answer: whoever sent it will link it.
-            return new Processed(new Outcome.Completed("own_create"), () -> twins.forget(twin));
-        }
-        if (look.link().leavesAlone(remote.otherHub(), remote.createdAt())) {
-            return ofOtherHub(look, twin, remote);
-        }
+            case OWN -> new Processed(new Outcome.Completed("own_create"), () -> twins.forget(twin));
+            case OF_OTHER_HUB -> ofOtherHub(look, twin, remote);
+            case NEW -> fresh(look, twin, remote);
+        };
+    }
+
+    private Processed fresh(Look look, Twin twin, RemoteComment remote) {
+        look.permit().act(Act.CREATE, null, Rehearsal.prints(java.util.Map.of(Field.BODY, remote.body())));
         Author author = Words.author(look.link().tracker(), remote.author());
         var comment = new Issues.NewComment(
                 twin.hubId(), look.issueId(), remote.body(), author, remote.createdAt(), remote.updatedAt());

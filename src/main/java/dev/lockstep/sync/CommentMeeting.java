@@ -21,11 +21,13 @@ import dev.lockstep.sync.SyncStep.EditHub;
 import dev.lockstep.sync.SyncStep.EditRemote;
 import dev.lockstep.sync.SyncStep.MoveBase;
 import dev.lockstep.sync.SyncStep.RecordConflict;
+import dev.lockstep.sync.allow.Act;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -68,7 +70,8 @@ final class CommentMeeting {
         return decisions.waiting(look.link().id(), look.subjectId());
     }
 
-    private List<SyncStep> plan(Look look, Twin twin, Comment hub, RemoteComment remote) {
+    /** Decides and does nothing; what a rehearsal asks as well. */
+    List<SyncStep> plan(Look look, Twin twin, Comment hub, RemoteComment remote) {
         var words = new Words(look.session(), null, attribution(twin, remote));
         var terms = new Planner.Terms(
                 look.link().incoming(),
@@ -89,6 +92,7 @@ final class CommentMeeting {
         List<Conflict> waiting = waiting(look);
         Twin twin = IssueMeeting.knowing(stored, waiting);
         List<SyncStep> steps = plan(look, twin, hub, remote);
+        look.ask(steps);
         var found = found(look, waiting, evidence.findings(look, steps, there(look, remote.updatedAt())));
         Runnable hubSide = () -> {
             applyToHub(look, hub, remote, steps);
@@ -145,14 +149,18 @@ final class CommentMeeting {
 
     /** It was deleted there. Edited here since both last agreed, the edit stays and the timeline says so. */
     Processed goneThere(Look look, Twin twin, @Nullable Comment hub) {
+        if (hub != null && hub.deletedAt() == null && look.link().incoming() && !editedHere(twin, hub)) {
+            look.permit().act(Act.DELETE, null);
+        }
         return new Processed(new Outcome.Completed("deleted"), () -> {
             twins.save(twin.with(Twin.Status.GONE));
             if (hub == null || hub.deletedAt() != null || !look.link().incoming()) {
                 return;
             }
-            Base.Pair base = twin.base().pair(Field.BODY);
-            if (base != null && !Canonical.same(Field.BODY, hub.body(), base.hub())) {
-                survives(look, new Sides(base.hub(), hub.body(), ""), hub.body());
+            if (editedHere(twin, hub)) {
+                String known =
+                        Objects.requireNonNull(twin.base().pair(Field.BODY)).hub();
+                survives(look, new Sides(known, hub.body(), ""), hub.body());
             } else {
                 issues.deleteComment(hub.id(), hub.version(), look.origin(null), clock.instant());
                 decisions.store(found(look, waiting(look), List.of()));
@@ -160,22 +168,33 @@ final class CommentMeeting {
         });
     }
 
+    static boolean editedHere(Twin twin, Comment hub) {
+        Base.Pair base = twin.base().pair(Field.BODY);
+        return base != null && !Canonical.same(Field.BODY, hub.body(), base.hub());
+    }
+
+    static boolean editedThere(Twin twin, RemoteComment remote) {
+        Base.Pair base = twin.base().pair(Field.BODY);
+        return base != null && !Canonical.same(Field.BODY, remote.body(), base.remote());
+    }
+
     /** It was deleted in the hub. Edited there since both last agreed, it stays there and the timeline says so. */
     Processed goneHere(Look look, Twin issue, Twin twin, Comment hub, RemoteComment remote) {
         if (!look.link().sendsComments()) {
             return Processed.of(new Outcome.Completed("outgoing_off"));
         }
-        Base.Pair base = twin.base().pair(Field.BODY);
-        if (base != null && !Canonical.same(Field.BODY, remote.body(), base.remote())) {
+        if (editedThere(twin, remote)) {
+            String known = Objects.requireNonNull(twin.base().pair(Field.BODY)).hub();
             String kept = attribution(twin, remote).off(remote.body());
             return new Processed(new Outcome.Completed("kept_edited_there"), () -> {
-                survives(look, new Sides(base.hub(), "", kept), kept);
+                survives(look, new Sides(known, "", kept), kept);
                 twins.save(CommentLook.linked(twin, remote, kept));
             });
         }
         if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
             return leaseTooShort();
         }
+        look.permit().act(Act.DELETE, look.link().id());
         look.lease().write(() -> {}); // it is still ours, and its link still there
         RemoteRef ref = remote.ref();
         look.session().deleteComment(IssueLook.ref(issue), ref);

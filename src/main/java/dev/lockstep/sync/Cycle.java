@@ -55,7 +55,7 @@ public final class Cycle extends Loop {
     }
 
     @Override
-    void step() {
+    protected void step() {
         if (duty.isOurs()) {
             run();
         }

@@ -23,7 +23,7 @@ final class Deliveries extends Loop {
     }
 
     @Override
-    void step() {
+    protected void step() {
         boolean more = true;
         while (more && isRunning() && duty.isOurs()) {
             more = taker.takeSome();

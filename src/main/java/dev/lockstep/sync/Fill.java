@@ -89,18 +89,20 @@ final class Fill {
 
     /** An issue that stood at a target before both were linked: it is listed as "only here" until a person approves. */
     private boolean held(Link link, Issue issue, List<Link> others) {
-        boolean held = false;
-        for (Link other : others) {
-            boolean mayHold = !other.id().equals(link.id())
-                    && Sources.holdOlderThan(other, others) != null
-                    && issue.createdAt().isBefore(link.createdAt());
-            Optional<Twin> there = mayHold ? twins.find(other.id(), Twin.Kind.ISSUE, issue.id()) : Optional.empty();
-            if (there.isPresent() && there.get().status() == Twin.Status.LINKED) {
-                candidates.keep(other.id(), asRemote(issue, there.get()));
-                held = true;
-            }
-        }
-        return held;
+        List<Twin> holding = holding(link, issue, others);
+        holding.forEach(there -> candidates.keep(there.linkId(), asRemote(issue, there)));
+        return !holding.isEmpty();
+    }
+
+    /** Where it stands and is kept back from this link. */
+    List<Twin> holding(Link link, Issue issue, List<Link> others) {
+        return others.stream()
+                .filter(other -> !other.id().equals(link.id())
+                        && Sources.holdOlderThan(other, others) != null
+                        && issue.createdAt().isBefore(link.createdAt()))
+                .flatMap(other -> twins.find(other.id(), Twin.Kind.ISSUE, issue.id()).stream())
+                .filter(twin -> twin.status() == Twin.Status.LINKED)
+                .toList();
     }
 
     private static RemoteIssue asRemote(Issue issue, Twin twin) {

@@ -1,6 +1,7 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.connector.RemoteIssue;
+import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.issue.Issues.NewIssue;
@@ -8,6 +9,7 @@ import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
+import dev.lockstep.sync.allow.Act;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -58,33 +60,63 @@ final class IssueArrival {
                 new Outcome.Completed("pull_requests_off"), () -> twins.save(twin.with(Twin.Status.IGNORED)));
     }
 
-    Processed take(Look look, Twin reserved, RemoteIssue remote) {
-        if (remote.pullRequest() && !look.link().includePullRequests()) {
-            return ignored(reserved);
+    /** What becomes of a remote issue that the hub does not have. */
+    sealed interface Verdict {
+        record PullRequest() implements Verdict {}
+
+        record IncomingOff() implements Verdict {}
+
+        record Own(UUID hubId) implements Verdict {}
+
+        record OfOtherHub() implements Verdict {}
+
+        record OfOtherLink() implements Verdict {}
+
+        record OnlyHere() implements Verdict {}
+
+        record Match(UUID hubId) implements Verdict {}
+
+        record New() implements Verdict {}
+    }
+
+    Verdict judge(Link link, RemoteIssue remote) {
+        if (remote.pullRequest() && !link.includePullRequests()) {
+            return new Verdict.PullRequest();
         }
-        if (!look.link().incoming()) {
-            return Processed.of(new Outcome.Completed("incoming_off"));
+        if (!link.incoming()) {
+            return new Verdict.IncomingOff();
         }
-        Optional<Intents.Intent> own = intents.ownCreate(look.link().id(), remote.marker());
+        Optional<Intents.Intent> own = intents.ownCreate(link.id(), remote.marker());
         if (own.isPresent()) {
-            // The webhook of our own create may come before its answer: whoever sent it will link it.
-            return belongsTo(look, reserved, own.get().hubId(), "own_create");
+            return new Verdict.Own(own.get().hubId());
         }
-        if (intents.madeForAnother(look.link(), remote.marker(), remote.ref().id())) {
-            return new Processed(
-                    new Outcome.Completed("other_link"), () -> twins.save(reserved.with(Twin.Status.IGNORED)));
+        if (intents.madeForAnother(link, remote.marker(), remote.ref().id())) {
+            return new Verdict.OfOtherLink();
         }
-        if (look.link().leavesAlone(remote.otherHub(), remote.createdAt())) {
-            return ofOtherHub(look, reserved, remote);
+        if (link.leavesAlone(remote.otherHub(), remote.createdAt())) {
+            return new Verdict.OfOtherHub();
         }
-        Instant hold =
-                Sources.holdOlderThan(look.link(), links.ofProject(look.link().projectId()));
+        Instant hold = Sources.holdOlderThan(link, links.ofProject(link.projectId()));
         if (hold != null && remote.createdAt().isBefore(hold)) {
-            return held(look, reserved, remote);
+            return new Verdict.OnlyHere();
         }
-        return hubMatch.find(look.link(), remote)
-                .map(hubId -> matched(look, reserved, hubId, remote))
-                .orElseGet(() -> created(look, reserved, remote));
+        return hubMatch.find(link, remote).<Verdict>map(Verdict.Match::new).orElseGet(Verdict.New::new);
+    }
+
+    Processed take(Look look, Twin reserved, RemoteIssue remote) {
+        return switch (judge(look.link(), remote)) {
+            case Verdict.PullRequest pull -> ignored(reserved);
+            case Verdict.IncomingOff off -> Processed.of(new Outcome.Completed("incoming_off"));
+            // The webhook of our own create may come before its answer: whoever sent it will link it.
+            case Verdict.Own own -> belongsTo(look, reserved, own.hubId(), "own_create");
+            case Verdict.OfOtherHub other -> ofOtherHub(look, reserved, remote);
+            case Verdict.OfOtherLink other ->
+                new Processed(
+                        new Outcome.Completed("other_link"), () -> twins.save(reserved.with(Twin.Status.IGNORED)));
+            case Verdict.OnlyHere here -> held(look, reserved, remote);
+            case Verdict.Match match -> matched(look, reserved, match.hubId(), remote);
+            case Verdict.New fresh -> created(look, reserved, remote);
+        };
     }
 
     private Processed ofOtherHub(Look look, Twin reserved, RemoteIssue remote) {
@@ -102,33 +134,44 @@ final class IssueArrival {
         });
     }
 
+    /** What the hub's issue will be, and on what both sides agree then. */
+    record Arriving(NewIssue issue, Base base) {
+        static Arriving of(UUID hubId, Link link, RemoteSession session, RemoteIssue remote) {
+            var words = new Words(session, remote.state());
+            Map<Field, String> theirs = words.of(remote);
+            Map<Field, String> hub = new EnumMap<>(Field.class);
+            theirs.forEach((field, value) -> hub.put(field, words.toHub(field, value)));
+            var issue = new NewIssue(
+                    hubId,
+                    link.projectId(),
+                    remote.title(),
+                    remote.body(),
+                    Words.state(remote.state().kind()),
+                    new TreeSet<>(remote.labels()),
+                    new TreeSet<>(Canonical.elements(hub.getOrDefault(Field.ASSIGNEES, ""))),
+                    remote.priority() == null ? "none" : remote.priority(),
+                    Words.author(link.tracker(), remote.author()),
+                    remote.createdAt(),
+                    remote.updatedAt());
+            return new Arriving(issue, Agreement.of(hub, theirs));
+        }
+    }
+
     private Processed created(Look look, Twin reserved, RemoteIssue remote) {
-        var words = new Words(look.session(), remote.state());
-        Map<Field, String> theirs = words.of(remote);
-        Map<Field, String> hub = new EnumMap<>(Field.class);
-        theirs.forEach((field, value) -> hub.put(field, words.toHub(field, value)));
-        var issue = new NewIssue(
-                reserved.hubId(),
-                look.link().projectId(),
-                remote.title(),
-                remote.body(),
-                Words.state(remote.state().kind()),
-                new TreeSet<>(remote.labels()),
-                new TreeSet<>(Canonical.elements(hub.getOrDefault(Field.ASSIGNEES, ""))),
-                remote.priority() == null ? "none" : remote.priority(),
-                Words.author(look.link().tracker(), remote.author()),
-                remote.createdAt(),
-                remote.updatedAt());
+        var arriving = Arriving.of(reserved.hubId(), look.link(), look.session(), remote);
+        var issue = arriving.issue();
+        look.permit().act(Act.CREATE, null, Rehearsal.prints(RehearsedIssue.future(issue)));
         Runnable comments = sweep.first(look, reserved, remote);
         return new Processed(new Outcome.Completed("arrived"), () -> {
             issues.create(issue, look.origin(issue.author()));
-            twins.save(reserved.linked(remote.ref(), remote.url(), Agreement.of(hub, theirs), remote.updatedAt()));
+            twins.save(reserved.linked(remote.ref(), remote.url(), arriving.base(), remote.updatedAt()));
             comments.run();
         });
     }
 
     /** The hub has this issue from another tracker: one record, two twins; a look under its key merges them. */
     private Processed matched(Look look, Twin reserved, UUID hubId, RemoteIssue remote) {
+        look.permit().act(Act.MATCH, look.link().id());
         return new Processed(new Outcome.Completed("matched"), () -> {
             if (twins.find(look.link().id(), Twin.Kind.ISSUE, hubId).isPresent()) {
                 throw new Processed.Stale("Another record was matched with it.");

@@ -13,6 +13,7 @@ import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.Intents.Intent;
+import dev.lockstep.sync.allow.Act;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class IssueCreation {
     }
 
     /** What stood at another link before it was linked stays there until a person approves. */
-    private boolean isHeld(UUID hubId, UUID linkId) {
+    boolean isHeld(UUID hubId, UUID linkId) {
         return twins.of(hubId).stream()
                 .filter(twin -> !twin.linkId().equals(linkId) && twin.remoteId() != null)
                 .anyMatch(twin -> candidates.holds(twin.linkId(), Objects.requireNonNull(twin.remoteId())));
@@ -99,6 +100,7 @@ final class IssueCreation {
 
     private Processed matched(Look look, Issue hub, RemoteIssue standing) {
         UUID linkId = look.link().id();
+        look.permit().act(Act.MATCH, linkId);
         Runnable comments;
         try {
             comments = staged.stage(look, standing);
@@ -127,6 +129,13 @@ final class IssueCreation {
             operations.enqueue(
                     Requests.look(look.link(), Kind.ISSUE, hub.id(), hub.id(), clock.instant(), look.cause()));
         });
+    }
+
+    /** What is sent of it: what the tracker can hold and is not switched off. */
+    static Map<Field, String> sent(Look look, Issue hub) {
+        Map<Field, String> words = new Words(look.session(), null).of(hub);
+        words.keySet().removeIf(field -> field != Field.TITLE && look.kept().contains(field));
+        return words;
     }
 
     /** Exactly what is sent, in the hub's words, and the line above the body; it becomes the base. */
@@ -162,8 +171,8 @@ final class IssueCreation {
 
         @Override
         public String payload() {
-            var words = new Words(look.session(), null).of(hub);
-            words.keySet().removeIf(field -> field != Field.TITLE && look.kept().contains(field));
+            var words = sent(look, hub);
+            look.permit().act(Act.CREATE, look.link().id(), Rehearsal.prints(words));
             return Json.write(
                     new Sent(words, Attribution.due(look, hub.author()).line()));
         }

@@ -13,6 +13,7 @@ import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
+import dev.lockstep.sync.allow.Act;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -151,6 +152,7 @@ final class IssueLook {
     }
 
     private Processed gone(Look look, Twin twin, @Nullable Issue hub) {
+        look.permit().act(Act.GONE, look.link().id());
         return new Processed(new Outcome.Completed("gone"), () -> {
             twins.save(twin.with(Twin.Status.GONE));
             if (hub != null) {

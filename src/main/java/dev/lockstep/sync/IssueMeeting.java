@@ -82,12 +82,13 @@ final class IssueMeeting {
         return twin.with(twin.base().with(Evidence.answered(waiting)));
     }
 
-    private List<SyncStep> plan(Look look, Twin twin, Issue hub, RemoteIssue remote) {
+    /** Decides and does nothing; what a rehearsal asks as well. */
+    List<SyncStep> plan(Look look, Twin twin, Issue hub, RemoteIssue remote) {
         var words = words(look, twin, remote);
         return Planner.plan(terms(look, hub), twin.base(), words.of(hub), words.of(remote), words);
     }
 
-    private static Words words(Look look, Twin twin, RemoteIssue remote) {
+    static Words words(Look look, Twin twin, RemoteIssue remote) {
         return new Words(look.session(), remote.state(), Attribution.of(twin.attribution(), remote.body()));
     }
 
@@ -96,6 +97,7 @@ final class IssueMeeting {
         Twin twin = knowing(stored, waiting);
         Runnable comments = sweep.look(look, twin, remote);
         List<SyncStep> steps = plan(look, twin, hub, remote);
+        look.ask(steps);
         IssuePatch patch = patch(look, twin, remote, steps);
         Twin met = twin.status() == Twin.Status.LINKED
                 ? twin

@@ -62,7 +62,7 @@ final class JobRunner extends Loop {
 
     /** Begins what is to be begun now, for all live jobs. */
     @Override
-    void step() {
+    protected void step() {
         if (!duty.isOurs()) {
             workers.values().forEach(Thread::interrupt);
             return;

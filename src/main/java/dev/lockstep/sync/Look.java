@@ -9,12 +9,17 @@ import dev.lockstep.operation.OperationProcessor.Lease;
 import dev.lockstep.operation.OperationRequest.Direction;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.OperationRequest.Priority;
+import dev.lockstep.sync.allow.Act;
+import dev.lockstep.sync.allow.Permit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One look at a pair: the operation that asks for it, the link it goes over, and the lease that entitles to it. */
-record Look(Operation operation, Lease lease, Link link, RemoteSession session) {
+record Look(Operation operation, Lease lease, Link link, RemoteSession session, Permit permit) {
     UUID issueId() {
         return UUID.fromString(operation.request().key().value());
     }
@@ -45,6 +50,30 @@ record Look(Operation operation, Lease lease, Link link, RemoteSession session) 
 
     boolean backfill() {
         return operation.request().priority() == Priority.BACKFILL;
+    }
+
+    /** @throws Permit.Exceeded when the look carries out a plan that does not have what was decided */
+    void ask(List<SyncStep> steps) {
+        if (!permit.isLimited()) {
+            return;
+        }
+        Map<Field, String> here = new EnumMap<>(Field.class);
+        Map<Field, String> there = new EnumMap<>(Field.class);
+        for (SyncStep step : steps) {
+            switch (step) {
+                case SyncStep.EditHub edit -> here.put(edit.field(), edit.value());
+                case SyncStep.EditRemote edit -> there.put(edit.field(), edit.value());
+                case SyncStep.AskPerson ask -> permit.act(Act.ASK, link.id());
+                case SyncStep.RecordConflict conflict -> {} // comes with the edit
+                case SyncStep.MoveBase move -> {}
+            }
+        }
+        if (!here.isEmpty()) {
+            permit.act(Act.EDIT, null, Rehearsal.prints(here));
+        }
+        if (!there.isEmpty()) {
+            permit.act(Act.EDIT, link.id(), Rehearsal.prints(there));
+        }
     }
 
     Requests.Cause cause() {

@@ -13,7 +13,7 @@ import org.springframework.context.SmartLifecycle;
  * Something done again and again on a thread of its own, as long as the application runs: when woken, and at the latest
  * after a while.
  */
-abstract class Loop implements SmartLifecycle {
+public abstract class Loop implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
     private final String name;
@@ -21,13 +21,13 @@ abstract class Loop implements SmartLifecycle {
     private final Semaphore woken = new Semaphore(0);
     private volatile @Nullable Thread thread;
 
-    Loop(String name, Duration atLatest) {
+    protected Loop(String name, Duration atLatest) {
         this.name = name;
         this.atLatest = atLatest;
     }
 
     /** Once. What it throws is logged, and the loop goes on. */
-    abstract void step();
+    protected abstract void step();
 
     @Override
     public void start() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
     /** The event of an operation that a listing caused. */
     static final String LISTED = "listed";
+    /** That of one that carries out a plan. Without a time it is never judged against others: it stands for itself. */
+    static final String PLANNED = "planned";
 
     private Requests() {}
 

@@ -8,6 +8,7 @@ import dev.lockstep.operation.Operations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ final class Retention extends Loop {
     private final InstantSource clock;
     private final Duty duty;
     private final Intents intents;
+    private final List<Outdated> others;
     private final Duration kept;
 
     Retention(
@@ -44,6 +46,7 @@ final class Retention extends Loop {
             Events events,
             StoredJobs jobs,
             Intents intents,
+            List<Outdated> others,
             Database database,
             InstantSource clock,
             Duty duty,
@@ -54,6 +57,7 @@ final class Retention extends Loop {
         this.events = events;
         this.jobs = jobs;
         this.intents = intents;
+        this.others = others;
         this.database = database;
         this.clock = clock;
         this.duty = duty;
@@ -68,7 +72,7 @@ final class Retention extends Loop {
     }
 
     @Override
-    void step() {
+    protected void step() {
         if (duty.isOurs()) {
             prune();
         }
@@ -81,6 +85,9 @@ final class Retention extends Loop {
         gone += whileSome(rows -> inbox.prune(before, rows));
         gone += whileSome(rows -> jobs.prune(before, rows));
         gone += whileSome(rows -> intents.prune(before, rows));
+        for (var each : others) {
+            gone += whileSome(rows -> each.prune(before, rows));
+        }
         var eventsBefore = kept.compareTo(EVENTS_KEPT) > 0 ? before : now.minus(EVENTS_KEPT);
         gone += whileSome(rows -> events.prune(eventsBefore, rows));
         if (gone > 0) {

@@ -71,7 +71,7 @@ final class Reviser extends Loop {
     }
 
     @Override
-    void step() {
+    protected void step() {
         boolean more = true;
         while (more && duty.isOurs() && !Thread.currentThread().isInterrupted()) {
             more = false;

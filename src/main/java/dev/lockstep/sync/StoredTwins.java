@@ -44,10 +44,15 @@ final class StoredTwins implements Twins {
      * inside a unit of work.
      */
     Optional<Twin> heardOf(UUID linkId, RemoteRef issue) {
+        return known(linkId, issue)
+                .map(twin -> !issue.isAlias() && RemoteRef.isAlias(twin.remoteId()) ? named(twin, issue) : twin);
+    }
+
+    /** As {@link #heardOf}, and nothing is learned. */
+    Optional<Twin> known(UUID linkId, RemoteRef issue) {
         return findRemote(linkId, Twin.Kind.ISSUE, issue.id())
                 .or(() -> findIssueByKey(linkId, issue.key())
-                        .filter(twin -> issue.isAlias() || RemoteRef.isAlias(twin.remoteId()))
-                        .map(twin -> issue.isAlias() ? twin : named(twin, issue)));
+                        .filter(twin -> issue.isAlias() || RemoteRef.isAlias(twin.remoteId())));
     }
 
     private Twin named(Twin twin, RemoteRef issue) {

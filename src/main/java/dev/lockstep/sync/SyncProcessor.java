@@ -6,11 +6,17 @@ import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.OperationProcessor;
+import dev.lockstep.operation.OperationRequest;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.OperationRequest.Priority;
+import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
+import dev.lockstep.sync.allow.Permit;
+import dev.lockstep.sync.allow.Permits;
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Turns an operation into one look at its pair, and what a tracker refuses into an outcome. */
@@ -20,6 +26,8 @@ final class SyncProcessor implements OperationProcessor {
     private final Conversations conversations;
     private final IssueLook issueLook;
     private final CommentLook commentLook;
+    private final Permits permits;
+    private final Operations operations;
     private final InstantSource clock;
 
     SyncProcessor(
@@ -27,11 +35,15 @@ final class SyncProcessor implements OperationProcessor {
             Conversations conversations,
             IssueLook issueLook,
             CommentLook commentLook,
+            Permits permits,
+            Operations operations,
             InstantSource clock) {
         this.links = links;
         this.conversations = conversations;
         this.issueLook = issueLook;
         this.commentLook = commentLook;
+        this.permits = permits;
+        this.operations = operations;
         this.clock = clock;
     }
 
@@ -44,10 +56,14 @@ final class SyncProcessor implements OperationProcessor {
         }
         try {
             var session = conversations.open(link, request.priority() == Priority.LIVE);
-            var look = new Look(operation, lease, link, session);
+            var permit =
+                    new Permit(permits.of(request.jobId(), request.subjectId()).orElse(null));
+            var look = new Look(operation, lease, link, session, permit);
             var processed = request.kind() == Kind.COMMENT ? commentLook.process(look) : issueLook.process(look);
             conversations.installation(link).ifPresent(id -> links.installed(link, id));
-            return decidingAnew(processed);
+            return decidingAnew(permit.isLimited() ? noted(look, processed) : processed);
+        } catch (Permit.Exceeded exceeded) {
+            return refused(link, operation.request(), String.valueOf(exceeded.getMessage()));
         } catch (ConnectorException failure) {
             noteTrouble(link, failure.fault());
             return Processed.of(Faults.outcome(failure.fault(), clock.instant()));
@@ -62,6 +78,29 @@ final class SyncProcessor implements OperationProcessor {
                     String.valueOf(refused.getMessage()),
                     "Change it on the other side; it is looked at again."));
         }
+    }
+
+    private Processed noted(Look look, Processed processed) {
+        UUID plan = Objects.requireNonNull(look.operation().request().jobId());
+        return new Processed(processed.outcome(), () -> {
+            processed.effects().run();
+            if (processed.outcome() instanceof Outcome.Completed) {
+                permits.applied(plan, look.permit().used());
+            }
+        });
+    }
+
+    /** What told of a change that the plan does not have may have stood for others as well: a look of no plan goes on. */
+    private Processed refused(Link link, OperationRequest request, String reason) {
+        UUID plan = Objects.requireNonNull(request.jobId());
+        return new Processed(new Outcome.Completed("plan_refused"), () -> {
+            permits.refused(plan, request.subjectId(), link.id(), reason);
+            if (!request.eventKind().equals(Requests.PLANNED)) {
+                UUID issueId = UUID.fromString(request.key().value());
+                operations.enqueue(Requests.look(
+                        link, request.kind(), issueId, request.subjectId(), clock.instant(), Requests.Cause.LIVE));
+            }
+        });
     }
 
     private static Processed decidingAnew(Processed processed) {

@@ -9,6 +9,7 @@ import dev.lockstep.inbox.TestInbox;
 import dev.lockstep.node.TestDuty;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -70,6 +71,7 @@ class RetentionTest {
                         world.hub.events(),
                         world.jobs,
                         world.intents,
+                        List.of(),
                         database,
                         world.clock,
                         TestDuty.ours(world.db, world.clock),

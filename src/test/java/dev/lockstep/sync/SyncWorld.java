@@ -98,7 +98,8 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
         listing = new JobListing(
                 jobs, jobLinks, links, conversations, pages, queue.interventions(), db.database(), clock);
         listener = new HubListener(links, operations(), conflicts.decisions(), conflicts.rules());
-        processor = new SyncProcessor(links, conversations, issueLook(), commentLook(), clock);
+        processor =
+                new SyncProcessor(links, conversations, issueLook(), commentLook(), new NoPlans(), operations(), clock);
         projectId = hub.projects().create("Project").id();
         linkId = link(true, true);
     }
