@@ -82,6 +82,16 @@ public interface RemoteSession {
 
     void deleteComment(RemoteRef issue, RemoteRef comment);
 
+    /** True where an account may take an issue away for good. */
+    default boolean deletesIssues() {
+        return false;
+    }
+
+    /** Only where {@link #deletesIssues}; what is deleted there takes its comments with it. */
+    default void deleteIssue(RemoteRef issue) {
+        throw new ConnectorException(new ConnectorFault.Forbidden("Issues cannot be deleted there."));
+    }
+
     /**
      * Looks for an issue that a create with this marker left behind.
      *

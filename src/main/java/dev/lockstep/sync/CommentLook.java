@@ -14,7 +14,7 @@ import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.allow.Act;
-import dev.lockstep.sync.allow.Permit;
+import dev.lockstep.sync.allow.Exceeded;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,7 +82,7 @@ final class CommentLook {
             return done("incoming_off");
         }
         if (look.permit().isLimited() && !underway.is(look.link().id(), look.issueId())) {
-            throw new Permit.Exceeded("Its issue was not brought in.");
+            throw new Exceeded("Its issue was not brought in.");
         }
         Instant now = clock.instant();
         Duration waited = Duration.between(look.operation().createdAt(), now);

@@ -28,6 +28,7 @@ final class IssueLook {
     private final IssueArrival arrival;
     private final IssueMeeting meeting;
     private final IssueCreation creation;
+    private final IssueUndo undo;
     private final InstantSource clock;
 
     IssueLook(
@@ -36,12 +37,14 @@ final class IssueLook {
             IssueArrival arrival,
             IssueMeeting meeting,
             IssueCreation creation,
+            IssueUndo undo,
             InstantSource clock) {
         this.twins = twins;
         this.issues = issues;
         this.arrival = arrival;
         this.meeting = meeting;
         this.creation = creation;
+        this.undo = undo;
         this.clock = clock;
     }
 
@@ -53,7 +56,12 @@ final class IssueLook {
             return hub == null ? done("nothing_there") : creation.create(look, hub);
         }
         return switch (twin.status()) {
-            case GONE -> done("gone");
+            case GONE -> {
+                if (look.permit().orders(Act.DELETE, look.link().id())) {
+                    look.permit().act(Act.DELETE, look.link().id());
+                }
+                yield done("gone");
+            }
             case IGNORED -> done(twin.whyIgnored());
             case RESERVED, LINKED -> bothKnown(look, twin, hub);
         };
@@ -68,6 +76,9 @@ final class IssueLook {
         }
         if (hub != null && look.isKept()) {
             return done("switched_off");
+        }
+        if (hub != null && look.permit().orders(Act.DELETE, look.link().id())) {
+            return undo.take(look, twin, hub);
         }
         Optional<Reading> reading = remote(look, twin, hub);
         if (reading.isEmpty()) {

@@ -10,6 +10,7 @@ import dev.lockstep.operation.OperationRequest.Direction;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.OperationRequest.Priority;
 import dev.lockstep.sync.allow.Act;
+import dev.lockstep.sync.allow.Exceeded;
 import dev.lockstep.sync.allow.Permit;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,7 +53,7 @@ record Look(Operation operation, Lease lease, Link link, RemoteSession session, 
         return operation.request().priority() == Priority.BACKFILL;
     }
 
-    /** @throws Permit.Exceeded when the look carries out a plan that does not have what was decided */
+    /** @throws Exceeded when the look carries out a plan that does not have what was decided */
     void ask(List<SyncStep> steps) {
         if (!permit.isLimited()) {
             return;

@@ -159,6 +159,16 @@ public final class Rehearsal {
         return prints(values);
     }
 
+    /** As it is compared and shown. */
+    public static String value(Issue issue, Field field) {
+        return Words.value(issue, field);
+    }
+
+    /** The issue as it would be. */
+    public static Issue with(Issue issue, Map<Field, String> values) {
+        return RehearsedIssue.edited(issue, values);
+    }
+
     /** The links that a job of this one covers, in its order. */
     public List<Link> covered(Link link) {
         return Sources.targetsFirst(links.ofProject(link.projectId()));

@@ -50,6 +50,7 @@ final class RehearsedIssue {
     private final IssueMeeting meeting;
     private final IssueCreation creation;
     private final Fill fill;
+    private final StoredLinks links;
     private final Decisions decisions;
     private final InstantSource clock;
 
@@ -58,12 +59,14 @@ final class RehearsedIssue {
             IssueMeeting meeting,
             IssueCreation creation,
             Fill fill,
+            StoredLinks links,
             Decisions decisions,
             InstantSource clock) {
         this.twins = twins;
         this.meeting = meeting;
         this.creation = creation;
         this.fill = fill;
+        this.links = links;
         this.decisions = decisions;
         this.clock = clock;
     }
@@ -138,7 +141,8 @@ final class RehearsedIssue {
         }
         boolean held = !course.fresh
                 && (creation.isHeld(course.hub.id(), link.id())
-                        || !fill.holding(link, course.hub, course.stage.links()).isEmpty());
+                        || !fill.holding(link, course.hub, links.ofProject(link.projectId()))
+                                .isEmpty());
         if (held) {
             course.add(course.change(
                     Rehearsal.Kind.ONLY_HERE,
@@ -321,7 +325,7 @@ final class RehearsedIssue {
         });
     }
 
-    private static Issue edited(Issue hub, Map<Field, String> values) {
+    static Issue edited(Issue hub, Map<Field, String> values) {
         if (values.isEmpty()) {
             return hub;
         }

@@ -12,6 +12,7 @@ import dev.lockstep.operation.OperationRequest.Priority;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
+import dev.lockstep.sync.allow.Exceeded;
 import dev.lockstep.sync.allow.Permit;
 import dev.lockstep.sync.allow.Permits;
 import java.time.InstantSource;
@@ -62,7 +63,7 @@ final class SyncProcessor implements OperationProcessor {
             var processed = request.kind() == Kind.COMMENT ? commentLook.process(look) : issueLook.process(look);
             conversations.installation(link).ifPresent(id -> links.installed(link, id));
             return decidingAnew(permit.isLimited() ? noted(look, processed) : processed);
-        } catch (Permit.Exceeded exceeded) {
+        } catch (Exceeded exceeded) {
             return refused(link, operation.request(), String.valueOf(exceeded.getMessage()));
         } catch (ConnectorException failure) {
             noteTrouble(link, failure.fault());

@@ -170,6 +170,26 @@ class PlansTest {
         }
     }
 
+    @Test
+    void aPlanGoesOnAfterARestart(@TempDir Path folder) throws Exception {
+        try (var plans = new PlanWorld(folder)) {
+            var world = plans.world;
+            var ann = world.github.person("ann", World.REPOSITORY);
+            for (int i = 0; i < 150; i++) {
+                ann.open("Issue " + i, "Text");
+            }
+            plans.linkedOnly();
+            var begun = world.post("/api/v1/links/" + plans.github + "/plan", "");
+            world.stop();
+            world.start();
+            var plan = plans.ended("/api/v1/plans/" + begun.get("id").asString());
+            assertThat(plan.get("status").asString()).as(plan.toString()).isEqualTo("ready");
+            assertThat(plans.changes(plan, of("create", false, null))).hasSize(150);
+            assertThat(plans.changes(plan, of("create", false, plans.plane))).hasSize(150);
+            assertThat(plans.writes()).isZero();
+        }
+    }
+
     private static long drift(JsonNode plan) {
         assertThat(plan.get("status").asString()).as(plan.toString()).isEqualTo("ready");
         var drift = plan.get("verdicts").get("drift");

@@ -133,6 +133,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
                         operations(),
                         clock),
                 creation,
+                new IssueUndo(twins, clock),
                 clock);
     }
 

@@ -49,6 +49,16 @@ class PlansController {
         return accepted(plans.ofDifferences(id));
     }
 
+    @PostMapping("/jobs/{id}/undo")
+    @Operation(
+            summary = "Plan to take back what a job did",
+            description =
+                    "Answers 202 with a plan to be looked at and applied. What somebody changed since is left alone"
+                            + " and listed with the reason.")
+    ResponseEntity<PlanView> undoJob(@PathVariable UUID id) {
+        return accepted(plans.ofUndo(id));
+    }
+
     @GetMapping("/plans")
     ResponseEntity<Page<PlanView>> listPlans(
             @RequestParam(required = false) @Nullable UUID link,

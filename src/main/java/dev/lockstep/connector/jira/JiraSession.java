@@ -246,6 +246,16 @@ final class JiraSession implements RemoteSession {
     }
 
     @Override
+    public boolean deletesIssues() {
+        return true;
+    }
+
+    @Override
+    public void deleteIssue(RemoteRef issue) {
+        api.send("DELETE", parts().query().uri("/issue/" + JiraReads.id(issue)), null, issue.id());
+    }
+
+    @Override
     public Optional<RemoteIssue> findIssueByMarker(String marker, Instant sentAt) {
         return new JiraFinder(api, catalog, parts().reads(), parts().search()).find(marker, sentAt);
     }

@@ -224,6 +224,16 @@ final class PlaneSession implements RemoteSession {
     }
 
     @Override
+    public boolean deletesIssues() {
+        return true;
+    }
+
+    @Override
+    public void deleteIssue(RemoteRef issue) {
+        api.delete(item(issue));
+    }
+
+    @Override
     public Optional<RemoteIssue> findIssueByMarker(String marker, Instant sentAt) {
         try {
             return api

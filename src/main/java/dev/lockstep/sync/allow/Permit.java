@@ -19,13 +19,6 @@ public final class Permit {
         this.allowed = allowed;
     }
 
-    /** The plan does not have it; nothing was done. */
-    public static final class Exceeded extends RuntimeException {
-        public Exceeded(String reason) {
-            super(reason, null, false, false);
-        }
-    }
-
     /** @throws Exceeded when the plan does not have this act there */
     public void act(Act act, @Nullable UUID linkId) {
         act(act, linkId, Map.of());
@@ -53,6 +46,11 @@ public final class Permit {
             }
         });
         used.add(found.number());
+    }
+
+    /** True when a plan has this act there. */
+    public boolean orders(Act act, UUID linkId) {
+        return allowed != null && allowed.stream().anyMatch(each -> each.act() == act && linkId.equals(each.linkId()));
     }
 
     /** False for work of no plan. */

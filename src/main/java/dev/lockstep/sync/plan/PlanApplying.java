@@ -19,13 +19,21 @@ final class PlanApplying {
     private final PlanChanges changes;
     private final StoredPlans plans;
     private final PlannedLooks looks;
+    private final UndoApplying undo;
     private final Operations operations;
     private final Database database;
 
-    PlanApplying(PlanChanges changes, StoredPlans plans, PlannedLooks looks, Operations operations, Database database) {
+    PlanApplying(
+            PlanChanges changes,
+            StoredPlans plans,
+            PlannedLooks looks,
+            UndoApplying undo,
+            Operations operations,
+            Database database) {
         this.changes = changes;
         this.plans = plans;
         this.looks = looks;
+        this.undo = undo;
         this.operations = operations;
         this.database = database;
     }
@@ -36,10 +44,7 @@ final class PlanApplying {
                 .items();
         if (some.isEmpty()) {
             var count = operations.count(plan.id());
-            if (count.total() == count.ended()) {
-                database.write(() -> end(plan));
-            }
-            return false;
+            return count.total() == count.ended() && end(plan);
         }
         Map<Long, RemoteIssue> standing = new HashMap<>();
         for (PlannedChange each : some) {
@@ -55,24 +60,41 @@ final class PlanApplying {
     private void ask(Plan plan, PlannedChange each, @Nullable RemoteIssue standing) {
         var change = each.change();
         boolean match = change.kind() == Rehearsal.Kind.MATCH;
+        if (plan.kind() == Plan.Kind.UNDO && change.kind() == Rehearsal.Kind.EDIT && change.linkId() == null) {
+            String why = undo.edit(plan, change);
+            changes.move(plan.id(), each, why == null ? PlannedChange.State.APPLIED : PlannedChange.State.REFUSED, why);
+            return;
+        }
         // What comes in now goes on to the other links by itself.
-        boolean follows = change.linkId() != null && !match && changes.arrives(plan.id(), change.subjectId());
+        boolean follows = plan.kind() == Plan.Kind.UNDO
+                ? change.kind() == Rehearsal.Kind.EDIT || UndoApplying.isRemoval(each)
+                : change.linkId() != null && !match && changes.arrives(plan.id(), change.subjectId());
         String refused = match && standing == null
                 ? "It is no longer there."
                 : follows ? null : looks.ask(plan.id(), change, standing);
         changes.move(
-                plan.id(),
-                each.seq(),
-                refused == null ? PlannedChange.State.QUEUED : PlannedChange.State.REFUSED,
-                refused);
+                plan.id(), each, refused == null ? PlannedChange.State.QUEUED : PlannedChange.State.REFUSED, refused);
     }
 
-    private void end(Plan plan) {
-        changes.leave(plan.id(), "Nothing of it was left to do, or what it follows from was not done.");
-        var states = changes.states(plan.id());
-        plans.applied(
-                plan,
-                states.getOrDefault("applied", 0L) + " changes applied, " + states.getOrDefault("refused", 0L)
-                        + " refused.");
+    /** True when there may be more to do. */
+    private boolean end(Plan plan) {
+        List<PlannedChange> removals = changes.removals(plan.id(), BATCH);
+        if (!removals.isEmpty()) {
+            database.write(() -> removals.forEach(each -> {
+                String why = undo.remove(plan, each.change());
+                changes.move(
+                        plan.id(), each, why == null ? PlannedChange.State.APPLIED : PlannedChange.State.REFUSED, why);
+            }));
+            return true;
+        }
+        database.write(() -> {
+            changes.leave(plan.id(), "Nothing of it was left to do, or what it follows from was not done.");
+            var states = changes.states(plan.id());
+            plans.applied(
+                    plan,
+                    states.getOrDefault("applied", 0L) + " changes applied, " + states.getOrDefault("refused", 0L)
+                            + " refused.");
+        });
+        return false;
     }
 }

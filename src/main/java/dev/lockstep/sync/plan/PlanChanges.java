@@ -78,16 +78,48 @@ final class PlanChanges {
         return Slice.of(rows, limit, each -> Long.toString(each.seq()));
     }
 
-    void move(UUID planId, long seq, PlannedChange.State state, @Nullable String reason) {
+    void move(UUID planId, PlannedChange each, PlannedChange.State state, @Nullable String reason) {
         jdbc.sql("""
                 update plan_change set state = :state, reason = :reason
-                where plan_id = :plan and seq = :seq and state = 'planned'
+                where plan_id = :plan and seq = :seq and state = :from
                 """)
                 .param("state", word(state))
                 .param("reason", reason)
                 .param("plan", planId.toString())
-                .param("seq", seq)
+                .param("seq", each.seq())
+                .param("from", word(each.state()))
                 .update();
+    }
+
+    /** Issues that are still to be taken out of the hub. */
+    List<PlannedChange> removals(UUID planId, int limit) {
+        return jdbc.sql("""
+                select * from plan_change where plan_id = ? and state = 'queued' and kind = 'delete' and link_id is null
+                  and issue_id = subject_id order by seq limit ?
+                """)
+                .params(planId.toString(), limit)
+                .query(PlanChanges::change)
+                .list();
+    }
+
+    /** True when everything that was to be deleted of it at trackers is. */
+    boolean isGoneElsewhere(UUID planId, UUID subjectId) {
+        return jdbc.sql("""
+                        select count(*) from plan_change where plan_id = ? and subject_id = ? and kind = 'delete'
+                          and link_id is not null and state <> 'applied'
+                        """)
+                        .params(planId.toString(), subjectId.toString())
+                        .query(Long.class)
+                        .single()
+                == 0;
+    }
+
+    boolean isAbout(UUID planId, UUID issueId) {
+        return jdbc.sql("select count(*) from plan_change where plan_id = ? and subject_id = ?")
+                        .params(planId.toString(), issueId.toString())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** What was asked for and nobody has done. */

@@ -34,6 +34,7 @@ final class PlanDeciding {
     private final Verdicts verdicts;
     private final Forecast forecast;
     private final Verified verified;
+    private final UndoPlanning undo;
     private final Database database;
 
     PlanDeciding(
@@ -47,6 +48,7 @@ final class PlanDeciding {
             Verdicts verdicts,
             Forecast forecast,
             Verified verified,
+            UndoPlanning undo,
             Database database) {
         this.reads = reads;
         this.changes = changes;
@@ -58,6 +60,7 @@ final class PlanDeciding {
         this.verdicts = verdicts;
         this.forecast = forecast;
         this.verified = verified;
+        this.undo = undo;
         this.database = database;
     }
 
@@ -68,12 +71,16 @@ final class PlanDeciding {
 
     /** One batch; the plan is ready after the last. */
     void step(Plan plan) {
-        List<Link> covered = reads.of(plan.id()).stream()
-                .flatMap(standing -> links.find(standing.linkId()).stream())
-                .toList();
+        List<Link> covered = covered(plan);
         var readings = new PlanReadings(plan.id(), rehearsal, reads, changes, unsure(plan, covered));
         boolean fill = covered.stream().anyMatch(rehearsal::imported);
         var stage = new Rehearsal.Stage(covered, fill, plan.kind() == Plan.Kind.VERIFY, readings);
+        if (plan.kind() == Plan.Kind.UNDO) {
+            if (!undo.step(plan, stage)) {
+                finish(plan, covered, readings);
+            }
+            return;
+        }
         List<Listed> next = reads.next(plan.id(), BATCH);
         if (!next.isEmpty()) {
             listed(plan, stage, readings, next);
@@ -82,7 +89,19 @@ final class PlanDeciding {
         }
     }
 
+    private List<Link> covered(Plan plan) {
+        if (plan.kind() == Plan.Kind.UNDO) {
+            return links.find(plan.linkId()).map(rehearsal::covered).orElse(List.of());
+        }
+        return reads.of(plan.id()).stream()
+                .flatMap(standing -> links.find(standing.linkId()).stream())
+                .toList();
+    }
+
     private Set<UUID> unsure(Plan plan, List<Link> covered) {
+        if (plan.kind() == Plan.Kind.UNDO) {
+            return Set.of(); // nothing is listed: each is read
+        }
         return covered.stream()
                 .map(Link::id)
                 .filter(link ->

@@ -4,6 +4,9 @@ import dev.lockstep.base.Database;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import dev.lockstep.operation.Interventions;
+import dev.lockstep.operation.Operations;
+import dev.lockstep.sync.Job;
+import dev.lockstep.sync.Jobs;
 import dev.lockstep.sync.Link;
 import dev.lockstep.sync.Links;
 import dev.lockstep.sync.Rehearsal;
@@ -22,6 +25,8 @@ final class Planning implements Plans {
     private final Links links;
     private final Rehearsal rehearsal;
     private final Interventions interventions;
+    private final Jobs jobs;
+    private final Operations operations;
     private final Database database;
 
     Planning(
@@ -32,6 +37,8 @@ final class Planning implements Plans {
             Links links,
             Rehearsal rehearsal,
             Interventions interventions,
+            Jobs jobs,
+            Operations operations,
             Database database) {
         this.plans = plans;
         this.reads = reads;
@@ -40,28 +47,50 @@ final class Planning implements Plans {
         this.links = links;
         this.rehearsal = rehearsal;
         this.interventions = interventions;
+        this.jobs = jobs;
+        this.operations = operations;
         this.database = database;
     }
 
     @Override
     public Plan ofSync(UUID linkId) {
         Link link = link(linkId);
-        return begin(link, Plan.Kind.SYNC, rehearsal.covered(link));
+        return begin(link, Plan.Kind.SYNC, rehearsal.covered(link), null);
     }
 
     @Override
     public Plan ofDifferences(UUID linkId) {
         Link link = link(linkId);
-        return begin(link, Plan.Kind.VERIFY, List.of(link));
+        return begin(link, Plan.Kind.VERIFY, List.of(link), null);
+    }
+
+    @Override
+    public Plan ofUndo(UUID jobId) {
+        Job job = jobs.find(jobId).orElseThrow(() -> Refused.notFound("job"));
+        if (job.status().live()) {
+            throw refused("job_is_running", "This job runs; undo it when it has ended.");
+        }
+        if (operations.count(jobId).total() < job.total()) {
+            throw refused("job_too_old", "What this job did was removed with the old operations (LOCKSTEP_RETENTION).");
+        }
+        Link link = job.linkIds().stream()
+                .flatMap(id -> links.find(id).stream())
+                .findFirst()
+                .orElseThrow(() -> refused("link_removed", "The links of this job were removed."));
+        Plan plan = begin(link, Plan.Kind.UNDO, List.of(), jobId);
+        if (!jobId.equals(plan.jobId())) {
+            throw refused("plan_is_made", "The undo of another job is being planned; try again when that is ready.");
+        }
+        return plan;
     }
 
     private Link link(UUID id) {
         return links.find(id).orElseThrow(() -> Refused.notFound("link"));
     }
 
-    private Plan begin(Link link, Plan.Kind kind, List<Link> covered) {
+    private Plan begin(Link link, Plan.Kind kind, List<Link> covered, @Nullable UUID jobId) {
         Plan begun = database.write(() -> {
-            Plan plan = plans.begin(link, kind, null);
+            Plan plan = plans.begin(link, kind, jobId);
             if (reads.of(plan.id()).isEmpty()) {
                 reads.begin(plan.id(), covered);
             }

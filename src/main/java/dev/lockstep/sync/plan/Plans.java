@@ -14,6 +14,13 @@ public interface Plans {
     Plan ofDifferences(UUID linkId);
 
     /**
+     * What would take back what a job did, as far as nobody did anything to it since.
+     *
+     * @throws dev.lockstep.base.Refused while the job runs, and when what it did is no longer known
+     */
+    Plan ofUndo(UUID jobId);
+
+    /**
      * Begins to carry it out: exactly this, and nothing that changed since.
      *
      * @throws dev.lockstep.base.Refused when it is no plan to be carried out, or not ready, or one of its links is paused

@@ -79,7 +79,8 @@ final class StoredPermits implements Permits {
     @Override
     public void applied(UUID planId, List<Long> numbers) {
         for (long number : numbers) {
-            jdbc.sql("update plan_change set state = 'applied' where plan_id = ? and seq = ? and state in ('planned', 'queued')")
+            jdbc.sql(
+                            "update plan_change set state = 'applied' where plan_id = ? and seq = ? and state in ('planned', 'queued')")
                     .params(planId.toString(), number)
                     .update();
         }
