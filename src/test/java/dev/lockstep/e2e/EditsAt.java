@@ -8,13 +8,14 @@ import java.util.function.Function;
 interface EditsAt {
     /**
      * @param mark a word that nobody else writes; a text that is changed keeps what stood in it and gets the mark as well
-     * @return what was marked, in words; empty when nothing was: a state, a label or a deletion has no mark
+     * @return the record that was marked, as its tracker calls it in addresses, or what was made; empty when nothing was marked:
+     *     a state, a label or a deletion has no mark
      */
     String edit(Random random, String mark) throws Exception;
 
-    static String wrote(String what, Runnable edit) {
+    static String wrote(String record, Runnable edit) {
         edit.run();
-        return what;
+        return record;
     }
 
     static String unmarked(Runnable edit) {

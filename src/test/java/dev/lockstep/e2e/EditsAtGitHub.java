@@ -34,10 +34,10 @@ final class EditsAtGitHub implements EditsAt {
         long number = issue.number();
         List<GitHubComment> comments = world.github.comments(World.REPOSITORY, number);
         return switch (random.nextInt(9)) {
-            case 0 -> wrote("title of " + "#" + number, () -> alice.editTitle(number, issue.title() + " " + mark));
+            case 0 -> wrote(Long.toString(number), () -> alice.editTitle(number, issue.title() + " " + mark));
             case 1 ->
                 wrote(
-                        "text of " + "#" + number,
+                        Long.toString(number),
                         () -> alice.editBody(number, text(issue) + "\n\nMore from GitHub, " + mark + "."));
             case 2 -> unmarked(() -> turn(issue));
             case 3 -> unmarked(() -> alice.label(number, "label " + random.nextInt(5)));
@@ -48,7 +48,7 @@ final class EditsAtGitHub implements EditsAt {
                 comments.stream()
                         .findFirst()
                         .map(first -> wrote(
-                                "edit of comment " + first.id() + " of " + "#" + number,
+                                Long.toString(first.id()),
                                 () -> alice.editComment(first.id(), first.body() + "\n\nEdited, " + mark)))
                         .orElse("");
             case 7 ->
@@ -57,8 +57,7 @@ final class EditsAtGitHub implements EditsAt {
                         .filter(later -> mayBeDeleted.test(later.body()))
                         .findFirst()
                         .ifPresent(later -> alice.deleteComment(later.id())));
-            default ->
-                wrote("a comment of " + "#" + number, () -> alice.comment(number, "A remark on GitHub, " + mark));
+            default -> wrote("a comment", () -> alice.comment(number, "A remark on GitHub, " + mark));
         };
     }
 

@@ -34,10 +34,10 @@ final class EditsAtJira implements EditsAt {
         JiraIssue issue = EditsAt.oneOf(random, world.jira.issues(World.JIRA_PROJECT), JiraIssue::summary);
         List<JiraComment> comments = world.jira.comments(issue.id());
         return switch (random.nextInt(8)) {
-            case 0 -> wrote("title of " + issue.key(), () -> ann.editSummary(issue.id(), issue.summary() + " " + mark));
+            case 0 -> wrote(issue.id(), () -> ann.editSummary(issue.id(), issue.summary() + " " + mark));
             case 1 ->
                 wrote(
-                        "text of " + issue.key(),
+                        issue.id(),
                         () -> ann.editDescription(
                                 issue.id(), withParagraph(issue.description(), "More from Jira, " + mark + ".")));
             case 2 -> unmarked(() -> ann.move(issue.id(), EditsAt.any(random, STATES)));
@@ -47,7 +47,7 @@ final class EditsAtJira implements EditsAt {
                 comments.stream()
                         .findFirst()
                         .map(first -> wrote(
-                                "edit of comment " + first.id() + " of " + issue.key(),
+                                first.id(),
                                 () -> ann.editComment(
                                         issue.id(), first.id(), withParagraph(first.body(), "edited, " + mark))))
                         .orElse("");
@@ -57,7 +57,7 @@ final class EditsAtJira implements EditsAt {
                         .filter(later -> mayBeDeleted.test(later.body().toString()))
                         .findFirst()
                         .ifPresent(later -> ann.deleteComment(issue.id(), later.id())));
-            default -> wrote("a comment of " + issue.key(), () -> ann.comment(issue.id(), "A remark in Jira, " + mark));
+            default -> wrote("a comment", () -> ann.comment(issue.id(), "A remark in Jira, " + mark));
         };
     }
 

@@ -30,10 +30,10 @@ final class EditsAtPlane implements EditsAt {
         PlaneIssue issue = EditsAt.oneOf(random, world.plane.issues(world.planeProject), PlaneIssue::name);
         List<PlaneComment> comments = world.plane.comments(world.planeProject, issue.id());
         return switch (random.nextInt(8)) {
-            case 0 -> wrote("title of " + issue.id(), () -> gwen.editName(issue.id(), issue.name() + " " + mark));
+            case 0 -> wrote(issue.id().toString(), () -> gwen.editName(issue.id(), issue.name() + " " + mark));
             case 1 ->
                 wrote(
-                        "text of " + issue.id(),
+                        issue.id().toString(),
                         () -> gwen.editDescription(
                                 issue.id(), issue.descriptionHtml() + "<p>More from Plane, " + mark + ".</p>"));
             case 2 -> unmarked(() -> gwen.move(issue.id(), EditsAt.any(random, STATES)));
@@ -43,7 +43,7 @@ final class EditsAtPlane implements EditsAt {
                 comments.stream()
                         .findFirst()
                         .map(first -> wrote(
-                                "edit of comment " + first.id() + " of " + issue.id(),
+                                first.id().toString(),
                                 () -> gwen.editComment(
                                         issue.id(), first.id(), first.commentHtml() + "<p>edited, " + mark + "</p>")))
                         .orElse("");
@@ -53,10 +53,7 @@ final class EditsAtPlane implements EditsAt {
                         .filter(later -> mayBeDeleted.test(later.commentHtml()))
                         .findFirst()
                         .ifPresent(later -> gwen.deleteComment(issue.id(), later.id())));
-            default ->
-                wrote(
-                        "a comment of " + issue.id(),
-                        () -> gwen.comment(issue.id(), "<p>A remark in Plane, " + mark + "</p>"));
+            default -> wrote("a comment", () -> gwen.comment(issue.id(), "<p>A remark in Plane, " + mark + "</p>"));
         };
     }
 }

@@ -39,6 +39,7 @@ class EditsEverywhereTest {
     private static final Pattern MARK = Pattern.compile("edit\\d+e");
 
     private final Random random = new Random(SEED);
+    private final Overwrites overwrites = new Overwrites();
 
     @Test
     void allSidesEndEqualAndNoEditIsLost(@TempDir Path folder) throws Exception {
@@ -69,22 +70,25 @@ class EditsEverywhereTest {
         }
     }
 
+    private record Edit(String side, String record, long done) {}
+
     /** Returns the words that were written, each with where and in what. */
-    private Map<String, String> edit(World world) throws Exception {
+    private Map<String, Edit> edit(World world) throws Exception {
         var faults = List.of(world.github.faults(), world.plane.faults(), world.jira.faults());
         faults.forEach(each -> each.hooks(BAD_NETWORK));
+        faults.forEach(overwrites::watch);
         var sides = List.of(
                 new EditsAtGitHub(world, EditsEverywhereTest::nobodyEditedIt),
                 new EditsAtPlane(world, EditsEverywhereTest::nobodyEditedIt),
                 new EditsAtJira(world, EditsEverywhereTest::nobodyEditedIt),
                 new EditsInHub(world));
-        Map<String, String> marks = new LinkedHashMap<>();
+        Map<String, Edit> marks = new LinkedHashMap<>();
         for (int i = 0; i < EDITS; i++) {
             var side = EditsAt.any(random, sides);
             String mark = "edit" + i + "e";
             String what = side.edit(random, mark);
             if (!what.isEmpty()) {
-                marks.put(mark, side.getClass().getSimpleName() + ": " + what);
+                marks.put(mark, new Edit(side.getClass().getSimpleName(), what, System.nanoTime()));
             }
             if (i % FAULT_EVERY == 0) {
                 strike(EditsAt.any(random, faults));
@@ -94,6 +98,7 @@ class EditsEverywhereTest {
             }
         }
         faults.forEach(Faults::none);
+        faults.forEach(overwrites::watch);
         return marks;
     }
 
@@ -178,8 +183,8 @@ class EditsEverywhereTest {
         assertThat(world.writes()).as("writes while nobody edits").isEqualTo(writes);
     }
 
-    /** Those that stand neither in an issue nor in what the hub keeps of it. */
-    private static List<String> lost(World world, Map<String, String> marks) throws Exception {
+    /** Those that stand neither in an issue nor in what the hub keeps of it, although it could have seen them. */
+    private List<String> lost(World world, Map<String, Edit> marks) throws Exception {
         var all = new StringBuilder();
         for (JsonNode each : EditsInHub.issues(world)) {
             var path = "/api/v1/issues/" + each.get("id").asString();
@@ -189,9 +194,13 @@ class EditsEverywhereTest {
         EditsInHub.items(world, "/api/v1/conflicts").forEach(all::append);
         var kept = MARK.matcher(all).results().map(found -> found.group()).collect(Collectors.toSet());
         var lost = new ArrayList<String>();
-        marks.forEach((mark, side) -> {
+        marks.forEach((mark, edit) -> {
             if (!kept.contains(mark)) {
-                lost.add(mark + " " + side);
+                boolean unseen = overwrites.unseen(edit.record, edit.done);
+                System.out.printf("%s is nowhere, %s%n", mark, unseen ? "overwritten unseen" : edit);
+                if (!unseen) {
+                    lost.add(mark + " " + edit);
+                }
             }
         });
         return lost;

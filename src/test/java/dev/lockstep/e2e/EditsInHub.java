@@ -30,7 +30,7 @@ final class EditsInHub implements EditsAt {
         int kind = random.nextInt(4);
         if (kind == 3) {
             world.post(path + "/comments", Json.write(Map.of("body", "A remark in the hub, " + mark)));
-            return "a comment of " + path;
+            return "a comment";
         }
         int status = 409;
         while (status == 409) {
@@ -40,7 +40,7 @@ final class EditsInHub implements EditsAt {
         if (status != 200) {
             throw new AssertionError("An edit in the hub was answered with " + status);
         }
-        return kind < 2 ? "title or text of " + path : "";
+        return kind < 2 ? path : "";
     }
 
     private static Map<String, Object> edit(int kind, JsonNode now, String mark) {
