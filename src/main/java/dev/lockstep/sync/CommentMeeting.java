@@ -36,6 +36,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class CommentMeeting {
     private static final Duration LEASE_PAUSE = Duration.ofSeconds(1);
+    /** The hub's side of the base once it was agreed that the comment stands at the tracker alone. */
+    private static final String NOTHING = "";
 
     private final StoredTwins twins;
     private final Issues issues;
@@ -173,9 +175,20 @@ final class CommentMeeting {
         return base != null && !Canonical.same(Field.BODY, hub.body(), base.hub());
     }
 
-    static boolean editedThere(Twin twin, RemoteComment remote) {
+    private static boolean editedThere(Twin twin, RemoteComment remote) {
         Base.Pair base = twin.base().pair(Field.BODY);
         return base != null && !Canonical.same(Field.BODY, remote.body(), base.remote());
+    }
+
+    /** It was agreed before that it stands at the tracker alone. */
+    private static boolean keptThere(Twin twin) {
+        Base.Pair base = twin.base().pair(Field.BODY);
+        return base != null && base.hub().equals(NOTHING);
+    }
+
+    /** Deleted in the hub, it is not deleted there. */
+    static boolean staysThere(Twin twin, RemoteComment remote) {
+        return editedThere(twin, remote) || keptThere(twin);
     }
 
     /** It was deleted in the hub. Edited there since both last agreed, it stays there and the timeline says so. */
@@ -188,8 +201,11 @@ final class CommentMeeting {
             String kept = attribution(twin, remote).off(remote.body());
             return new Processed(new Outcome.Completed("kept_edited_there"), () -> {
                 survives(look, new Sides(known, "", kept), kept);
-                twins.save(CommentLook.linked(twin, remote, kept));
+                twins.save(CommentLook.linked(twin, remote, NOTHING));
             });
+        }
+        if (keptThere(twin)) {
+            return Processed.of(new Outcome.Completed("kept_edited_there")); // as was decided before, and recorded
         }
         if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
             return leaseTooShort();

@@ -42,6 +42,13 @@ final class ExactlyOnce {
         @Nullable
         UUID parentId();
 
+        /**
+         * Inside the unit that stores the intent.
+         *
+         * @throws Processed.Stale when it has got a counterpart meanwhile
+         */
+        default void begins() {}
+
         /** What the hub's record says now; kept with the intent, because it becomes the base. */
         String payload();
 
@@ -96,7 +103,10 @@ final class ExactlyOnce {
     }
 
     private <R> Processed send(Look look, Creation<R> creation, Intent intent) {
-        look.lease().write(() -> intents.save(intent));
+        look.lease().write(() -> {
+            creation.begins();
+            intents.save(intent);
+        });
         try {
             R answer = creation.send(intent.id().toString(), intent.payload());
             return stored(new Outcome.Completed("created"), creation.adopt(answer, intent.payload(), true), intent);

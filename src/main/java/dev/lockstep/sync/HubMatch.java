@@ -3,6 +3,7 @@ package dev.lockstep.sync;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.Issues;
+import dev.lockstep.operation.Processed;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,11 +14,13 @@ import org.springframework.stereotype.Component;
 final class HubMatch {
     private final Issues issues;
     private final StoredTwins twins;
+    private final Intents intents;
     private final LinkCursors cursors;
 
-    HubMatch(Issues issues, StoredTwins twins, LinkCursors cursors) {
+    HubMatch(Issues issues, StoredTwins twins, Intents intents, LinkCursors cursors) {
         this.issues = issues;
         this.twins = twins;
+        this.intents = intents;
         this.cursors = cursors;
     }
 
@@ -34,7 +37,24 @@ final class HubMatch {
         return sameTitle.stream()
                 .filter(issue -> same(issue, remote))
                 .map(Issue::id)
-                .filter(id -> twins.find(link.id(), Twin.Kind.ISSUE, id).isEmpty())
+                .filter(id -> isFree(link.id(), id))
                 .findFirst();
+    }
+
+    /** It has no twin there, and none is being created. */
+    private boolean isFree(UUID linkId, UUID hubId) {
+        return twins.find(linkId, Twin.Kind.ISSUE, hubId).isEmpty()
+                && intents.open(linkId, Twin.Kind.ISSUE, hubId).isEmpty();
+    }
+
+    /**
+     * Inside the unit that links what was found: between the search and now another worker may have matched something
+     * else with it, or begun to create it.
+     */
+    void stillFree(UUID linkId, UUID hubId) {
+        twins.one(hubId);
+        if (!isFree(linkId, hubId)) {
+            throw new Processed.Stale("Another record was matched with it, or is being created for it.");
+        }
     }
 }

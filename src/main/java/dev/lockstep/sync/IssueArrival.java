@@ -173,9 +173,7 @@ final class IssueArrival {
     private Processed matched(Look look, Twin reserved, UUID hubId, RemoteIssue remote) {
         look.permit().act(Act.MATCH, look.link().id());
         return new Processed(new Outcome.Completed("matched"), () -> {
-            if (twins.find(look.link().id(), Twin.Kind.ISSUE, hubId).isPresent()) {
-                throw new Processed.Stale("Another record was matched with it.");
-            }
+            hubMatch.stillFree(look.link().id(), hubId);
             twins.forget(reserved);
             twins.add(Twin.unborn(look.link().id(), Twin.Kind.ISSUE, hubId, null)
                     .linked(remote.ref(), remote.url(), Base.EMPTY, remote.updatedAt())

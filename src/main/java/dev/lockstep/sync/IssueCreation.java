@@ -169,6 +169,17 @@ final class IssueCreation {
             return null;
         }
 
+        /** What a listing finds may be matched with it by another worker, under the key of what was found. */
+        @Override
+        public void begins() {
+            twins.one(hub.id());
+            if (twins.find(look.link().id(), Twin.Kind.ISSUE, hub.id())
+                    .filter(twin -> twin.status() == Twin.Status.LINKED)
+                    .isPresent()) {
+                throw new Processed.Stale("It was matched with what stands there.");
+            }
+        }
+
         @Override
         public String payload() {
             var words = sent(look, hub);

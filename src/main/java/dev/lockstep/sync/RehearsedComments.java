@@ -210,7 +210,7 @@ final class RehearsedComments {
 
     /** Deleted in the hub, it is still to be deleted there. */
     private static void goneHere(Course course, Side side, Twin twin, Comment deleted, RemoteComment remote) {
-        if (!side.link.sendsComments() || CommentMeeting.editedThere(twin, remote)) {
+        if (!side.link.sendsComments() || CommentMeeting.staysThere(twin, remote)) {
             return;
         }
         var from = new From(side.link.id(), remote.ref().id(), remote.ref().key());
@@ -222,7 +222,7 @@ final class RehearsedComments {
             course.add(change(Rehearsal.Kind.DELETE, null, each.first, each.first.body(), null, each.from));
             each.pairs.stream()
                     .filter(pair ->
-                            pair.side.link.sendsComments() && !CommentMeeting.editedThere(pair.twin, pair.remote))
+                            pair.side.link.sendsComments() && !CommentMeeting.staysThere(pair.twin, pair.remote))
                     .forEach(pair -> course.add(change(
                             Rehearsal.Kind.DELETE, pair.side.link.id(), each.first, each.first.body(), null, null)));
             return;

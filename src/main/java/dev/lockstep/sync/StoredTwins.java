@@ -145,6 +145,13 @@ final class StoredTwins implements Twins {
                 """);
     }
 
+    /** Until the unit ends, no other decides what this issue's twin is. */
+    void one(UUID hubId) {
+        jdbc.sql("update issue set version = version where id = ?")
+                .param(hubId.toString())
+                .update();
+    }
+
     /** Stores a twin of which nothing was known; who was there first stays, and this unit is run again or fails. */
     void add(Twin twin) {
         insert(twin, "");

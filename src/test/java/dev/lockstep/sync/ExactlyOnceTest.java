@@ -194,4 +194,26 @@ class ExactlyOnceTest {
         assertThat(world.intents.open(world.linkId, Twin.Kind.COMMENT, comment.id()))
                 .isEmpty();
     }
+
+    /** While a first import lists: the create may have been carried out, so what stands there is another. */
+    @Test
+    void whatIsBeingCreatedIsNotMatchedWithWhatStandsThere() {
+        var before = world.link().createdAt().minusSeconds(60);
+        tracker.nextCreate = FakeTracker.Create.LOSES_ITS_ANSWER;
+        var issue = world.written("title", "text");
+        world.queue.drain();
+        var standing = tracker.stands("title", "text", before);
+        world.listed(standing);
+        world.queue.drain();
+        world.pass(PROBE);
+        quiet();
+        assertThat(tracker.issues).hasSize(2);
+        assertThat(world.twin(issue.id()).remoteId())
+                .isNotEqualTo(standing.ref().id());
+        assertThat(world.twins.findRemote(
+                        world.linkId, Twin.Kind.ISSUE, standing.ref().id()))
+                .get()
+                .extracting(Twin::status)
+                .isEqualTo(Twin.Status.LINKED);
+    }
 }

@@ -273,4 +273,33 @@ class LooksTest {
                 .extracting(Change.ConflictDecided::policy)
                 .containsExactly("edit_survives_delete");
     }
+
+    @Test
+    void aCommentDeletedHereAndEditedThereStaysThereWhoeverLooksAgain() {
+        var hub = world.written("title", "text");
+        var comment = world.commented(hub, "text");
+        world.queue.drain();
+        var there = tracker.comments.values().iterator().next();
+        tracker.commentEdited(there.ref().id(), "edited there");
+        world.issues().deleteComment(comment.id(), 1, Origin.hub(null), world.clock.instant());
+        world.queue.drain();
+        for (int late = 0; late < 3; late++) {
+            world.pass(MOMENT);
+            world.db
+                    .database()
+                    .write(() -> world.operations()
+                            .enqueue(Requests.look(
+                                    world.link(),
+                                    Kind.COMMENT,
+                                    hub.id(),
+                                    comment.id(),
+                                    world.clock.instant(),
+                                    Requests.Cause.LIVE)));
+            world.queue.drain();
+        }
+        assertThat(tracker.comments).hasSize(1);
+        assertThat(conflicts(hub.id()))
+                .extracting(Change.ConflictDecided::policy)
+                .containsExactly("edit_survives_delete");
+    }
 }

@@ -117,7 +117,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
                         twins,
                         issues(),
                         intents,
-                        new HubMatch(issues(), twins, cursors),
+                        new HubMatch(issues(), twins, intents, cursors),
                         links,
                         candidates,
                         sweep,
