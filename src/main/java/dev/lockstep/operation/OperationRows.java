@@ -227,6 +227,14 @@ class OperationRows {
                         """).param(id.toString()).update() == 1;
     }
 
+    boolean someExpired(Instant now) {
+        return jdbc.sql("select 1 from operation where state = 'processing' and lease_until < ? limit 1")
+                .param(now.toEpochMilli())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Operations of other nodes whose lease is over, locked until the unit ends. */
     List<Operation> expired(Instant now, int limit) {
         return jdbc.sql(

@@ -33,8 +33,12 @@ final class Plan {
 
     /** Heads whose slot is taken. */
     List<Head> choose(Slots slots, Instant now) {
+        var some = heads.links();
+        if (some.isEmpty()) {
+            return List.of();
+        }
         var closed = gates.closed(now);
-        var links = inTurn(heads.links().stream()
+        var links = inTurn(some.stream()
                 .filter(link -> !closed.holds(link.id(), link.connectionId()))
                 .toList());
         List<Head> chosen = new ArrayList<>();
