@@ -20,7 +20,7 @@ final class Keys {
 
     void plan() {
         boolean atGithub = world.chance().pick("keys", 2) == 0;
-        long fails = world.chance().between("keys", 20_000, People.WORK.toMillis());
+        long fails = world.chance().between("keys", 20_000, world.mix().work().toMillis());
         long replaced = fails + world.chance().between("keys", 5_000, 200_000);
         world.scheduler().after(fails, () -> {
             world.log(null, (atGithub ? "GitHub" : "Plane") + " accepts the token no longer");

@@ -1,8 +1,11 @@
 package dev.lockstep.simulation;
 
+import java.time.Duration;
+
 /**
  * What else goes on besides people's edits and faults, each in some of the seeds.
  *
+ * @param brief few edits in little time, as in most seeds: many short runs find more than few long ones
  * @param imports records stand at the trackers before they are linked, and jobs bring them in
  * @param approved what stood in Plane before its link may come in
  * @param pulls the link at GitHub takes pull requests in as well
@@ -10,17 +13,60 @@ package dev.lockstep.simulation;
  * @param credential a token is revoked there, and replaced here a little later
  * @param pause somebody stops everything for a while
  */
-record Mix(boolean imports, boolean approved, boolean pulls, boolean sixty, boolean credential, boolean pause) {
-    static Mix of(Chance chance, Weather weather) {
+record Mix(
+        boolean brief,
+        boolean imports,
+        boolean approved,
+        boolean pulls,
+        boolean sixty,
+        boolean credential,
+        boolean pause) {
+    private static final Duration LONG = Duration.ofMinutes(7);
+    private static final Duration SHORT = Duration.ofSeconds(150);
+
+    static boolean brief(Chance chance) {
+        return chance.pick("size", 4) != 0;
+    }
+
+    /** How long people work. */
+    Duration work() {
+        return brief ? SHORT : LONG;
+    }
+
+    int edits(Chance chance) {
+        return brief ? 3 + chance.pick("people", 5) : People.MOST_EDITS - chance.pick("people", 10);
+    }
+
+    static Mix of(Chance chance, Weather weather, boolean brief) {
         boolean imports = chance.pick("mix", 4) == 0;
         // While a tracker's clock is off, how long ago something was made there says nothing.
         boolean approved = chance.pick("mix", 2) == 0 || weather.skewSeconds() != 0;
         return new Mix(
+                brief,
                 imports,
                 approved || !imports,
                 chance.pick("mix", 3) == 0,
                 chance.pick("mix", 3) == 0,
                 chance.pick("mix", 6) == 0,
                 chance.pick("mix", 6) == 0);
+    }
+
+    void tell(Tally tally) {
+        tally.met(brief ? "short" : "long");
+        if (imports) {
+            tally.met(approved ? "import" : "import unapproved");
+        }
+        if (pulls) {
+            tally.met("pull requests");
+        }
+        if (sixty) {
+            tally.met("60 a minute");
+        }
+        if (credential) {
+            tally.met("token");
+        }
+        if (pause) {
+            tally.met("pause");
+        }
     }
 }

@@ -121,7 +121,7 @@ final class Network implements RemoteHttp {
                     && world.chance()
                             .strikes(
                                     "http-" + each.name().toLowerCase(java.util.Locale.ROOT),
-                                    world.weather().http())) {
+                                    world.weather().http(each.ordinal()))) {
                 world.log(node, "fault " + each);
                 return each;
             }

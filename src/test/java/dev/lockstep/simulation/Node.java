@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** One process of the hub, from its start to its death: the product's parts on simulated ports. */
 final class Node {
     private static final int WORKERS = 3;
-    private static final Duration LOOK_ANYWAY = Duration.ofSeconds(20);
+    private static final Duration LOOK_ANYWAY = Duration.ofSeconds(60);
     private static final Duration JOB_TICK = Duration.ofSeconds(4);
 
     private final World world;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param violation null when every invariant held
  * @param hash of the whole event log
+ * @param met what went on, by kind
  */
 record Outcome(
         Plan plan,
@@ -17,6 +18,7 @@ record Outcome(
         List<String> lines,
         Map<String, Integer> faults,
         List<String> struck,
+        Map<String, Integer> met,
         long steps) {
 
     /** @param invariant by its short name in docs/simulation.md */

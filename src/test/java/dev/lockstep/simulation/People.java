@@ -11,7 +11,6 @@ import dev.lockstep.simulator.GitHubIssue;
 import dev.lockstep.simulator.GitHubPerson;
 import dev.lockstep.simulator.PlaneIssue;
 import dev.lockstep.simulator.PlanePerson;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,7 +19,6 @@ import java.util.function.Consumer;
 
 /** Who works at GitHub, in Plane and in the hub at the same time, often within one second. */
 final class People {
-    static final Duration WORK = Duration.ofMinutes(7);
     static final int MOST_EDITS = 17;
     private static final List<String> PLANE_STATES = List.of("Backlog", "Todo", "In Progress", "Done", "Cancelled");
 
@@ -41,11 +39,13 @@ final class People {
 
     /** @param dropped edits that are left out */
     void plan(Set<Integer> dropped) {
-        int count = MOST_EDITS - chance.pick("people", 10);
+        int count = world.mix().edits(chance);
         long at = 0;
         for (int i = 0; i < count; i++) {
             boolean burst = i > 0 && chance.pick("people", 3) == 0;
-            at = burst ? at + chance.pick("people", 700) : 3_000 + chance.between("people", 0, WORK.toMillis());
+            at = burst
+                    ? at + chance.pick("people", 700)
+                    : 3_000 + chance.between("people", 0, world.mix().work().toMillis());
             int edit = i;
             if (!dropped.contains(i)) {
                 world.scheduler().at(World.START.toEpochMilli() + at, () -> edit(edit));
@@ -76,6 +76,7 @@ final class People {
         world.log(
                 null,
                 "edit " + edit + ": " + side + " " + record + " " + (removes ? "removes " : "") + field + " " + value);
+        world.tally().met((removes ? "removals at " : "edits at ") + side);
         world.history()
                 .add(side, record, field, value, removes, world.scheduler().millisNow());
     }

@@ -67,6 +67,7 @@ final class Seldom {
 
     private void gone(int edit, Side side, String record, List<String> words) {
         world.log(null, "edit " + edit + ": " + side + " " + record + " is deleted");
+        world.tally().met("issue deleted");
         world.history().gone(side, record, words);
     }
 

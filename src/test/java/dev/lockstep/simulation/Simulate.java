@@ -19,9 +19,10 @@ public final class Simulate {
     }
 
     static boolean run(SimulateOptions options, PrintStream out) {
-        long began = System.nanoTime();
-        long end = options.minutes() == 0 ? Long.MAX_VALUE : began + options.minutes() * 60_000_000_000L;
-        Map<String, Integer> faults = new TreeMap<>();
+        var pace = new Pace();
+        long end = options.minutes() == 0 ? Long.MAX_VALUE : System.nanoTime() + options.minutes() * 60_000_000_000L;
+        var faults = new Tally();
+        var met = new Tally();
         Map<String, Integer> failures = new TreeMap<>();
         long done = 0;
         long steps = 0;
@@ -30,7 +31,8 @@ public final class Simulate {
                 var outcome = new World(options.plan(seed), store).run();
                 done++;
                 steps += outcome.steps();
-                outcome.faults().forEach((kind, count) -> faults.merge(kind, count, Integer::sum));
+                faults.add(outcome.faults());
+                met.add(outcome.met());
                 if (outcome.failed()) {
                     failures.merge(outcome.violation().invariant(), 1, Integer::sum);
                     tell(outcome, options, store, out);
@@ -40,9 +42,9 @@ public final class Simulate {
                 }
             }
         }
-        double minutes = (System.nanoTime() - began) / 6e10;
-        out.printf("%d seeds, %.0f a minute, %d steps a seed%n", done, done / minutes, steps / Math.max(1, done));
-        out.println("faults: " + faults);
+        out.printf("%d seeds, %s, %d steps a seed%n", done, pace.of(done), steps / Math.max(1, done));
+        out.println("faults in 1,000 seeds: " + faults.perThousand(done));
+        out.println("met in 1,000 seeds: " + met.perThousand(done));
         out.println("failures: " + failures);
         return failures.isEmpty();
     }

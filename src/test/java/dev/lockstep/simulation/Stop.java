@@ -25,7 +25,7 @@ final class Stop {
         github = what != 2;
         plane = what != 1;
         var scope = what == 0 ? Scope.ALL : Scope.CONNECTION;
-        long from = world.chance().between("stop", 10_000, People.WORK.toMillis());
+        long from = world.chance().between("stop", 10_000, world.mix().work().toMillis());
         long to = from + world.chance().between("stop", 30_000, 240_000);
         world.scheduler()
                 .after(

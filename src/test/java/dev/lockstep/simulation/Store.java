@@ -3,19 +3,19 @@ package dev.lockstep.simulation;
 import dev.lockstep.base.SimulatedSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.apache.commons.dbcp2.BasicDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.sqlite.SQLiteConfig;
 
 /** One real SQLite in memory, migrated once and emptied for each seed. It outlives the processes that use it. */
 final class Store implements AutoCloseable {
-    private final BasicDataSource source = new BasicDataSource();
-    private final List<String> tables;
+    private final Memory memory;
+    private final List<String> emptying;
     private final Map<String, Long> changes = new HashMap<>();
 
     Store() {
@@ -24,28 +24,48 @@ final class Store implements AutoCloseable {
         config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
         config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
         config.setGetGeneratedKeys(false);
-        source.setUrl("jdbc:sqlite::memory:");
-        config.toProperties().forEach((name, value) -> source.addConnectionProperty((String) name, (String) value));
-        source.setMaxTotal(1);
-        source.setMaxIdle(1);
-        source.setMinIdle(1);
-        source.setMaxWait(java.time.Duration.ofSeconds(2)); // nobody ever has to wait
-        source.setTestOnBorrow(false);
-        source.setRollbackOnReturn(false);
-        source.setPoolPreparedStatements(true);
-        source.setMaxOpenPreparedStatements(400);
-        source.setClearStatementPoolOnReturn(false);
+        memory = new Memory(config.toProperties());
         migrate();
-        tables = JdbcClient.create(source)
-                .sql("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
-                        + " and name not like 'flyway%'")
-                .query(String.class)
-                .list();
+        emptying = emptying(JdbcClient.create(memory));
+    }
+
+    /**
+     * What empties the tables, those that refer to others first: to switch foreign keys off and on would let SQLite forget
+     * every statement that it has prepared.
+     */
+    private static List<String> emptying(JdbcClient jdbc) {
+        var left = new ArrayList<>(
+                jdbc.sql("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
+                                + " and name not like 'flyway%' order by name")
+                        .query(String.class)
+                        .list());
+        var statements = new ArrayList<String>();
+        while (!left.isEmpty()) {
+            var free = left.stream()
+                    .filter(table -> left.stream().noneMatch(other -> refers(jdbc, other, table)))
+                    .toList();
+            if (free.isEmpty()) {
+                throw new IllegalStateException("These refer to each other: " + left);
+            }
+            free.forEach(table -> statements.add("delete from " + table));
+            left.removeAll(free);
+        }
+        statements.add("delete from sqlite_sequence");
+        return statements;
+    }
+
+    private static boolean refers(JdbcClient jdbc, String from, String to) {
+        return !from.equals(to)
+                && jdbc.sql("select count(*) from pragma_foreign_key_list(?) where \"table\" = ?")
+                                .params(from, to)
+                                .query(Integer.class)
+                                .single()
+                        > 0;
     }
 
     /** Flyway asks for several connections, and here only one leads to this memory. */
     private void migrate() {
-        try (Connection only = source.getConnection()) {
+        try (Connection only = memory.getConnection()) {
             SimulatedSchema.make(new SingleConnectionDataSource(only, true));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
@@ -62,30 +82,17 @@ final class Store implements AutoCloseable {
     }
 
     DataSource source() {
-        return source;
+        return memory;
     }
 
     void empty() {
         changes.clear();
-        try (Connection connection = source.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("pragma foreign_keys = off");
-            for (var table : tables) {
-                statement.execute("delete from " + table);
-            }
-            statement.execute("delete from sqlite_sequence");
-            statement.execute("pragma foreign_keys = on");
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+        var jdbc = JdbcClient.create(memory);
+        emptying.forEach(each -> jdbc.sql(each).update());
     }
 
     @Override
     public void close() {
-        try {
-            source.close();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+        memory.close();
     }
 }

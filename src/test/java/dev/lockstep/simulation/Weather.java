@@ -3,7 +3,8 @@ package dev.lockstep.simulation;
 /**
  * How bad it gets, each of a thousand chances.
  *
- * @param http of each kind of fault of a request
+ * @param http of each kind of fault of a request that there is in this run
+ * @param kinds which kinds there are, a bit for each; few at a time find what all together hide
  * @param crash at each call of a port
  * @param freeze at each call of a port; the process goes on after its leases have run out
  * @param hookLost of webhooks; so are the next two
@@ -12,6 +13,7 @@ package dev.lockstep.simulation;
  */
 record Weather(
         int http,
+        int kinds,
         int crash,
         int freeze,
         int hookLost,
@@ -20,17 +22,25 @@ record Weather(
         int listLagSeconds,
         int skewSeconds) {
 
-    static Weather of(Chance chance) {
+    /** @param brief in little time as much goes wrong as else in much */
+    static Weather of(Chance chance, boolean brief) {
         boolean stormy = chance.pick("weather", 3) == 0;
+        int more = brief ? 2 : 1;
         return new Weather(
-                chance.pick("weather", stormy ? 30 : 8),
-                chance.pick("weather", stormy ? 5 : 2),
-                chance.pick("weather", 3) == 0 ? 1 + chance.pick("weather", 3) : 0,
+                2 * more * chance.pick("weather", stormy ? 30 : 8),
+                chance.pick("kinds", 256),
+                more * chance.pick("weather", stormy ? 5 : 2),
+                chance.pick("weather", 3) == 0 ? more * (1 + chance.pick("weather", 3)) : 0,
                 pickOf(chance, 0, 150, 400, 1000),
                 pickOf(chance, 0, 100, 300, 100),
                 pickOf(chance, 0, 100, 300, 500),
                 chance.pick("weather", 3) == 0 ? chance.pick("weather", 20) : 0,
                 chance.pick("weather", 3) == 0 ? chance.pick("weather", 600) - 300 : 0);
+    }
+
+    /** How often this kind of fault of a request strikes. */
+    int http(int kind) {
+        return (kinds >> kind & 1) == 1 ? http : 0;
     }
 
     private static int pickOf(Chance chance, int... values) {

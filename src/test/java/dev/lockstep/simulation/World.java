@@ -11,7 +11,6 @@ import dev.lockstep.connector.Tracker;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.project.Projects;
 import dev.lockstep.simulator.MemoryTrackers;
-import dev.lockstep.simulator.MemoryTrackers.Hook;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +42,7 @@ final class World {
     private final UUID planeProject;
     private final History history = new History();
     private final Log log;
+    private final Tally tally = new Tally();
     private final Mix mix;
     private final Watch watch;
     private final Outbox outbox;
@@ -62,13 +62,16 @@ final class World {
         chance = new Chance(plan.seed(), Chance.without(plan.without()));
         scheduler = new Scheduler(chance, START);
         log = new Log(scheduler);
-        weather = Weather.of(chance);
-        mix = Mix.of(chance, weather);
+        boolean brief = Mix.brief(chance);
+        weather = Weather.of(chance, brief);
+        mix = Mix.of(chance, weather, brief);
+        mix.tell(tally);
         stop = new Stop(this);
         watch = new Watch(this);
         outbox = new Outbox(this);
         plan.mutant().begins(scheduler);
-        trackers = new MemoryTrackers(scheduler, plan.seed(), this::carry);
+        var hooks = new Hooks(this);
+        trackers = new MemoryTrackers(scheduler, plan.seed(), hooks::carry);
         trackers.github().addRepository(REPOSITORY).addUser("hubbot").addToken(GITHUB_TOKEN, "hubbot");
         planeProject = trackers.plane().addProject(WORKSPACE, "APP", "App");
         trackers.plane().addUser("Hub Bot");
@@ -92,11 +95,19 @@ final class World {
             scheduler.run(scheduler.instant(), () -> false);
         }
         return new Outcome(
-                plan, watch.violation(), log.hash(), log.lines(), chance.counts(), chance.struck(), scheduler.steps());
+                plan,
+                watch.violation(),
+                log.hash(),
+                log.lines(),
+                chance.counts(),
+                chance.struck(),
+                tally.counts(),
+                scheduler.steps());
     }
 
     private void simulate() {
         int count = 1 + chance.pick("nodes", 2);
+        tally.met(count == 1 ? "one node" : "two nodes");
         for (int i = 0; i < count; i++) {
             nodes.add(new Node(this, "node" + i + "-0", count == 1, store));
         }
@@ -117,7 +128,7 @@ final class World {
         if (mix.pause()) {
             stop.plan();
         }
-        var faultsEnd = START.plus(People.WORK).plusSeconds(90);
+        var faultsEnd = START.plus(mix.work()).plusSeconds(90);
         run(faultsEnd);
         calm();
         if (mix.imports() || history.removed()) {
@@ -242,36 +253,6 @@ final class World {
                 .id();
     }
 
-    /** A webhook sets out. */
-    private void carry(Hook hook, Duration delay) {
-        if (chance.strikes("hook-lost", weather.hookLost())) {
-            return;
-        }
-        send(hook, delay);
-        if (chance.strikes("hook-doubled", weather.hookDoubled())) {
-            send(hook, delay);
-        }
-    }
-
-    private void send(Hook hook, Duration delay) {
-        long late = chance.strikes("hook-late", weather.hookLate()) ? chance.between("hook", 1_000, 40_000) : 0;
-        scheduler.after(delay.toMillis() + late + chance.between("hook", 5, 900), () -> {
-            var node = nodes.get(chance.pick("hook", nodes.size()));
-            if (!node.serves()) {
-                hook.done().accept(0, "failed to connect");
-                return;
-            }
-            boolean fromGithub = hook.header("X-GitHub-Event") != null;
-            var event = hook.header(fromGithub ? "X-GitHub-Event" : "X-Plane-Event");
-            var guid = fromGithub ? hook.header("X-GitHub-Delivery") : null;
-            log(node, "delivery " + event + " " + guid);
-            node.ingest(fromGithub ? github : plane, event, guid, hook.body(), () -> {
-                watch.acknowledged(guid, hook.body());
-                hook.done().accept(202, "Accepted");
-            });
-        });
-    }
-
     /** The process dies and is started again a little later. */
     void crash(Node node) {
         node.kill();
@@ -324,6 +305,10 @@ final class World {
                 + " "
                 + request.subjectId().toString().substring(24) + " link "
                 + request.linkId().toString().substring(33);
+    }
+
+    Tally tally() {
+        return tally;
     }
 
     Chance chance() {

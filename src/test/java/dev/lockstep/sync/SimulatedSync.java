@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One node's sync, the product's own, moved by a simulation instead of by loops. */
 public final class SimulatedSync {
@@ -66,6 +67,9 @@ public final class SimulatedSync {
     public boolean tendJobs() {
         var jobs = parts.get(StoredJobs.class);
         if (jobs.allLive().isEmpty()) {
+            if (!everStarted()) {
+                return false;
+            }
             jobs.list(Jobs.Filter.ALL, 1, null).items().stream()
                     .filter(newest -> newest.status() == Job.Status.FAILED)
                     .forEach(failed -> jobs.start(failed.linkIds().getFirst()));
@@ -73,6 +77,14 @@ public final class SimulatedSync {
         }
         jobs().step();
         return !jobs.allLive().isEmpty();
+    }
+
+    private boolean everStarted() {
+        return parts.get(JdbcClient.class)
+                .sql("select 1 from job limit 1")
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /** Over all links of the project that this connection has one in. */
