@@ -136,17 +136,33 @@ final class ExactlyOnce {
      * look that follows takes it away. Empty when nothing is open.
      */
     <R> Optional<Processed> settle(Look look, Creation<R> creation) {
-        return intents.open(look.link().id(), creation.kind(), creation.hubId()).map(intent -> {
-            Optional<R> found = creation.find(intent);
-            Instant now = clock.instant();
-            if (found.isPresent()) {
-                return stored(
-                        new Outcome.Completed("adopted"), creation.adopt(found.get(), intent.payload(), false), intent);
-            }
-            return now.isBefore(intent.settlesAt())
-                    ? waiting(nextProbe(intent, now), "outcome_unknown")
-                    : new Processed(new Outcome.Completed("nothing_to_send"), () -> intents.withdraw(intent));
-        });
+        return intents.open(look.link().id(), creation.kind(), creation.hubId())
+                .map(intent -> settling(look, creation, intent)
+                        .orElseGet(() -> new Processed(
+                                new Outcome.Completed("nothing_to_send"), () -> intents.withdraw(intent))));
+    }
+
+    /** Empty when nothing was begun, or when it is certain that nothing came of it: then something else may be done. */
+    <R> Optional<Processed> settleFirst(Look look, Creation<R> creation) {
+        return intents.open(look.link().id(), creation.kind(), creation.hubId())
+                .flatMap(intent -> settling(look, creation, intent));
+    }
+
+    private <R> Optional<Processed> settling(Look look, Creation<R> creation, Intent intent) {
+        Optional<R> found = creation.find(intent);
+        Instant now = clock.instant();
+        if (found.isPresent()) {
+            return Optional.of(stored(
+                    new Outcome.Completed("adopted"), creation.adopt(found.get(), intent.payload(), false), intent));
+        }
+        return now.isBefore(intent.settlesAt())
+                ? Optional.of(waiting(nextProbe(intent, now), "outcome_unknown"))
+                : Optional.empty();
+    }
+
+    /** Something else was done; inside its unit of work. */
+    void withdraw(UUID linkId, Twin.Kind kind, UUID hubId) {
+        intents.open(linkId, kind, hubId).ifPresent(intents::withdraw);
     }
 
     private Processed stored(Outcome outcome, Runnable adopt, Intent intent) {

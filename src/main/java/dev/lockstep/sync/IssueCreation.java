@@ -67,11 +67,13 @@ final class IssueCreation {
         if (isHeld(hub.id(), look.link().id())) {
             return Processed.of(new Outcome.Completed("held_only_here"));
         }
+        var creation = new IssueToCreate(look, hub);
         return candidates
                 .match(look.link().id(), hub)
                 .filter(standing -> !isLinked(look.link().id(), standing))
-                .map(standing -> matched(look, hub, standing))
-                .orElseGet(() -> exactlyOnce.create(look, new IssueToCreate(look, hub)));
+                // Listed after a create that nobody answered: if that was carried out, it is what was meant.
+                .map(standing -> exactlyOnce.settleFirst(look, creation).orElseGet(() -> matched(look, hub, standing)))
+                .orElseGet(() -> exactlyOnce.create(look, creation));
     }
 
     /** What stood at another link before it was linked stays there until a person approves. */
@@ -117,6 +119,7 @@ final class IssueCreation {
                 throw new Processed.Stale("Another issue was matched with it.");
             }
             candidates.release(linkId, standing.ref().id());
+            exactlyOnce.withdraw(linkId, Twin.Kind.ISSUE, hub.id());
             claim(
                     look,
                     Twin.unborn(linkId, Twin.Kind.ISSUE, hub.id(), null)

@@ -216,4 +216,17 @@ class ExactlyOnceTest {
                 .extracting(Twin::status)
                 .isEqualTo(Twin.Status.LINKED);
     }
+
+    @Test
+    void whatWasCreatedWithoutAnAnswerIsTakenBeforeWhatAListingFindsMeanwhile() {
+        tracker.nextCreate = FakeTracker.Create.LOSES_ITS_ANSWER;
+        var issue = world.written("title", "text");
+        world.queue.drain();
+        var standing = tracker.stands("title", "text", world.link().createdAt().minusSeconds(60));
+        world.db.database().write(() -> world.candidates.keep(world.linkId, standing));
+        world.pass(PROBE);
+        quiet();
+        assertThat(world.twin(issue.id()).remoteId()).isEqualTo("r1");
+        assertThat(world.candidates.holds(world.linkId, standing.ref().id())).isTrue();
+    }
 }
