@@ -15,7 +15,8 @@ final class History {
     enum Side {
         GITHUB,
         PLANE,
-        HUB
+        HUB,
+        JIRA
     }
 
     enum Field {

@@ -1,7 +1,9 @@
 package dev.lockstep.simulation;
 
+import dev.lockstep.simulation.History.Side;
 import dev.lockstep.simulator.MemoryTrackers.Hook;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Carries webhooks: some get lost, come twice, or late and out of order. */
 final class Hooks {
@@ -33,15 +35,15 @@ final class Hooks {
                 hook.done().accept(0, "failed to connect");
                 return;
             }
-            boolean fromGithub = hook.header("X-GitHub-Event") != null;
-            var event = hook.header(fromGithub ? "X-GitHub-Event" : "X-Plane-Event");
-            var guid = fromGithub ? hook.header("X-GitHub-Delivery") : null;
+            var side = Side.valueOf(hook.url().getPath().substring(1).toUpperCase(Locale.ROOT));
+            var event =
+                    side == Side.JIRA ? "jira" : hook.header(side == Side.GITHUB ? "X-GitHub-Event" : "X-Plane-Event");
+            var guid = hook.header(side == Side.JIRA ? "X-Atlassian-Webhook-Identifier" : "X-GitHub-Delivery");
             world.log(node, "delivery " + event + " " + guid);
-            node.ingest(
-                    fromGithub ? world.githubConnection() : world.planeConnection(), event, guid, hook.body(), () -> {
-                        world.watch().acknowledged(guid, hook.body());
-                        hook.done().accept(202, "Accepted");
-                    });
+            node.ingest(world.connection(side), event, guid, hook.body(), () -> {
+                world.watch().acknowledged(guid, hook.body());
+                hook.done().accept(202, "Accepted");
+            });
         });
     }
 }

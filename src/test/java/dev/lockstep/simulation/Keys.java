@@ -4,6 +4,7 @@ import dev.lockstep.base.Secret;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.operation.Operations;
+import dev.lockstep.simulation.History.Side;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,40 +20,47 @@ final class Keys {
     }
 
     void plan() {
-        boolean atGithub = world.chance().pick("keys", 2) == 0;
+        var sides = world.mix().sides();
+        var side = sides.get(world.chance().pick("keys", sides.size()));
         long fails = world.chance().between("keys", 20_000, world.mix().work().toMillis());
         long replaced = fails + world.chance().between("keys", 5_000, 200_000);
         world.scheduler().after(fails, () -> {
-            world.log(null, (atGithub ? "GitHub" : "Plane") + " accepts the token no longer");
-            if (atGithub) {
-                world.trackers().github().revokeToken(GITHUB.getFirst());
-            } else {
-                world.trackers().plane().revokeKey(PLANE.getFirst());
+            world.log(null, side + " accepts the token no longer");
+            switch (side) {
+                case GITHUB -> world.trackers().github().revokeToken(GITHUB.getFirst());
+                case PLANE -> world.trackers().plane().revokeKey(PLANE.getFirst());
+                default -> world.jira().refuseFirstToken();
             }
         });
-        world.scheduler().after(replaced, () -> replace(atGithub));
+        world.scheduler().after(replaced, () -> replace(side));
     }
 
-    private void replace(boolean atGithub) {
-        if (atGithub) {
-            world.trackers().github().addToken(GITHUB.getLast(), "hubbot");
-        } else {
-            world.trackers().plane().addKey(PLANE.getLast(), "Hub Bot");
+    private void replace(Side side) {
+        switch (side) {
+            case GITHUB -> world.trackers().github().addToken(GITHUB.getLast(), "hubbot");
+            case PLANE -> world.trackers().plane().addKey(PLANE.getLast(), "Hub Bot");
+            default -> world.jira().acceptSecondToken();
         }
-        var token = new Secret((atGithub ? GITHUB : PLANE).getLast());
-        var id = atGithub ? world.githubConnection() : world.planeConnection();
-        world.insist("a new token is there", node -> save(node, id, token));
+        var credential = side == Side.JIRA
+                ? world.jira().credential(JiraGround.TOKENS.getLast())
+                : new Connection.Credential.Token(new Secret((side == Side.GITHUB ? GITHUB : PLANE).getLast()));
+        var id = world.connection(side);
+        world.insist("a new token is there", node -> save(node, id, credential));
     }
 
-    private static void save(Node node, UUID id, Secret token) {
+    /** What a request to this tracker may carry. */
+    static boolean accepted(World world, Side side, String header) {
+        return switch (side) {
+            case GITHUB -> GITHUB.contains(header.replaceFirst("^Bearer ", ""));
+            case PLANE -> PLANE.contains(header);
+            default -> world.jira().headers().contains(header);
+        };
+    }
+
+    private static void save(Node node, UUID id, Connection.Credential credential) {
         var connections = node.parts().get(Connections.class);
         var known = connections.find(id).orElseThrow();
-        connections.save(
-                known.tracker(),
-                known.name(),
-                known.baseUrl(),
-                new Connection.Credential.Token(token),
-                known.webhookSecret());
+        connections.save(known.tracker(), known.name(), known.baseUrl(), credential, known.webhookSecret());
         node.parts().get(Operations.class).reopenConnection(id);
     }
 }

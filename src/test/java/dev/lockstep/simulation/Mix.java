@@ -1,6 +1,10 @@
 package dev.lockstep.simulation;
 
+import dev.lockstep.simulation.History.Side;
+import dev.lockstep.simulator.jira.JiraEdition;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What else goes on besides people's edits and faults, each in some of the seeds.
@@ -11,6 +15,9 @@ import java.time.Duration;
  * @param pulls the link at GitHub takes pull requests in as well
  * @param sixty Plane allows 60 requests a minute, as it really does
  * @param credential a token is revoked there, and replaced here a little later
+ * @param jira there is a third tracker
+ * @param cloud it is one in the Cloud
+ * @param policies conflicts are not decided by who was the last
  * @param pause somebody stops everything for a while
  */
 record Mix(
@@ -20,12 +27,25 @@ record Mix(
         boolean pulls,
         boolean sixty,
         boolean credential,
-        boolean pause) {
+        boolean pause,
+        boolean jira,
+        boolean cloud,
+        boolean policies) {
     private static final Duration LONG = Duration.ofMinutes(7);
     private static final Duration SHORT = Duration.ofSeconds(150);
 
     static boolean brief(Chance chance) {
         return chance.pick("size", 4) != 0;
+    }
+
+    @Nullable
+    JiraEdition edition() {
+        return jira ? cloud ? JiraEdition.CLOUD : JiraEdition.DATA_CENTER : null;
+    }
+
+    /** The trackers. */
+    List<Side> sides() {
+        return jira ? List.of(Side.GITHUB, Side.PLANE, Side.JIRA) : List.of(Side.GITHUB, Side.PLANE);
     }
 
     /** How long people work. */
@@ -48,7 +68,10 @@ record Mix(
                 chance.pick("mix", 3) == 0,
                 chance.pick("mix", 3) == 0,
                 chance.pick("mix", 6) == 0,
-                chance.pick("mix", 6) == 0);
+                chance.pick("mix", 6) == 0,
+                chance.pick("jira", 3) == 0,
+                chance.pick("jira", 2) == 0,
+                chance.pick("policies", 4) == 0);
     }
 
     void tell(Tally tally) {
@@ -67,6 +90,12 @@ record Mix(
         }
         if (pause) {
             tally.met("pause");
+        }
+        if (jira) {
+            tally.met(cloud ? "Jira Cloud" : "Jira Data Center");
+        }
+        if (policies) {
+            tally.met("policies");
         }
     }
 }

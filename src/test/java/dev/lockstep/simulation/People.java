@@ -12,10 +12,12 @@ import dev.lockstep.simulator.GitHubPerson;
 import dev.lockstep.simulator.PlaneIssue;
 import dev.lockstep.simulator.PlanePerson;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Who works at GitHub, in Plane and in the hub at the same time, often within one second. */
 final class People {
@@ -26,6 +28,7 @@ final class People {
     private final Chance chance;
     private final GitHubPerson onGithub;
     private final PlanePerson onPlane;
+    private final @Nullable JiraEdits onJira;
     private final Seldom seldom;
     private int words;
 
@@ -34,6 +37,10 @@ final class People {
         chance = world.chance();
         onGithub = world.trackers().github().person("ann", World.REPOSITORY);
         onPlane = world.trackers().plane().person("Bob", world.planeProject());
+        onJira = world.trackers()
+                .jira()
+                .map(jira -> new JiraEdits(world, this, jira))
+                .orElse(null);
         seldom = new Seldom(world, this, onGithub, onPlane);
     }
 
@@ -55,12 +62,14 @@ final class People {
 
     private void edit(int number) {
         var stream = "edit" + number;
-        var side = Side.values()[chance.pick(stream, 3)];
+        int sides = onJira == null ? 3 : 4;
+        var side = Side.values()[chance.pick(stream, sides)];
         int what = chance.pick(stream, 100);
         switch (side) {
             case GITHUB -> github(stream, number, what);
             case PLANE -> plane(stream, number, what);
             case HUB -> hub(stream, number, what);
+            case JIRA -> Objects.requireNonNull(onJira).edit(stream, number, what);
         }
     }
 

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whose words the hub had to write itself is said at the tracker, once, and nowhere else. */
 final class Said {
-    private static final Pattern LINE = Pattern.compile("wrote (on GitHub|in Plane):");
+    private static final Pattern LINE = Pattern.compile("wrote (on GitHub|in Plane|in Jira):");
 
     private final World world;
     private final JdbcClient jdbc;
@@ -38,7 +38,19 @@ final class Said {
             plane.comments(world.planeProject(), item.id())
                     .forEach(each -> expect(due("plane", each.id()), each.commentHtml(), "Plane", complaints));
         }
+        if (world.mix().jira()) {
+            inJira(complaints);
+        }
         return complaints;
+    }
+
+    private void inJira(List<String> complaints) {
+        var jira = world.jira().jira();
+        for (var issue : jira.issues(JiraGround.PROJECT)) {
+            expect(due("jira", issue.id()), String.valueOf(issue.description()), "Jira", complaints);
+            jira.comments(issue.id())
+                    .forEach(each -> expect(due("jira", each.id()), each.body().toString(), "Jira", complaints));
+        }
     }
 
     /** What the hub made for somebody of another place says so. */

@@ -65,7 +65,7 @@ final class Seldom {
         return what < 6 || what < 10 && !issues.isEmpty();
     }
 
-    private void gone(int edit, Side side, String record, List<String> words) {
+    void gone(int edit, Side side, String record, List<String> words) {
         world.log(null, "edit " + edit + ": " + side + " " + record + " is deleted");
         world.tally().met("issue deleted");
         world.history().gone(side, record, words);

@@ -66,6 +66,9 @@ final class Shelf {
             }
             return all;
         }
+        if (side == Side.JIRA) {
+            return inJira();
+        }
         var plane = world.trackers().plane();
         Map<UUID, String> labels = new HashMap<>();
         plane.labels(world.planeProject()).forEach(label -> labels.put(label.id(), label.name()));
@@ -85,6 +88,26 @@ final class Shelf {
                             Words.tokens(issue.descriptionHtml()),
                             Words.open(states.get(issue.state())),
                             names,
+                            settledComments(comments)));
+        }
+        return all;
+    }
+
+    private Map<String, Shown> inJira() {
+        Map<String, Shown> all = new HashMap<>();
+        var jira = world.jira().jira();
+        for (var issue : jira.issues(JiraGround.PROJECT)) {
+            var comments = new TreeSet<String>();
+            jira.comments(issue.id())
+                    .forEach(each ->
+                            comments.add(Words.tokens(each.body().toString()).toString()));
+            all.put(
+                    issue.id(),
+                    new Shown(
+                            issue.summary(),
+                            Words.tokens(String.valueOf(issue.description())),
+                            !issue.status().category().equals("done"),
+                            new TreeSet<>(issue.labels()),
                             settledComments(comments)));
         }
         return all;

@@ -2,6 +2,8 @@ package dev.lockstep.simulation;
 
 import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.Pause.Scope;
+import dev.lockstep.simulation.History.Side;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +15,16 @@ final class Stop {
     private final World world;
     private long since = Long.MAX_VALUE;
     private long until = Long.MAX_VALUE;
-    private boolean github;
-    private boolean plane;
+    private Set<Side> stopped = Set.of();
 
     Stop(World world) {
         this.world = world;
     }
 
     void plan() {
-        int what = world.chance().pick("stop", 3);
-        github = what != 2;
-        plane = what != 1;
+        var sides = world.mix().sides();
+        int what = world.chance().pick("stop", sides.size() + 1);
+        stopped = what == 0 ? Set.copyOf(sides) : Set.of(sides.get(what - 1));
         var scope = what == 0 ? Scope.ALL : Scope.CONNECTION;
         long from = world.chance().between("stop", 10_000, world.mix().work().toMillis());
         long to = from + world.chance().between("stop", 30_000, 240_000);
@@ -49,13 +50,13 @@ final class Stop {
     }
 
     private @Nullable UUID target(int what) {
-        return what == 0 ? null : what == 1 ? world.githubConnection() : world.planeConnection();
+        return what == 0 ? null : world.connection(world.mix().sides().get(what - 1));
     }
 
     /** True when nobody may ask this tracker now any more. */
-    boolean holds(Node node, boolean askedGithub) {
+    boolean holds(Node node, Side asked) {
         long now = world.scheduler().millisNow();
         long quiet = Math.max(since, node.wentOn());
-        return (askedGithub ? github : plane) && now < until && quiet < now - IN_PEACE_MS;
+        return stopped.contains(asked) && now < until && quiet < now - IN_PEACE_MS;
     }
 }

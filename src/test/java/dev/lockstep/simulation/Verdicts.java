@@ -10,9 +10,11 @@ import dev.lockstep.simulation.History.Side;
 import dev.lockstep.simulation.History.Write;
 import dev.lockstep.simulation.Outcome.Violation;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,8 +82,11 @@ final class Verdicts {
     }
 
     private int open() {
-        return count("select count(*) from operation where state in ('queued', 'processing')")
-                + count("select count(*) from job where status in ('pending', 'in-progress')");
+        return count("select count(*) from operation where state in ('queued', 'processing')") + jobs();
+    }
+
+    int jobs() {
+        return count("select count(*) from job where status in ('pending', 'in-progress')");
     }
 
     private List<String> openOnes() {
@@ -112,7 +117,7 @@ final class Verdicts {
                         "select l.tracker, t.kind, t.hub_id, t.remote_id, t.remote_key, t.status, t.parent_id from twin t"
                                 + " join link l on l.id = t.link_id order by t.id")
                 .query((row, n) -> {
-                    var side = row.getString(1).equals("github") ? Side.GITHUB : Side.PLANE;
+                    var side = Side.valueOf(row.getString(1).toUpperCase(Locale.ROOT));
                     boolean comment = row.getString(2).equals("comment");
                     var remote = side == Side.GITHUB && !comment ? row.getString(5) : row.getString(4);
                     var parent = row.getString(7);
@@ -128,7 +133,7 @@ final class Verdicts {
     }
 
     private void everyRemoteHasOnePlace(List<Twin> twins) {
-        for (var side : List.of(Side.GITHUB, Side.PLANE)) {
+        for (var side : world.mix().sides()) {
             Map<String, Integer> places = new HashMap<>();
             twins.stream()
                     .filter(twin -> twin.side == side && twin.kind.equals("issue") && twin.linked())
@@ -151,8 +156,8 @@ final class Verdicts {
     }
 
     private void everyIssueIsEverywhere(List<Twin> twins) {
-        var github = shelf.at(Side.GITHUB);
-        var plane = shelf.at(Side.PLANE);
+        Map<Side, Map<String, Shelf.Shown>> shelves = new EnumMap<>(Side.class);
+        world.mix().sides().forEach(side -> shelves.put(side, shelf.at(side)));
         for (var issue : inHub()) {
             var comments = new TreeSet<String>();
             issues.comments(issue.id()).stream()
@@ -164,14 +169,14 @@ final class Verdicts {
                     issue.state().open(),
                     issue.labels(),
                     shelf.settledComments(comments));
-            for (var side : List.of(Side.GITHUB, Side.PLANE)) {
+            for (var side : world.mix().sides()) {
                 var twin = twins.stream()
                         .filter(each -> each.side == side && each.hubId.equals(issue.id()))
                         .findFirst();
                 if (twin.isPresent() && twin.get().status.equals("gone")) {
                     continue;
                 }
-                var there = twin.map(each -> (side == Side.GITHUB ? github : plane).get(each.remote));
+                var there = twin.map(each -> shelves.get(side).get(each.remote));
                 if (there.isEmpty()) {
                     complain("bijection", "'" + issue.title() + "' is missing at " + side);
                 } else if (!there.get().equals(here)) {
@@ -320,7 +325,7 @@ final class Verdicts {
     /** Each edit is sent at most once to each side, and again only after a fault. */
     private void theBudgetIsKept() {
         int faults = world.chance().struck().size();
-        int allowed = 4 * world.history().all().size() + 2 * faults + 10;
+        int allowed = 2 * (world.mix().sides().size()) * world.history().all().size() + 2 * faults + 10;
         if (world.watch().writes() > allowed) {
             complain(
                     "budget",
@@ -348,6 +353,7 @@ final class Verdicts {
     private static List<String> secrets() {
         var all = new ArrayList<>(Keys.GITHUB);
         all.addAll(Keys.PLANE);
+        all.addAll(JiraGround.TOKENS);
         all.add(World.HOOK_SECRET);
         return all;
     }
@@ -372,7 +378,8 @@ final class Verdicts {
                                     + " hub writes while nobody did anything");
         }
         int polls = 3 * world.nodes().size();
-        int allowed = polls * (8 + 3 * inHub().size());
+        int sides = world.mix().sides().size();
+        int allowed = polls * (4 * sides + (sides + 1) * inHub().size());
         if (now.requests - before.requests > allowed) {
             world.watch().broken("budget", (now.requests - before.requests) + " requests while nobody did anything");
         }

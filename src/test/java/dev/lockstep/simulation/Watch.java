@@ -18,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Watch {
     private static final Pattern GITHUB_MARKER = Pattern.compile("lockstep:v1 [^>]*?([0-9a-f]{8}-[0-9a-f-]{27})");
     private static final Pattern PLANE_MARKER = Pattern.compile("\"external_id\":\"([^\"]+)\"");
+    private static final Pattern JIRA_MARKER = Pattern.compile("\"op\":\"([^\"]+)\"");
+    private static final Pattern JIRA_RECORD = Pattern.compile("/issue/([0-9]+)(?:/comment/([0-9]+)|/transitions)?$");
     private static final Pattern RECORD =
             Pattern.compile("/(?:issues|work-items)/(?:comments/)?([0-9a-f-]+)(?:/comments/([0-9a-f-]+))?/?$");
 
@@ -84,17 +86,17 @@ final class Watch {
     /** A request leaves a node: isolation and the pauses that trackers asked for. */
     void sends(Node node, Ask ask) {
         requests++;
-        boolean github = github(ask);
-        var given = String.valueOf(ask.headers().get(github ? "Authorization" : "X-API-Key"));
+        var side = side(ask);
+        var given = String.valueOf(ask.headers().get(side == Side.PLANE ? "X-API-Key" : "Authorization"));
         world.log(
                 node, "sends " + ask.method() + " " + ask.uri().getPath() + (given.contains("second") ? " anew" : ""));
-        if (world.stop().holds(node, github)) {
+        if (world.stop().holds(node, side)) {
             broken("stopped", node.name() + " asks " + ask.uri().getHost() + " although somebody stopped that");
         }
-        if (!(github ? Keys.GITHUB : Keys.PLANE).contains(given.replaceFirst("^Bearer ", ""))) {
+        if (!anonymous(ask) && !Keys.accepted(world, side, given)) {
             broken("isolation", "a request to " + ask.uri().getHost() + " carries another credential");
         }
-        var pause = pauses.get(node.name() + github);
+        var pause = pauses.get(node.name() + side);
         long now = world.scheduler().millisNow();
         if (pause != null && now > pause.from && now < pause.until) {
             broken(
@@ -107,7 +109,7 @@ final class Watch {
     void served(Node node, Ask ask, Reply reply) {
         world.log(node, "served " + ask.method() + " " + ask.uri().getPath() + " -> " + reply.status());
         boolean fine = reply.status() < 300;
-        if (!ask.writes()) {
+        if (!writes(ask)) {
             if (fine) {
                 read(node, ask);
             }
@@ -116,14 +118,29 @@ final class Watch {
         writes++;
         if (fine && ask.method().equals("POST") && reply.status() == 201) {
             create(ask, reply);
-        } else if (fine && ask.method().equals("PATCH")) {
+        } else if (fine && !ask.method().equals("DELETE")) {
             overwrite(node, ask);
         }
-        read(node, ask);
+        if (side(ask) != Side.JIRA) { // which answers a write with nothing
+            read(node, ask);
+        }
+    }
+
+    private static boolean writes(Ask ask) {
+        return ask.writes() && !ask.uri().getPath().contains("/search");
+    }
+
+    /** What any Jira tells to everybody: which edition it is. */
+    private static boolean anonymous(Ask ask) {
+        return ask.uri().getPath().endsWith("/serverInfo");
     }
 
     private void create(Ask ask, Reply reply) {
-        var marker = (github(ask) ? GITHUB_MARKER : PLANE_MARKER).matcher(reply.body());
+        var marker = switch (side(ask)) {
+            case GITHUB -> GITHUB_MARKER.matcher(reply.body());
+            case PLANE -> PLANE_MARKER.matcher(reply.body());
+            default -> JIRA_MARKER.matcher(String.valueOf(ask.body()));
+        };
         if (marker.find()) {
             var name = ask.uri().getHost() + " " + marker.group(1);
             if (created.merge(name, 1, Integer::sum) > 1) {
@@ -142,7 +159,7 @@ final class Watch {
 
     private void read(Node node, Ask ask) {
         var record = record(ask);
-        if (record != null) {
+        if (record != null && !ask.uri().getPath().endsWith("/transitions")) {
             lastRead.put(node.name() + side(ask) + record, world.scheduler().millisNow());
             lastRead.put(side(ask) + record, world.scheduler().millisNow());
         }
@@ -158,7 +175,7 @@ final class Watch {
         var seen = lastRead.getOrDefault(side(ask) + record, 0L);
         var body = String.valueOf(ask.body());
         for (var field : Field.values()) {
-            if (names(body, field, record)) {
+            if (names(ask, body, field, record)) {
                 world.history()
                         .last(side(ask), record, field)
                         .filter(write -> write.at >= seen)
@@ -178,13 +195,19 @@ final class Watch {
         }
     }
 
-    private static boolean names(String body, Field field, String record) {
+    private static boolean names(Ask ask, String body, Field field, String record) {
         if (record.startsWith("c")) {
             return field == Field.COMMENT;
         }
+        if (ask.uri().getPath().endsWith("/transitions")) {
+            return field == Field.STATE;
+        }
         return switch (field) {
-            case TITLE -> body.contains("\"title\":") || body.contains("\"name\":");
-            case BODY -> body.contains("\"body\":") || body.contains("\"description_html\":");
+            case TITLE -> body.contains("\"title\":") || body.contains("\"name\":") || body.contains("\"summary\":");
+            case BODY ->
+                body.contains("\"body\":")
+                        || body.contains("\"description_html\":")
+                        || body.contains("\"description\":");
             case STATE -> body.contains("\"state\":");
             case LABEL -> body.contains("\"labels\":");
             case COMMENT -> false;
@@ -192,6 +215,10 @@ final class Watch {
     }
 
     private static @Nullable String record(Ask ask) {
+        if (side(ask) == Side.JIRA) {
+            var place = JIRA_RECORD.matcher(ask.uri().getPath());
+            return place.find() ? place.group(2) == null ? place.group(1) : "c" + place.group(2) : null;
+        }
         var path = RECORD.matcher(ask.uri().getPath());
         if (!path.find()) {
             return null;
@@ -202,12 +229,12 @@ final class Watch {
         return ask.uri().getPath().contains("/issues/comments/") ? "c" + path.group(1) : path.group(1);
     }
 
-    private static boolean github(Ask ask) {
-        return "github.test".equals(ask.uri().getHost());
-    }
-
     private static Side side(Ask ask) {
-        return github(ask) ? Side.GITHUB : Side.PLANE;
+        return switch (String.valueOf(ask.uri().getHost())) {
+            case "github.test" -> Side.GITHUB;
+            case "plane.test" -> Side.PLANE;
+            default -> Side.JIRA;
+        };
     }
 
     /** An answer reaches its node. */
@@ -218,7 +245,7 @@ final class Watch {
         if (limited && after != null) {
             long now = world.scheduler().millisNow();
             // Whoever waits for the answer needs a moment to hear it.
-            pauses.put(node.name() + github(ask), new Pause(now + 20, now + Long.parseLong(after) * 1_000));
+            pauses.put(node.name() + side(ask), new Pause(now + 20, now + Long.parseLong(after) * 1_000));
         }
     }
 

@@ -22,13 +22,18 @@ record Weather(
         int listLagSeconds,
         int skewSeconds) {
 
+    /** Of a thousand requests; when more fail, eight attempts in a row do, and then a person has to look. */
+    private static final int WORST = 240;
+
     /** @param brief in little time as much goes wrong as else in much */
     static Weather of(Chance chance, boolean brief) {
         boolean stormy = chance.pick("weather", 3) == 0;
         int more = brief ? 2 : 1;
+        int http = 2 * more * chance.pick("weather", stormy ? 30 : 8);
+        int kinds = chance.pick("kinds", 256);
         return new Weather(
-                2 * more * chance.pick("weather", stormy ? 30 : 8),
-                chance.pick("kinds", 256),
+                Math.min(http, WORST / Math.max(1, Integer.bitCount(kinds))),
+                kinds,
                 more * chance.pick("weather", stormy ? 5 : 2),
                 chance.pick("weather", 3) == 0 ? more * (1 + chance.pick("weather", 3)) : 0,
                 pickOf(chance, 0, 150, 400, 1000),

@@ -1,24 +1,19 @@
 package dev.lockstep.simulation;
 
-import dev.lockstep.base.Json;
-import dev.lockstep.base.Secret;
 import dev.lockstep.base.SimulatedIds;
-import dev.lockstep.connector.Connection;
-import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.HubKey;
 import dev.lockstep.connector.SimulatedConnections;
-import dev.lockstep.connector.Tracker;
 import dev.lockstep.operation.Operation;
-import dev.lockstep.project.Projects;
+import dev.lockstep.simulation.History.Side;
 import dev.lockstep.simulator.MemoryTrackers;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One seed's run: a hub of one or two nodes, a GitHub, a Plane, people at work, and everything that may go wrong. */
 final class World {
@@ -40,6 +35,8 @@ final class World {
     private final Weather weather;
     private final MemoryTrackers trackers;
     private final UUID planeProject;
+    private final @Nullable JiraGround jiraGround;
+    private final SetUp setUp = new SetUp(this);
     private final History history = new History();
     private final Log log;
     private final Tally tally = new Tally();
@@ -48,9 +45,6 @@ final class World {
     private final Outbox outbox;
     private final Stop stop;
     private final List<Node> nodes = new ArrayList<>();
-    private UUID projectId;
-    private UUID github;
-    private UUID plane;
     private int started;
     private Node duty;
     private boolean over;
@@ -71,14 +65,21 @@ final class World {
         outbox = new Outbox(this);
         plan.mutant().begins(scheduler);
         var hooks = new Hooks(this);
-        trackers = new MemoryTrackers(scheduler, plan.seed(), hooks::carry);
+        trackers = new MemoryTrackers(scheduler, plan.seed(), mix.edition(), hooks::carry);
         trackers.github().addRepository(REPOSITORY).addUser("hubbot").addToken(GITHUB_TOKEN, "hubbot");
         planeProject = trackers.plane().addProject(WORKSPACE, "APP", "App");
         trackers.plane().addUser("Hub Bot");
         trackers.plane().addKey(PLANE_KEY, "Hub Bot").limitPerMinute(mix.sixty() ? 60 : 0);
+        jiraGround = trackers.jira()
+                .map(jira -> new JiraGround(jira, mix.cloud(), chance))
+                .orElse(null);
         trackers.github().faults().listLag(Duration.ofSeconds(weather.listLagSeconds()));
         trackers.github().faults().clockSkew(Duration.ofSeconds(weather.skewSeconds()));
         trackers.plane().faults().clockSkew(Duration.ofSeconds(-weather.skewSeconds()));
+        trackers.jira().ifPresent(jira -> {
+            jira.faults().listLag(Duration.ofSeconds(weather.listLagSeconds()));
+            jira.faults().clockSkew(Duration.ofSeconds(weather.skewSeconds() / 2));
+        });
     }
 
     /** @return what came of it; the same for the same plan */
@@ -115,7 +116,8 @@ final class World {
         nodes.getFirst().run(() -> {
             // Whoever sets a hub up sees what failed and does it again; only then is it left to the weather.
             chance.calm();
-            settle(nodes.getFirst(), people);
+            setUp.link(nodes.getFirst(), people);
+            watch.begin();
             chance.storm();
             for (var node : nodes) {
                 node.start();
@@ -133,7 +135,7 @@ final class World {
         calm();
         if (mix.imports() || history.removed()) {
             // Lists do not tell what is no longer there; somebody asks for a full look.
-            insist("a job is asked for", node -> node.sync().startJob(github));
+            askForJob();
         }
         var end = faultsEnd.plus(HEALS_WITHIN);
         for (var slice = faultsEnd.plus(POLL.multipliedBy(3));
@@ -176,6 +178,16 @@ final class World {
         chance.calm();
         over = true;
         trackers.github().faults().listLag(Duration.ZERO);
+        trackers.jira().ifPresent(jira -> jira.faults().listLag(Duration.ZERO));
+    }
+
+    /** One that began before looks not again at what was deleted since: it is waited for. */
+    private void askForJob() {
+        if (new Verdicts(this).jobs() > 0) {
+            scheduler.after(5_000, this::askForJob);
+        } else {
+            insist("a job is asked for", node -> node.sync().startJob(connection(Side.GITHUB)));
+        }
     }
 
     /** A person does it through a node that lives, and does it again until it is done. */
@@ -206,51 +218,6 @@ final class World {
             duty = node;
         }
         return duty == node;
-    }
-
-    private void settle(Node node, People people) {
-        var connections = node.parts().get(Connections.class);
-        github = connect(connections, Tracker.GITHUB, "http://github.test", GITHUB_TOKEN);
-        plane = connect(connections, Tracker.PLANE, "http://plane.test/api/v1", PLANE_KEY);
-        projectId = node.parts().get(Projects.class).create("App").id();
-        if (mix.imports()) {
-            people.seldom().workBefore();
-        }
-        node.sync().link(projectId, github, REPOSITORY, mix.pulls(), !mix.imports());
-        node.sync().link(projectId, plane, WORKSPACE + "/" + planeProject, false, !mix.imports());
-        if (mix.approved()) {
-            node.sync().letIn();
-        }
-        if (mix.imports()) {
-            node.sync().startJob(github);
-        }
-        trackers.plane().addHook(WORKSPACE, URI.create("http://hub.test/plane"), HOOK_SECRET);
-        var hook = Map.of(
-                "name",
-                "web",
-                "active",
-                true,
-                "events",
-                List.of("issues", "issue_comment"),
-                "config",
-                Map.of("url", "http://hub.test/github", "content_type", "json", "secret", HOOK_SECRET));
-        trackers.ask(
-                "POST",
-                URI.create("http://github.test/repos/" + REPOSITORY + "/hooks"),
-                Map.of("Authorization", "Bearer " + GITHUB_TOKEN),
-                Json.write(hook));
-        watch.begin();
-    }
-
-    private static UUID connect(Connections connections, Tracker tracker, String base, String token) {
-        return connections
-                .save(
-                        tracker,
-                        tracker.name(),
-                        URI.create(base),
-                        new Connection.Credential.Token(new Secret(token)),
-                        new Secret(HOOK_SECRET))
-                .id();
     }
 
     /** The process dies and is started again a little later. */
@@ -332,15 +299,16 @@ final class World {
     }
 
     UUID projectId() {
-        return projectId;
+        return setUp.projectId();
     }
 
-    UUID githubConnection() {
-        return github;
+    UUID connection(Side side) {
+        return setUp.connection(side);
     }
 
-    UUID planeConnection() {
-        return plane;
+    /** Where there is a third tracker. */
+    JiraGround jira() {
+        return Objects.requireNonNull(jiraGround);
     }
 
     Mix mix() {

@@ -1,5 +1,7 @@
 package dev.lockstep.simulator;
 
+import dev.lockstep.simulator.jira.JiraEdition;
+import dev.lockstep.simulator.jira.JiraSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +23,17 @@ public final class MemoryTrackers {
     private final Entrance planeDoor = new Entrance(URI.create("http://plane.test"));
     private final GitHubSimulator github;
     private final PlaneSimulator plane;
+    private final Entrance jiraDoor = new Entrance(URI.create("http://jira.test"));
+    private final @Nullable JiraSimulator jira;
 
-    public MemoryTrackers(InstantSource clock, long seed, BiConsumer<Hook, Duration> network) {
+    /** @param edition of the Jira, if there is one */
+    public MemoryTrackers(
+            InstantSource clock, long seed, @Nullable JiraEdition edition, BiConsumer<Hook, Duration> network) {
         try {
             var carrier = new Carrier(network);
             github = new GitHubSimulator(githubDoor, carrier, clock, seed);
             plane = new PlaneSimulator(planeDoor, carrier, clock, seed + 1);
+            jira = edition == null ? null : new JiraSimulator(edition, jiraDoor, carrier, clock, seed + 2);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -37,6 +45,10 @@ public final class MemoryTrackers {
 
     public PlaneSimulator plane() {
         return plane;
+    }
+
+    public Optional<JiraSimulator> jira() {
+        return Optional.ofNullable(jira);
     }
 
     /** A webhook on its way. */
@@ -69,7 +81,11 @@ public final class MemoryTrackers {
     }
 
     private Entrance door(URI uri) {
-        return "github.test".equals(uri.getHost()) ? githubDoor : planeDoor;
+        return switch (String.valueOf(uri.getHost())) {
+            case "github.test" -> githubDoor;
+            case "plane.test" -> planeDoor;
+            default -> jiraDoor;
+        };
     }
 
     private static final class Entrance implements Door, Door.Maker {

@@ -99,13 +99,14 @@ public final class SimulatedSync {
      *
      * @param listed while it was empty; otherwise a job has to
      */
-    public void link(UUID projectId, UUID connectionId, String container, boolean pulls, boolean listed) {
+    public UUID link(UUID projectId, UUID connectionId, String container, boolean pulls, boolean listed) {
         var wanted = new Links.NewLink(
                 projectId, connectionId, new Container(container), true, true, pulls, null, Switches.ALL_ON);
         var id = parts.get(StoredLinks.class).create(wanted).id();
         if (listed) {
             parts.get(Database.class).write(() -> parts.get(LinkCursors.class).listedInFull(id));
         }
+        return id;
     }
 
     /** Somebody approved what stands at the links' trackers. */
