@@ -62,6 +62,7 @@ final class HttpRemote implements RemoteHttp, DisposableBean {
     public Answer send(Ask ask) {
         database.assertOutside();
         reach.admit(ask.uri());
+        RemoteHttp.checkInTime(ask);
         var answer = client.sendAsync(request(ask), ignored -> new CappedBody(MAX_BODY_BYTES));
         try {
             HttpResponse<byte[]> response = answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +13,29 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RemoteHttp {
     /**
+     * Whether a write may still begin, where somebody may write only for a while. It was asked before, but a process may stand
+     * still at any place, and another does its work meanwhile.
+     */
+    ScopedValue<BooleanSupplier> IN_TIME = ScopedValue.newInstance();
+
+    /**
      * Never inside a unit of work.
      *
      * @throws ConnectorException with {@link ConnectorFault.Unavailable} or {@link ConnectorFault.Malformed}
      */
     Answer send(Ask ask);
+
+    /**
+     * The last thing before a request leaves.
+     *
+     * @throws ConnectorException when it is a write and too late; nothing was sent
+     */
+    static void checkInTime(Ask ask) {
+        if (ask.writes() && IN_TIME.isBound() && !IN_TIME.get().getAsBoolean()) {
+            throw new ConnectorException(new ConnectorFault.Unavailable(
+                    "It was not sent, because this process stood still for too long.", false, false));
+        }
+    }
 
     /** @param body JSON, null for none */
     record Ask(

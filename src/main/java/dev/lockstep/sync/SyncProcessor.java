@@ -3,6 +3,7 @@ package dev.lockstep.sync;
 import dev.lockstep.base.Refused;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
+import dev.lockstep.connector.RemoteHttp;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.OperationProcessor;
@@ -60,7 +61,8 @@ final class SyncProcessor implements OperationProcessor {
             var permit =
                     new Permit(permits.of(request.jobId(), request.subjectId()).orElse(null));
             var look = new Look(operation, lease, link, session, permit);
-            var processed = request.kind() == Kind.COMMENT ? commentLook.process(look) : issueLook.process(look);
+            var processed = ScopedValue.where(RemoteHttp.IN_TIME, () -> lease.outlasts(0))
+                    .call(() -> request.kind() == Kind.COMMENT ? commentLook.process(look) : issueLook.process(look));
             conversations.installation(link).ifPresent(id -> links.installed(link, id));
             return decidingAnew(permit.isLimited() ? noted(look, processed) : processed);
         } catch (Exceeded exceeded) {

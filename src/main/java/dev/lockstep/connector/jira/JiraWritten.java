@@ -8,6 +8,8 @@ import dev.lockstep.connector.RemoteJson;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.connector.RemoteState;
 import dev.lockstep.connector.RemoteText;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,17 @@ record JiraWritten(
                 change.field(), change.author() == null || !change.author().id().equals(us)));
         byOthers.values().removeIf(others -> !others);
         var written = byOthers.isEmpty() ? read : over(read, byOthers.keySet());
-        return written.equals(read) ? read : older(written);
+        return written.equals(read) && !read.updatedAt().isAfter(ours(read, history, us)) ? read : older(written);
+    }
+
+    /** When we changed it the last time. Who comments changes it as well, and the changelog does not tell. */
+    private static Instant ours(RemoteIssue read, List<RemoteChange> history, String us) {
+        return history.stream()
+                .filter(change ->
+                        change.author() != null && change.author().id().equals(us))
+                .map(RemoteChange::at)
+                .max(Comparator.naturalOrder())
+                .orElse(read.createdAt());
     }
 
     private RemoteIssue over(RemoteIssue read, Set<Field> changed) {
