@@ -48,6 +48,7 @@ final class Network implements RemoteHttp {
     public Answer send(Ask ask) {
         node.database().assertOutside();
         node.port("request");
+        RemoteHttp.checkInTime(ask);
         world.watch().sends(node, ask);
         var scheduler = world.scheduler();
         var fate = fate();

@@ -59,6 +59,7 @@ final class Verdicts {
             complain("durable", untaken() + " deliveries were never taken");
         }
         collect();
+        noSecretIsTold();
         world.watch().judgeAcknowledged();
         if (!broken.isEmpty()) {
             world.watch()
@@ -77,7 +78,6 @@ final class Verdicts {
         noWordIsLost(twins);
         noWordIsInvented();
         theBudgetIsKept();
-        noSecretIsTold();
         new Said(world, jdbc).complaints(inHub()).forEach(what -> complain("attribution", what));
     }
 
@@ -342,10 +342,11 @@ final class Verdicts {
             var text = String.join(
                     " || ' ' || ",
                     columns.stream().map(name -> "coalesce(" + name + ", '')").toList());
-            for (var secret : secrets()) {
-                if (count("select count(*) from " + table + " where instr(" + text + ", '" + secret + "') > 0") > 0) {
-                    complain("secret", "a secret stands in " + table);
-                }
+            var told = jdbc.sql("select " + text + " from " + table)
+                    .query(String.class)
+                    .list();
+            if (secrets().stream().anyMatch(secret -> told.stream().anyMatch(row -> row.contains(secret)))) {
+                complain("secret", "a secret stands in " + table);
             }
         }
     }

@@ -3,7 +3,10 @@ package dev.lockstep.simulation;
 import dev.lockstep.base.SimulatedIds;
 import dev.lockstep.connector.HubKey;
 import dev.lockstep.connector.SimulatedConnections;
+import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.Operation;
+import dev.lockstep.operation.OperationState;
+import dev.lockstep.operation.Operations;
 import dev.lockstep.simulation.History.Side;
 import dev.lockstep.simulator.MemoryTrackers;
 import java.time.Duration;
@@ -133,6 +136,8 @@ final class World {
         var faultsEnd = START.plus(mix.work()).plusSeconds(90);
         run(faultsEnd);
         calm();
+        // Eight attempts may all meet a fault; then somebody looks and lets it be done again.
+        insist("what the trackers refused is retried", World::retry);
         if (mix.imports() || history.removed()) {
             // Lists do not tell what is no longer there; somebody asks for a full look.
             askForJob();
@@ -187,6 +192,13 @@ final class World {
             scheduler.after(5_000, this::askForJob);
         } else {
             insist("a job is asked for", node -> node.sync().startJob(connection(Side.GITHUB)));
+        }
+    }
+
+    private static void retry(Node node) {
+        for (var fault : List.of("unavailable", "malformed")) {
+            var errored = new Operations.Filter(OperationState.ERRORED, null, null, null, null, fault, null, null);
+            node.parts().get(Interventions.class).all(Interventions.Act.RETRY, errored);
         }
     }
 
