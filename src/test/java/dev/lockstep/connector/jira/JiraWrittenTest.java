@@ -54,4 +54,34 @@ class JiraWrittenTest {
             assertThat(updated.title()).isEqualTo("Ours");
         }
     }
+
+    /** The changelog does not tell of comments; the time of the issue does. */
+    @ParameterizedTest
+    @EnumSource(JiraEdition.class)
+    void whoCommentsBeforeTheAnswerIsReadMakesItOlderThanTheIssue(JiraEdition edition) {
+        try (var bed = new JiraBed(edition, JiraWorkflow.simple())) {
+            var ann = bed.jira.person("Ann", "WEB");
+            var strikes = new AtomicInteger();
+            bed.jira.faults().onCommitted(request -> {
+                if (request.writes() && strikes.incrementAndGet() == 1) {
+                    bed.now.set(bed.clock.instant().plusMillis(300));
+                    ann.comment(bed.jira.issues("WEB").getFirst().id(), "Already?");
+                }
+            });
+            var created = bed.session().createIssue(DRAFT);
+            var now = bed.session().readIssue(created.ref());
+            assertThat(created.updatedAt()).isBefore(now.updatedAt());
+            assertThat(created.title()).isEqualTo(now.title());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(JiraEdition.class)
+    void whatNobodyTouchesIsAsOldAsTheIssue(JiraEdition edition) {
+        try (var bed = new JiraBed(edition, JiraWorkflow.simple())) {
+            var created = bed.session().createIssue(DRAFT);
+            assertThat(created.updatedAt())
+                    .isEqualTo(bed.session().readIssue(created.ref()).updatedAt());
+        }
+    }
 }
