@@ -18,7 +18,8 @@ class LateWriteTest {
         assertThatThrownBy(() -> late.run(() -> RemoteHttp.checkInTime(WRITE)))
                 .isInstanceOfSatisfying(ConnectorException.class, refused -> {
                     var fault = (ConnectorFault.Unavailable) refused.fault();
-                    org.assertj.core.api.Assertions.assertThat(fault.maybeDone()).isFalse();
+                    org.assertj.core.api.Assertions.assertThat(fault.maybeDone())
+                            .isFalse();
                 });
     }
 
