@@ -9,12 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request, read to its end.
- *
- * @param path decoded, without the query
- * @param headers found without regard to case
- */
+/** A request, read to its end; its path is decoded and without the query, headers are found without regard to case. */
 public record Request(String method, String path, Map<String, String> query, Map<String, String> headers, byte[] body) {
     static Request of(String method, String target, Map<String, String> headers, byte[] body) {
         var uri = URI.create(target);
