@@ -38,6 +38,7 @@ final class CommentLook {
     private final StoredLinks links;
     private final CommentMeeting meeting;
     private final CommentCreation creation;
+    private final Notes notes;
     private final Operations operations;
     private final Underway underway;
     private final InstantSource clock;
@@ -49,6 +50,7 @@ final class CommentLook {
             StoredLinks links,
             CommentMeeting meeting,
             CommentCreation creation,
+            Notes notes,
             Operations operations,
             InstantSource clock) {
         this.twins = twins;
@@ -57,6 +59,7 @@ final class CommentLook {
         this.links = links;
         this.meeting = meeting;
         this.creation = creation;
+        this.notes = notes;
         this.operations = operations;
         this.underway = new Underway(operations);
         this.clock = clock;
@@ -107,6 +110,9 @@ final class CommentLook {
         }
         Twin twin = twins.find(look.link().id(), Twin.Kind.COMMENT, look.subjectId())
                 .orElse(null);
+        if (Notes.isWish(look) && twin == null) {
+            return notes.create(look, issue);
+        }
         Comment hub = issues.findComment(look.subjectId()).orElse(null);
         if (twin == null || twin.remoteId() == null) {
             return missingThere(look, issue, hub);
@@ -164,6 +170,7 @@ final class CommentLook {
     enum Verdict {
         INCOMING_OFF,
         OWN,
+        NOTE,
         OF_OTHER_HUB,
         NEW
     }
@@ -176,6 +183,9 @@ final class CommentLook {
         if (intents.ownCreate(link.id(), remote.marker()).isPresent()) {
             return Verdict.OWN;
         }
+        if (Notes.is(remote)) {
+            return Verdict.NOTE;
+        }
         return link.leavesAlone(remote.otherHub(), remote.createdAt()) ? Verdict.OF_OTHER_HUB : Verdict.NEW;
     }
 
@@ -184,6 +194,8 @@ final class CommentLook {
             case INCOMING_OFF -> done("incoming_off");
             // The webhook of our own create, come before its answer: whoever sent it will link it.
             case OWN -> new Processed(new Outcome.Completed("own_create"), () -> twins.forget(twin));
+            case NOTE ->
+                new Processed(new Outcome.Completed("lockstep_note"), () -> twins.save(Notes.known(twin, remote)));
             case OF_OTHER_HUB -> ofOtherHub(look, twin, remote);
             case NEW -> fresh(look, twin, remote);
         };

@@ -31,7 +31,9 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +51,7 @@ final class IssueMeeting {
     private final Decisions decisions;
     private final Rules rules;
     private final CommentSweep sweep;
+    private final Notes notes;
     private final Operations operations;
     private final InstantSource clock;
 
@@ -59,6 +62,7 @@ final class IssueMeeting {
             Decisions decisions,
             Rules rules,
             CommentSweep sweep,
+            Notes notes,
             Operations operations,
             InstantSource clock) {
         this.twins = twins;
@@ -67,6 +71,7 @@ final class IssueMeeting {
         this.decisions = decisions;
         this.rules = rules;
         this.sweep = sweep;
+        this.notes = notes;
         this.operations = operations;
         this.clock = clock;
     }
@@ -105,14 +110,18 @@ final class IssueMeeting {
         // Who did it and when, where the tracker tells; asked outside of the transaction.
         List<RemoteChange> told = touchesHub(steps) ? look.session().changes(remote.ref()) : List.of();
         var found = found(look, hub, remote, waiting, steps);
+        long[] version = new long[1];
         Runnable hubSide = () -> {
-            applyToHub(look, hub, remote, steps, told);
+            version[0] = applyToHub(look, hub, remote, steps, told);
             decisions.store(found);
             twins.save(met.with(met.base().with(moves(steps))).seen(remote.updatedAt()));
             comments.run();
         };
         if (patch.isEmpty()) {
-            return new Processed(new Outcome.Completed(reason(look, twin, steps)), hubSide);
+            return new Processed(new Outcome.Completed(reason(look, twin, steps)), () -> {
+                hubSide.run();
+                notes.judge(look, met, version[0], remote, asked(steps));
+            });
         }
         if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
             return Processed.of(new Outcome.Waiting(clock.instant().plus(LEASE_PAUSE), "lease_too_short"));
@@ -120,9 +129,10 @@ final class IssueMeeting {
         // Stored first: if we die after the remote write, the next look finds both sides equal and only moves the base.
         look.lease().write(hubSide);
         RemoteIssue answer = look.session().updateIssue(remote.ref(), patch);
-        return new Processed(
-                new Outcome.Completed(asks(steps) ? ASKED : touchesHub(steps) ? "merged" : "sent"),
-                () -> stored(look, met, remote, answer, steps));
+        return new Processed(new Outcome.Completed(asks(steps) ? ASKED : touchesHub(steps) ? "merged" : "sent"), () -> {
+            stored(look, met, remote, answer, steps);
+            notes.judge(look, met, version[0], answer, asked(steps));
+        });
     }
 
     private Planner.Terms terms(Look look, Issue hub) {
@@ -166,7 +176,8 @@ final class IssueMeeting {
         }
     }
 
-    private void applyToHub(Look look, Issue hub, RemoteIssue remote, List<SyncStep> steps, List<RemoteChange> told) {
+    /** Answers the version that the record has now. */
+    private long applyToHub(Look look, Issue hub, RemoteIssue remote, List<SyncStep> steps, List<RemoteChange> told) {
         Instant at = remote.updatedAt().isAfter(hub.modifiedAt()) ? remote.updatedAt() : hub.modifiedAt();
         String place = Words.place(look.link().tracker());
         Issue current = hub;
@@ -174,6 +185,7 @@ final class IssueMeeting {
             var by = Words.author(look.link().tracker(), credit.by());
             current = issues.edit(hub.id(), current.version(), credit.edit(), look.origin(by), credit.at());
         }
+        return current.version();
     }
 
     private static Map<Field, Pair> moves(List<SyncStep> steps) {
@@ -239,6 +251,13 @@ final class IssueMeeting {
 
     private static boolean touchesHub(List<SyncStep> steps) {
         return steps.stream().anyMatch(step -> step instanceof EditHub || step instanceof RecordConflict);
+    }
+
+    private static Set<Field> asked(List<SyncStep> steps) {
+        return steps.stream()
+                .filter(AskPerson.class::isInstance)
+                .map(SyncStep::field)
+                .collect(Collectors.toSet());
     }
 
     private static boolean asks(List<SyncStep> steps) {

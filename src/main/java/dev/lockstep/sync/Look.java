@@ -49,6 +49,11 @@ record Look(Operation operation, Lease lease, Link link, RemoteSession session, 
                 && (isComment() ? !link.sendsComments() : link.switches().keeps(request.covers()));
     }
 
+    /** What of a change here cannot be written there is told in a comment, so both sides have to be known. */
+    boolean tells() {
+        return link.notesSince() != null && operation.request().direction() == Direction.OUTBOUND;
+    }
+
     boolean backfill() {
         return operation.request().priority() == Priority.BACKFILL;
     }

@@ -270,6 +270,21 @@ final class StoredTwins implements Twins {
                 .update();
     }
 
+    /** The entry of the timeline up to which it was judged what of it cannot be shown there, or {@code first} if that is later. */
+    String noted(UUID twinId, String first) {
+        return jdbc.sql("select noted from twin where id = ? and noted > ?")
+                .params(twinId.toString(), first)
+                .query(String.class)
+                .optional()
+                .orElse(first);
+    }
+
+    void noted(UUID twinId, UUID entry) {
+        jdbc.sql("update twin set noted = ? where id = ?")
+                .params(entry.toString(), twinId.toString())
+                .update();
+    }
+
     private static String word(Twin.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }

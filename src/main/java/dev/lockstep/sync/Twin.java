@@ -3,6 +3,7 @@ package dev.lockstep.sync;
 import dev.lockstep.base.Ids;
 import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.connector.RemoteSession.Field;
+import dev.lockstep.terms.Note;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param remoteId null until it exists there
  * @param remoteKey what the tracker's API calls it
  * @param remoteUpdatedAt newest time seen or written
- * @param attribution the line that it was made with, to say whose words it carries; null without one
+ * @param attribution the line that it was made with, to say whose words it carries; that of a note for one; null without one
  */
 public record Twin(
         UUID id,
@@ -103,6 +104,9 @@ public record Twin(
 
     /** Why an ignored one is. */
     String whyIgnored() {
+        if (Note.LAST_LINE.equals(attribution)) {
+            return "lockstep_note";
+        }
         return pullRequest ? "pull_requests_off" : "left_alone";
     }
 

@@ -130,6 +130,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
                         conflicts.decisions(),
                         conflicts.rules(),
                         sweep,
+                        notes(),
                         operations(),
                         clock),
                 creation,
@@ -177,8 +178,13 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
                 new CommentMeeting(
                         twins, issues(), new Evidence(issues()), conflicts.decisions(), conflicts.rules(), clock),
                 creation,
+                notes(),
                 operations(),
                 clock);
+    }
+
+    private Notes notes() {
+        return new Notes(twins, issues(), new ExactlyOnce(intents, clock), operations(), clock);
     }
 
     private SyncProcessor processor() {

@@ -47,6 +47,8 @@ final class OperationWords {
             Map.entry("pull_requests_off", "It is a pull request, and the link with %s leaves those out."),
             Map.entry("incoming_off", "The link takes in nothing from %s."),
             Map.entry("outgoing_off", "The link sends nothing to %s."),
+            Map.entry("switched_off", "That part is switched off for the link; %s keeps what it has."),
+            Map.entry("lockstep_note", "It is a note at %s of what cannot be shown there; it comes from here."),
             Map.entry("removed_here", "It was removed here; at %s it is left alone."),
             Map.entry("nothing_there", "There was nothing to look at, neither here nor at %s."),
             Map.entry("nothing_to_send", "It was removed here before it got to %s; nothing was to send."),
@@ -75,11 +77,7 @@ final class OperationWords {
     }
 
     static String name(Tracker tracker) {
-        return switch (tracker) {
-            case GITHUB -> "GitHub";
-            case JIRA -> "Jira";
-            case PLANE -> "Plane";
-        };
+        return tracker.title();
     }
 
     static boolean knows(String reason) {
