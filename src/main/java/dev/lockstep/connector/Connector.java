@@ -1,7 +1,9 @@
 package dev.lockstep.connector;
 
 import dev.lockstep.base.Slice;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,23 @@ public interface Connector {
      * @param backfill true for imports and reconciles: they leave a reserve of the budget to live work
      * @param doneState key of the remote state that DONE shall become; null takes the tracker's first of that kind.
      *     GitHub has no use for it
+     * @param states keys of the states that kinds shall become; goes before {@code doneState}
      */
-    record Terms(boolean backfill, @Nullable String doneState) {
+    record Terms(boolean backfill, @Nullable String doneState, Map<StateKind, String> states) {
+        public Terms(boolean backfill, @Nullable String doneState) {
+            this(backfill, doneState, Map.of());
+        }
+
+        /** The key that persons chose for each kind, where they did. */
+        public Map<StateKind, String> chosen() {
+            var chosen = new EnumMap<StateKind, String>(StateKind.class);
+            if (doneState != null) {
+                chosen.put(StateKind.DONE, doneState);
+            }
+            chosen.putAll(states);
+            return chosen;
+        }
+
         public static final Terms LIVE = new Terms(false, null);
         public static final Terms BACKFILL = new Terms(true, null);
     }

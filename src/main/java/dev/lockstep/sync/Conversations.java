@@ -7,6 +7,8 @@ import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.Tracker;
+import dev.lockstep.terms.Mappings;
+import dev.lockstep.terms.Wording;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +19,25 @@ import org.springframework.stereotype.Component;
 @Component
 final class Conversations {
     private final Connections connections;
+    private final Mappings mappings;
     private final Map<Tracker, Connector> connectors = new EnumMap<>(Tracker.class);
 
-    Conversations(Connections connections, List<Connector> connectors) {
+    Conversations(Connections connections, List<Connector> connectors, Mappings mappings) {
         this.connections = connections;
+        this.mappings = mappings;
         connectors.forEach(connector -> this.connectors.put(connector.tracker(), connector));
     }
 
     /** @param live a person is waiting; otherwise a part of the budget is left alone */
     RemoteSession open(Link link, boolean live) {
         Connection connection = connection(link);
-        return connector(connection.tracker())
-                .open(connection, link.container(), new Connector.Terms(!live, link.doneState()));
+        var terms = new Connector.Terms(!live, link.doneState(), wording(link).states());
+        return connector(connection.tracker()).open(connection, link.container(), terms);
+    }
+
+    /** What things are called there. */
+    Wording wording(Link link) {
+        return mappings.wording(link.projectId(), link.id(), Words.place(link.tracker()));
     }
 
     /** Of the GitHub App in the link's container, as far as it was learned; empty with a token. */

@@ -8,6 +8,7 @@ import dev.lockstep.issue.Issues.IssueTouched;
 import dev.lockstep.issue.Origin;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
+import dev.lockstep.terms.Mappings;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
@@ -23,12 +24,14 @@ final class HubListener {
     private final Operations operations;
     private final Decisions decisions;
     private final Rules rules;
+    private final Mappings mappings;
 
-    HubListener(StoredLinks links, Operations operations, Decisions decisions, Rules rules) {
+    HubListener(StoredLinks links, Operations operations, Decisions decisions, Rules rules, Mappings mappings) {
         this.links = links;
         this.operations = operations;
         this.decisions = decisions;
         this.rules = rules;
+        this.mappings = mappings;
     }
 
     @EventListener
@@ -70,6 +73,7 @@ final class HubListener {
     void linkRemoved(StoredLinks.LinkRemoved removed) {
         decisions.unlinked(removed.linkId(), removed.at());
         rules.unlinked();
+        mappings.unlinked();
     }
 
     /** The link that brought a change looks at both sides itself. */

@@ -1,7 +1,6 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.connector.RemoteIssue;
-import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.issue.Issues.NewIssue;
@@ -136,8 +135,7 @@ final class IssueArrival {
 
     /** What the hub's issue will be, and on what both sides agree then. */
     record Arriving(NewIssue issue, Base base) {
-        static Arriving of(UUID hubId, Link link, RemoteSession session, RemoteIssue remote) {
-            var words = new Words(session, remote.state());
+        static Arriving of(UUID hubId, Link link, Words words, RemoteIssue remote) {
             Map<Field, String> theirs = words.of(remote);
             Map<Field, String> hub = new EnumMap<>(Field.class);
             theirs.forEach((field, value) -> hub.put(field, words.toHub(field, value)));
@@ -147,7 +145,7 @@ final class IssueArrival {
                     remote.title(),
                     remote.body(),
                     Words.state(remote.state().kind()),
-                    new TreeSet<>(remote.labels()),
+                    new TreeSet<>(Canonical.elements(hub.getOrDefault(Field.LABELS, ""))),
                     new TreeSet<>(Canonical.elements(hub.getOrDefault(Field.ASSIGNEES, ""))),
                     remote.priority() == null ? "none" : remote.priority(),
                     Words.author(link.tracker(), remote.author()),
@@ -158,7 +156,7 @@ final class IssueArrival {
     }
 
     private Processed created(Look look, Twin reserved, RemoteIssue remote) {
-        var arriving = Arriving.of(reserved.hubId(), look.link(), look.session(), remote);
+        var arriving = Arriving.of(reserved.hubId(), look.link(), look.words(remote.state()), remote);
         var issue = arriving.issue();
         look.permit().act(Act.CREATE, null, Rehearsal.prints(RehearsedIssue.future(issue)));
         Runnable comments = sweep.first(look, reserved, remote);

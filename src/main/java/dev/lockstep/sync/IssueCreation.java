@@ -32,6 +32,7 @@ final class IssueCreation {
     private final Candidates candidates;
     private final StagedComments staged;
     private final MissingComments missingComments;
+    private final Leftovers leftovers;
     private final ExactlyOnce exactlyOnce;
     private final Operations operations;
     private final InstantSource clock;
@@ -42,6 +43,7 @@ final class IssueCreation {
             Candidates candidates,
             StagedComments staged,
             MissingComments missingComments,
+            Leftovers leftovers,
             ExactlyOnce exactlyOnce,
             Operations operations,
             InstantSource clock) {
@@ -50,6 +52,7 @@ final class IssueCreation {
         this.candidates = candidates;
         this.staged = staged;
         this.missingComments = missingComments;
+        this.leftovers = leftovers;
         this.exactlyOnce = exactlyOnce;
         this.operations = operations;
         this.clock = clock;
@@ -201,7 +204,8 @@ final class IssueCreation {
                             sent.getOrDefault(Field.TITLE, ""),
                             whole.said().on(sent.getOrDefault(Field.BODY, "")),
                             state(sent),
-                            new TreeSet<>(Canonical.elements(sent.getOrDefault(Field.LABELS, ""))),
+                            new TreeSet<>(Canonical.elements(
+                                    look.words(null).toRemote(Field.LABELS, sent.getOrDefault(Field.LABELS, "")))),
                             sent.get(Field.PRIORITY)));
         }
 
@@ -222,6 +226,7 @@ final class IssueCreation {
                     twins.commentsSeen(look.link().id(), hub.id(), found.updatedAt());
                     sweep.wrote(look, found.updatedAt());
                 }
+                leftovers.born(look, hub, found);
                 missingComments.enqueue(look.link(), hub.id(), look.cause());
                 if (!answered || !agreed.complete()) {
                     operations.enqueue(
@@ -237,7 +242,7 @@ final class IssueCreation {
 
         /** Found later, it may have been edited since: the base is what was sent, so that the edit survives. */
         private Agreed asSent(Sent sent) {
-            var words = new Words(look.session(), null, sent.said());
+            var words = look.words(null, sent.said());
             Map<Field, String> remote = new EnumMap<>(Field.class);
             sent.hub().forEach((field, value) -> remote.put(field, words.toRemote(field, value)));
             return agreed(sent.hub(), remote, look.session().bornAs(state(sent.hub())));
@@ -245,7 +250,7 @@ final class IssueCreation {
 
         /** What is not sent is as the tracker began it; what the hub has there is still to be sent, should it be one day. */
         private Map<Field, Base.Pair> unsent(Map<Field, String> sent, Map<Field, String> remote) {
-            var words = new Words(look.session(), null);
+            var words = look.words(null);
             Map<Field, Base.Pair> begun = new EnumMap<>(Field.class);
             remote.forEach((field, value) -> {
                 if (!sent.containsKey(field) && field != Field.STATE) {
@@ -262,7 +267,7 @@ final class IssueCreation {
             if (sent.containsKey(Field.ASSIGNEES)) {
                 // A draft names nobody, so nothing is agreed on yet, whoever was assigned there by itself.
                 base = base.with(Map.of(Field.ASSIGNEES, new Base.Pair("", "")));
-                peopleToTell = !new Words(look.session(), null)
+                peopleToTell = !look.words(null)
                         .toRemote(Field.ASSIGNEES, sent.get(Field.ASSIGNEES))
                         .isEmpty();
             }

@@ -123,6 +123,7 @@ final class IssueLook {
         // Without anything to send, an unchanged answer is all that is needed.
         boolean nothingToSend = hub != null
                 && !look.tells()
+                && look.link().wording() == twins.wording(look.link(), twin.id())
                 && twin.status() == Twin.Status.LINKED
                 && Agreement.holdsHere(twin.base(), new Words(look.session(), null).of(hub), look.kept());
         return read(look.session(), ref(twin), nothingToSend ? twins.etag(twin.id()) : null);

@@ -28,6 +28,7 @@ import dev.lockstep.sync.SyncStep.RecordConflict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class IssueMeeting {
     private final Rules rules;
     private final CommentSweep sweep;
     private final Notes notes;
+    private final Leftovers leftovers;
     private final Operations operations;
     private final InstantSource clock;
 
@@ -63,6 +65,7 @@ final class IssueMeeting {
             Rules rules,
             CommentSweep sweep,
             Notes notes,
+            Leftovers leftovers,
             Operations operations,
             InstantSource clock) {
         this.twins = twins;
@@ -72,6 +75,7 @@ final class IssueMeeting {
         this.rules = rules;
         this.sweep = sweep;
         this.notes = notes;
+        this.leftovers = leftovers;
         this.operations = operations;
         this.clock = clock;
     }
@@ -90,11 +94,33 @@ final class IssueMeeting {
     /** Decides and does nothing; what a rehearsal asks as well. */
     List<SyncStep> plan(Look look, Twin twin, Issue hub, RemoteIssue remote) {
         var words = words(look, twin, remote);
-        return Planner.plan(terms(look, hub), twin.base(), words.of(hub), words.of(remote), words);
+        Map<Field, String> values = words.of(hub);
+        Map<Field, String> settled = words.settled(values);
+        Base base = words.settled(twin.base());
+        boolean reworded = look.link().wording() > twins.wording(look.link(), twin.id());
+        List<SyncStep> steps =
+                Planner.plan(terms(look, hub), reworded ? words.unheard(base) : base, settled, words.of(remote), words);
+        return renamed(look, values, settled, steps);
+    }
+
+    /** What has another name since names were mapped is called so in the hub as well. */
+    private static List<SyncStep> renamed(
+            Look look, Map<Field, String> before, Map<Field, String> settled, List<SyncStep> steps) {
+        if (before.equals(settled) || !look.link().incoming()) {
+            return steps;
+        }
+        List<SyncStep> all = new ArrayList<>(steps);
+        settled.forEach((field, value) -> {
+            boolean edited = steps.stream().anyMatch(step -> step instanceof EditHub && step.field() == field);
+            if (!value.equals(before.get(field)) && !edited) {
+                all.add(new EditHub(field, value));
+            }
+        });
+        return all;
     }
 
     static Words words(Look look, Twin twin, RemoteIssue remote) {
-        return new Words(look.session(), remote.state(), Attribution.of(twin.attribution(), remote.body()));
+        return look.words(remote.state(), Attribution.of(twin.attribution(), remote.body()));
     }
 
     Processed meet(Look look, Twin stored, Issue hub, RemoteIssue remote) {
@@ -120,7 +146,7 @@ final class IssueMeeting {
         if (patch.isEmpty()) {
             return new Processed(new Outcome.Completed(reason(look, twin, steps)), () -> {
                 hubSide.run();
-                notes.judge(look, met, version[0], remote, asked(steps));
+                told(look, met, version[0], remote, steps);
             });
         }
         if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
@@ -131,8 +157,15 @@ final class IssueMeeting {
         RemoteIssue answer = look.session().updateIssue(remote.ref(), patch);
         return new Processed(new Outcome.Completed(asks(steps) ? ASKED : touchesHub(steps) ? "merged" : "sent"), () -> {
             stored(look, met, remote, answer, steps);
-            notes.judge(look, met, version[0], answer, asked(steps));
+            told(look, met, version[0], answer, steps);
         });
+    }
+
+    /** All that could be written there is: what is left is listed, and told there where that is wanted. */
+    private void told(Look look, Twin met, long version, RemoteIssue there, List<SyncStep> steps) {
+        twins.worded(look.link(), met.id());
+        leftovers.list(look, version, there, asked(steps));
+        notes.judge(look, met, version, there, asked(steps));
     }
 
     private Planner.Terms terms(Look look, Issue hub) {
@@ -230,7 +263,7 @@ final class IssueMeeting {
                         ? null
                         : Attribution.of(twin.attribution(), remote.body()).on(body),
                 state == null ? null : StateKind.valueOf(state),
-                set(values.get(Field.LABELS)),
+                labels(look, values.get(Field.LABELS)),
                 values.get(Field.PRIORITY),
                 assignment(look, remote, values.get(Field.ASSIGNEES)));
     }
@@ -239,10 +272,14 @@ final class IssueMeeting {
         if (people == null) {
             return null;
         }
-        var words = new Words(look.session(), remote.state());
+        var words = look.words(remote.state());
         return new IssuePatch.Assignment(
                 new TreeSet<>(Canonical.elements(words.of(remote).getOrDefault(Field.ASSIGNEES, ""))),
                 new TreeSet<>(Canonical.elements(words.toRemote(Field.ASSIGNEES, people))));
+    }
+
+    private static @Nullable TreeSet<String> labels(Look look, @Nullable String labels) {
+        return labels == null ? null : set(look.words(null).toRemote(Field.LABELS, labels));
     }
 
     private static @Nullable TreeSet<String> set(@Nullable String elements) {

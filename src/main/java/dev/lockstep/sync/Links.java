@@ -31,6 +31,14 @@ public interface Links {
     /** What goes out from now on. What waited for that is sent; nothing that changed meanwhile is lost. */
     Link send(UUID id, Switches switches);
 
+    /**
+     * Its tracker calls something else from now on, inside the unit of work that says so: the pairs that it concerns are
+     * looked at again.
+     *
+     * @param everywhere on the other links of its project too
+     */
+    void reworded(UUID id, boolean everywhere);
+
     /** Whether changes that the tracker cannot express are told there in a comment from now on. */
     Link tell(UUID id, boolean on);
 

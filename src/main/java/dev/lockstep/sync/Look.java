@@ -2,6 +2,7 @@ package dev.lockstep.sync;
 
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
+import dev.lockstep.connector.RemoteState;
 import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Origin;
 import dev.lockstep.operation.Operation;
@@ -12,6 +13,7 @@ import dev.lockstep.operation.OperationRequest.Priority;
 import dev.lockstep.sync.allow.Act;
 import dev.lockstep.sync.allow.Exceeded;
 import dev.lockstep.sync.allow.Permit;
+import dev.lockstep.terms.Wording;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One look at a pair: the operation that asks for it, the link it goes over, and the lease that entitles to it. */
-record Look(Operation operation, Lease lease, Link link, RemoteSession session, Permit permit) {
+record Look(Operation operation, Lease lease, Link link, RemoteSession session, Permit permit, Wording wording) {
+    Words words(@Nullable RemoteState current) {
+        return words(current, Attribution.NONE);
+    }
+
+    Words words(@Nullable RemoteState current, Attribution attribution) {
+        return new Words(session, current, attribution, wording);
+    }
+
     UUID issueId() {
         return UUID.fromString(operation.request().key().value());
     }
@@ -51,7 +61,7 @@ record Look(Operation operation, Lease lease, Link link, RemoteSession session, 
 
     /** What of a change here cannot be written there is told in a comment, so both sides have to be known. */
     boolean tells() {
-        return link.notesSince() != null && operation.request().direction() == Direction.OUTBOUND;
+        return link.notesSince() != null;
     }
 
     boolean backfill() {

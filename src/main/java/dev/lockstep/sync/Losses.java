@@ -21,7 +21,7 @@ final class Losses {
         }
         return switch (field) {
             case STATE -> state(session, value, place);
-            case ASSIGNEES -> people(session, value, place);
+            case ASSIGNEES -> people(words, value, place);
             case BODY ->
                 Canonical.same(Field.BODY, words.toHub(field, words.toRemote(field, value)), value)
                         ? null
@@ -38,9 +38,10 @@ final class Losses {
                 : place + " has no state like " + value.toLowerCase(Locale.ROOT) + "; it shows " + there.key() + ".";
     }
 
-    private static @Nullable String people(RemoteSession session, String value, String place) {
-        var agreed = new Base.Pair(value, People.of(Words.place(session.tracker()), value));
-        List<String> unknown = People.notThere(Words.place(session.tracker()), agreed);
+    private static @Nullable String people(Planner.Translation words, String value, String place) {
+        List<String> unknown = Canonical.elements(value).stream()
+                .filter(person -> words.toRemote(Field.ASSIGNEES, person).isEmpty())
+                .toList();
         return unknown.isEmpty()
                 ? null
                 : unknown.stream().collect(Collectors.joining(", ", "Not known in " + place + ": ", "."));

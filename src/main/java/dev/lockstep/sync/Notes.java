@@ -57,7 +57,7 @@ final class Notes {
      */
     void judge(Look look, Twin twin, long version, RemoteIssue there, Set<Field> asked) {
         Instant since = look.link().notesSince();
-        if (since == null || look.backfill() || !look.link().sendsComments()) {
+        if (since == null || isImport(look) || !look.link().sendsComments()) {
             return;
         }
         String from = twins.noted(twin.id(), first(since));
@@ -66,18 +66,24 @@ final class Notes {
         if (entries.isEmpty() || hub == null || hub.version() != version) {
             return;
         }
-        var words = new Words(look.session(), there.state());
+        var words = look.words(there.state());
         Set<Field> kept = new HashSet<>(look.kept());
         kept.addAll(asked);
         var unsaid = new Unsaid(
                 hub, words.of(there), kept, words, look.link().tracker().title());
-        entries.stream().filter(entry -> isNews(look, entry)).forEach(entry -> {
-            var sentences = unsaid.of(entry.change());
-            if (!sentences.isEmpty()) {
-                operations.enqueue(wish(look, entry, Note.of(String.join("\n", sentences))));
-            }
-        });
+        entries.stream()
+                .filter(entry -> isNews(look, entry) && !entry.at().isBefore(since))
+                .forEach(entry -> {
+                    var sentences = unsaid.of(entry.change());
+                    if (!sentences.isEmpty()) {
+                        operations.enqueue(wish(look, entry, Note.of(String.join("\n", sentences))));
+                    }
+                });
         twins.noted(twin.id(), entries.getLast().id());
+    }
+
+    private static boolean isImport(Look look) {
+        return look.backfill() || look.operation().request().jobId() != null;
     }
 
     /** What an import brought, or this link itself, is not told there. */

@@ -1,5 +1,6 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.terms.Wording;
 import java.util.List;
 
 /**
@@ -26,11 +27,12 @@ final class People {
     }
 
     /** Who is assigned in the hub and not there, as both sides last agreed. */
-    static List<String> notThere(String place, Base.Pair agreed) {
-        var there = Canonical.folded(atHome(place, agreed.remote())).keySet();
-        return Canonical.folded(agreed.hub()).entrySet().stream()
-                .filter(person -> !there.contains(person.getKey()))
-                .map(java.util.Map.Entry::getValue)
+    static List<String> notThere(Wording wording, Base.Pair agreed) {
+        var there = Canonical.folded(agreed.remote()).keySet();
+        return Canonical.elements(agreed.hub()).stream()
+                .filter(person ->
+                        Canonical.folded(Canonical.set(wording.peopleThere(List.of(person)))).keySet().stream()
+                                .noneMatch(there::contains))
                 .toList();
     }
 }

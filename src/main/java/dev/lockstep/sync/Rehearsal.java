@@ -249,7 +249,8 @@ public final class Rehearsal {
     }
 
     private List<Change> arrived(Stage stage, UUID id, Link link, RemoteIssue remote) {
-        var arriving = IssueArrival.Arriving.of(id, link, stage.readings().session(link), remote);
+        var words = rehearsed.words(stage.readings().session(link), link, remote);
+        var arriving = IssueArrival.Arriving.of(id, link, words, remote);
         var course = new Course(stage, RehearsedIssue.future(arriving.issue()), true);
         rehearsed.arrive(course, link, remote, arriving.base());
         stage.links().stream()

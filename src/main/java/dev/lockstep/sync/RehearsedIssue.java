@@ -46,6 +46,7 @@ final class RehearsedIssue {
         }
     };
 
+    private final Conversations conversations;
     private final StoredTwins twins;
     private final IssueMeeting meeting;
     private final IssueCreation creation;
@@ -55,6 +56,7 @@ final class RehearsedIssue {
     private final InstantSource clock;
 
     RehearsedIssue(
+            Conversations conversations,
             StoredTwins twins,
             IssueMeeting meeting,
             IssueCreation creation,
@@ -62,6 +64,7 @@ final class RehearsedIssue {
             StoredLinks links,
             Decisions decisions,
             InstantSource clock) {
+        this.conversations = conversations;
         this.twins = twins;
         this.meeting = meeting;
         this.creation = creation;
@@ -193,7 +196,11 @@ final class RehearsedIssue {
                 now,
                 now,
                 null);
-        return new Look(operation, NONE, link, session, new Permit(null));
+        return new Look(operation, NONE, link, session, new Permit(null), conversations.wording(link));
+    }
+
+    Words words(RemoteSession session, Link link, RemoteIssue remote) {
+        return new Words(session, remote.state(), Attribution.NONE, conversations.wording(link));
     }
 
     /** Goes round the sides until none brings anything new into the hub. */

@@ -119,8 +119,11 @@ final class Reviser extends Loop {
         if (hub == null || hub.deletedAt() != null) {
             return;
         }
-        var values = new Words(session, null).of(hub);
-        if (!Agreement.holdsHere(twin.base(), values, link.switches().kept())) {
+        var words = new Words(session, null, Attribution.NONE, conversations.wording(link));
+        var values = words.of(hub);
+        var base = words.settled(twin.base());
+        boolean renamed = !values.equals(words.settled(values)) || !base.equals(words.unheard(base));
+        if (renamed || !Agreement.holdsHere(twin.base(), values, link.switches().kept())) {
             look(link, Kind.ISSUE, hub.id(), twin);
         }
         if (link.sendsComments()) {

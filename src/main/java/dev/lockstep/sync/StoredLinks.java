@@ -187,6 +187,15 @@ final class StoredLinks implements Links {
     }
 
     @Override
+    public void reworded(UUID id, boolean everywhere) {
+        Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
+        for (Link each : everywhere ? ofProject(link.projectId()) : List.of(link)) {
+            update(each, "wording = wording + 1", Map.of());
+            revise(each.id());
+        }
+    }
+
+    @Override
     public Link tell(UUID id, boolean on) {
         Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
         Map<String, @Nullable Object> values = new HashMap<>();

@@ -270,6 +270,25 @@ final class StoredTwins implements Twins {
                 .update();
     }
 
+    /** Under which names of its link's a pair last agreed. */
+    long wording(Link link, UUID twinId) {
+        return link.wording() == 0
+                ? 0
+                : jdbc.sql("select wording from twin where id = ?")
+                        .param(twinId.toString())
+                        .query(Long.class)
+                        .optional()
+                        .orElse(0L);
+    }
+
+    void worded(Link link, UUID twinId) {
+        if (link.wording() > 0) {
+            jdbc.sql("update twin set wording = ? where id = ? and wording < ?")
+                    .params(link.wording(), twinId.toString(), link.wording())
+                    .update();
+        }
+    }
+
     /** The entry of the timeline up to which it was judged what of it cannot be shown there, or {@code first} if that is later. */
     String noted(UUID twinId, String first) {
         return jdbc.sql("select noted from twin where id = ? and noted > ?")

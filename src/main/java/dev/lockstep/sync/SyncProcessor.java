@@ -60,7 +60,7 @@ final class SyncProcessor implements OperationProcessor {
             var session = conversations.open(link, request.priority() == Priority.LIVE);
             var permit =
                     new Permit(permits.of(request.jobId(), request.subjectId()).orElse(null));
-            var look = new Look(operation, lease, link, session, permit);
+            var look = new Look(operation, lease, link, session, permit, conversations.wording(link));
             var processed = ScopedValue.where(RemoteHttp.IN_TIME, () -> lease.outlasts(0))
                     .call(() -> request.kind() == Kind.COMMENT ? commentLook.process(look) : issueLook.process(look));
             conversations.installation(link).ifPresent(id -> links.installed(link, id));

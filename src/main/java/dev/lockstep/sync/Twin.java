@@ -4,6 +4,7 @@ import dev.lockstep.base.Ids;
 import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.terms.Note;
+import dev.lockstep.terms.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -95,11 +96,11 @@ public record Twin(
     /**
      * Who is assigned in the hub and could not be told to the tracker, or whom it did not take.
      *
-     * @param place the tracker's name
+     * @param wording the tracker's names
      */
-    public List<String> peopleNotThere(String place) {
+    public List<String> peopleNotThere(Wording wording) {
         Base.Pair agreed = base.pair(Field.ASSIGNEES);
-        return agreed == null ? List.of() : People.notThere(place, agreed);
+        return agreed == null ? List.of() : People.notThere(wording, agreed);
     }
 
     /** Why an ignored one is. */

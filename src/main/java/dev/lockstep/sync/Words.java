@@ -10,9 +10,13 @@ import dev.lockstep.connector.Tracker;
 import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.IssueState;
+import dev.lockstep.terms.Wording;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +27,21 @@ final class Words implements Planner.Translation {
     private final RemoteSession session;
     private final @Nullable RemoteState current;
     private final Attribution attribution;
+    private final Wording wording;
 
     Words(RemoteSession session, @Nullable RemoteState current) {
         this(session, current, Attribution.NONE);
     }
 
     Words(RemoteSession session, @Nullable RemoteState current, Attribution attribution) {
+        this(session, current, attribution, Wording.NONE.at(place(session.tracker())));
+    }
+
+    Words(RemoteSession session, @Nullable RemoteState current, Attribution attribution, Wording wording) {
         this.session = session;
         this.current = current;
         this.attribution = attribution;
+        this.wording = wording;
     }
 
     @Override
@@ -40,7 +50,10 @@ final class Words implements Planner.Translation {
             return attribution.off(remote);
         }
         if (field == Field.ASSIGNEES) {
-            return People.atHome(place(session.tracker()), remote);
+            return settled(field, People.atHome(place(session.tracker()), remote));
+        }
+        if (field == Field.LABELS) {
+            return settled(field, remote);
         }
         if (field != Field.STATE || current == null || !current.key().equals(remote)) {
             return remote;
@@ -53,9 +66,66 @@ final class Words implements Planner.Translation {
         return switch (field) {
             case BODY -> session.canonicalBody(attribution.on(hub));
             case STATE -> session.stateFor(StateKind.valueOf(hub), current).key();
-            case ASSIGNEES -> People.of(place(session.tracker()), hub);
-            case TITLE, LABELS, PRIORITY -> hub;
+            case ASSIGNEES -> Canonical.set(wording.peopleThere(Canonical.elements(hub)));
+            case LABELS -> Canonical.set(wording.labelsThere(Canonical.elements(hub)));
+            case TITLE, PRIORITY -> hub;
         };
+    }
+
+    /** The hub's value with one name for what has several. */
+    String settled(Field field, String hub) {
+        return switch (field) {
+            case ASSIGNEES ->
+                Canonical.set(
+                        Canonical.elements(hub).stream().map(wording::person).toList());
+            case LABELS ->
+                Canonical.set(
+                        Canonical.elements(hub).stream().map(wording::label).toList());
+            case TITLE, BODY, STATE, PRIORITY -> hub;
+        };
+    }
+
+    Map<Field, String> settled(Map<Field, String> hub) {
+        Map<Field, String> settled = new EnumMap<>(Field.class);
+        hub.forEach((field, value) -> settled.put(field, settled(field, value)));
+        return settled;
+    }
+
+    /** The base in today's names. */
+    Base settled(Base base) {
+        return with(base, (field, pair) -> new Base.Pair(settled(field, pair.hub()), pair.remote()));
+    }
+
+    /** The base without what can be said there since names were mapped: it goes out as if it were new in the hub. */
+    Base unheard(Base base) {
+        return with(base, (field, pair) -> switch (field) {
+            case ASSIGNEES -> without(pair, wording.unheardPeople(elements(pair.hub()), elements(pair.remote())));
+            case LABELS -> without(pair, wording.unheardLabels(elements(pair.hub()), elements(pair.remote())));
+            case STATE -> isOtherThanChosen(pair) ? new Base.Pair("", pair.remote()) : pair;
+            case TITLE, BODY, PRIORITY -> pair;
+        });
+    }
+
+    private boolean isOtherThanChosen(Base.Pair pair) {
+        return wording.states().entrySet().stream()
+                .anyMatch(chosen -> chosen.getKey().name().equals(pair.hub())
+                        && !chosen.getValue().equals(pair.remote()));
+    }
+
+    private static Base.Pair without(Base.Pair pair, List<String> elements) {
+        var left = new ArrayList<>(elements(pair.hub()));
+        left.removeAll(elements);
+        return new Base.Pair(Canonical.set(left), pair.remote());
+    }
+
+    private static List<String> elements(String set) {
+        return Canonical.elements(set);
+    }
+
+    private static Base with(Base base, BiFunction<Field, Base.Pair, Base.Pair> change) {
+        Map<Field, Base.Pair> changed = new EnumMap<>(Field.class);
+        base.fields().forEach((field, pair) -> changed.put(field, change.apply(field, pair)));
+        return new Base(changed);
     }
 
     Map<Field, String> of(RemoteIssue issue) {

@@ -24,25 +24,9 @@ public record Switches(Set<Part> off) {
         off = Set.copyOf(off);
     }
 
-    public enum Part {
-        LABELS("labels"),
-        COMMENTS("comments"),
-        ASSIGNMENTS("assignments"),
-        TITLE_CHANGES("titleChanges"),
-        STATE("state"),
-        /** Priority, and what else the hub may have one day. */
-        TEMPLATED_FIELDS("templatedFields");
-
-        private final String word;
-
-        Part(String word) {
-            this.word = word;
-        }
-    }
-
     /** Fields of an issue that are not written there; a new issue has its title all the same. */
     public Set<Field> kept() {
-        return off.stream().flatMap(part -> fields(part).stream()).collect(Collectors.toUnmodifiableSet());
+        return off.stream().flatMap(part -> part.fields().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** True when none of these goes out; by their names in lower case. */
@@ -51,17 +35,6 @@ public record Switches(Set<Part> off) {
                 .map(field -> field.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         return !names.isEmpty() && kept.containsAll(names);
-    }
-
-    private static Set<Field> fields(Part part) {
-        return switch (part) {
-            case LABELS -> Set.of(Field.LABELS);
-            case COMMENTS -> Set.of();
-            case ASSIGNMENTS -> Set.of(Field.ASSIGNEES);
-            case TITLE_CHANGES -> Set.of(Field.TITLE);
-            case STATE -> Set.of(Field.STATE);
-            case TEMPLATED_FIELDS -> Set.of(Field.PRIORITY);
-        };
     }
 
     public boolean comments() {
@@ -97,7 +70,7 @@ public record Switches(Set<Part> off) {
 
     private static Part part(String word) {
         return Arrays.stream(Part.values())
-                .filter(part -> part.word.equals(word))
+                .filter(part -> part.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> Refused.invalid(
                         "switch_unknown",
@@ -109,13 +82,13 @@ public record Switches(Set<Part> off) {
     /** As on the wire: every part, and whether it goes out. */
     public SortedMap<String, Boolean> words() {
         var words = new TreeMap<String, Boolean>();
-        Arrays.stream(Part.values()).forEach(part -> words.put(part.word, !off.contains(part)));
+        Arrays.stream(Part.values()).forEach(part -> words.put(part.word(), !off.contains(part)));
         return words;
     }
 
     /** As it is stored: the words of what is off. */
     public String stored() {
-        return off.stream().map(part -> part.word).sorted().collect(Collectors.joining(" "));
+        return off.stream().map(part -> part.word()).sorted().collect(Collectors.joining(" "));
     }
 
     public static Switches read(String stored) {

@@ -104,6 +104,9 @@ public final class FakeLinks implements Links {
     }
 
     @Override
+    public void reworded(UUID id, boolean everywhere) {}
+
+    @Override
     public Link tell(UUID id, boolean on) {
         return find(id).orElseThrow();
     }

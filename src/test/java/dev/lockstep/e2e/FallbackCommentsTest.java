@@ -38,7 +38,14 @@ class FallbackCommentsTest {
             patch(
                     world,
                     "/api/v1/issues/" + issue,
-                    Map.of("version", version, "priority", "high", "state", "started", "assignees",
+                    Map.of(
+                            "version",
+                            version,
+                            "priority",
+                            "high",
+                            "state",
+                            "started",
+                            "assignees",
                             List.of("github:gwen", "github:stranger")));
             world.await("all is told", () -> notes(world, number).size() >= 3 ? true : null);
             world.awaitQuiet();
@@ -58,7 +65,7 @@ class FallbackCommentsTest {
                 world.awaitQuiet();
             }
             assertThat(notes(world, number)).as("once, not once a look").hasSize(5);
-            assertThat(world.get("/api/v1/issues/" + issue + "/comments").get("items")).isEmpty();
+            assertThat(world.get("/api/v1/issues/" + issue).get("comments")).isEmpty();
         }
     }
 

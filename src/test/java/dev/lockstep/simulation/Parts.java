@@ -193,7 +193,17 @@ public final class Parts implements ApplicationEventPublisher {
     private static List<Class<?>> components() {
         var scan = new ClassPathScanningCandidateComponentProvider(false);
         scan.addIncludeFilter(new AnnotationTypeFilter(Component.class));
-        return List.of("node", "project", "issue", "conflict", "event", "connector", "inbox", "operation", "sync")
+        return List.of(
+                        "node",
+                        "project",
+                        "issue",
+                        "conflict",
+                        "terms",
+                        "event",
+                        "connector",
+                        "inbox",
+                        "operation",
+                        "sync")
                 .stream()
                 .flatMap(module -> scan.findCandidateComponents("dev.lockstep." + module).stream())
                 .<Class<?>>map(found -> {

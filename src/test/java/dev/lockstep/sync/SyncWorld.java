@@ -26,7 +26,9 @@ import dev.lockstep.operation.OperationRequest;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.ResourceFacts;
 import dev.lockstep.operation.TestOperations;
+import dev.lockstep.terms.Mappings;
 import dev.lockstep.terms.Switches;
+import dev.lockstep.terms.TestTerms;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +59,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
     final Arrivals arrivals;
     final JobLinks jobLinks;
     final Conversations conversations;
+    final Mappings mappings;
     final StoredJobs jobs;
     final Listing pages;
     final JobListing listing;
@@ -91,13 +94,14 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
         cursors = new LinkCursors(db.jdbc(), clock, known);
         arrivals = new Arrivals(
                 twins, intents, candidates, operations(), new Underway(operations()), db.database(), clock);
-        conversations = new Conversations(this, List.of(tracker));
+        mappings = TestTerms.mappings(db);
+        conversations = new Conversations(this, List.of(tracker), mappings);
         jobs = new StoredJobs(
                 db.jdbc(), db.database(), clock, links, cursors, hub.events(), new JobPace(), event -> {});
         pages = pages();
         listing = new JobListing(
                 jobs, jobLinks, links, conversations, pages, queue.interventions(), db.database(), clock);
-        listener = new HubListener(links, operations(), conflicts.decisions(), conflicts.rules());
+        listener = new HubListener(links, operations(), conflicts.decisions(), conflicts.rules(), mappings);
         processor =
                 new SyncProcessor(links, conversations, issueLook(), commentLook(), new NoPlans(), operations(), clock);
         projectId = hub.projects().create("Project").id();
@@ -109,7 +113,15 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
         var staged = new StagedComments(db.jdbc());
         var missing = new MissingComments(issues(), twins, operations(), new Underway(operations()));
         var creation = new IssueCreation(
-                twins, sweep, candidates, staged, missing, new ExactlyOnce(intents, clock), operations(), clock);
+                twins,
+                sweep,
+                candidates,
+                staged,
+                missing,
+                leftovers(),
+                new ExactlyOnce(intents, clock),
+                operations(),
+                clock);
         return new IssueLook(
                 twins,
                 issues(),
@@ -131,6 +143,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
                         conflicts.rules(),
                         sweep,
                         notes(),
+                        leftovers(),
                         operations(),
                         clock),
                 creation,
@@ -181,6 +194,10 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
                 notes(),
                 operations(),
                 clock);
+    }
+
+    private Leftovers leftovers() {
+        return new Leftovers(TestTerms.unmapped(db), issues());
     }
 
     private Notes notes() {

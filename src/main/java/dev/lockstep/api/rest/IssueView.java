@@ -87,14 +87,9 @@ record IssueView(
             String status,
             @Nullable String remoteKey,
             List<String> assigneesNotThere) {
-        static TwinView of(Twin twin, @Nullable String tracker) {
+        static TwinView of(Twin twin, @Nullable String tracker, List<String> notThere) {
             return new TwinView(
-                    twin.linkId(),
-                    tracker,
-                    twin.url(),
-                    Words.of(twin.status()),
-                    twin.remoteKey(),
-                    tracker == null ? List.of() : twin.peopleNotThere(tracker));
+                    twin.linkId(), tracker, twin.url(), Words.of(twin.status()), twin.remoteKey(), notThere);
         }
     }
 }

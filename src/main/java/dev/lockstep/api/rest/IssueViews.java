@@ -9,7 +9,9 @@ import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.SyncState;
 import dev.lockstep.sync.Links;
+import dev.lockstep.sync.Twin;
 import dev.lockstep.sync.Twins;
+import dev.lockstep.terms.Mappings;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,12 +24,14 @@ class IssueViews {
     private final Operations operations;
     private final Twins twins;
     private final Links links;
+    private final Mappings mappings;
 
-    IssueViews(Issues issues, Operations operations, Twins twins, Links links) {
+    IssueViews(Issues issues, Operations operations, Twins twins, Links links, Mappings mappings) {
         this.issues = issues;
         this.operations = operations;
         this.twins = twins;
         this.links = links;
+        this.mappings = mappings;
     }
 
     Slice<IssueView> page(Slice<Issue> page) {
@@ -40,15 +44,18 @@ class IssueViews {
         var comments = issues.comments(issue.id()).stream()
                 .map(comment -> CommentView.of(comment, word(states, comment.id())))
                 .toList();
-        var counterparts = twins.of(issue.id()).stream()
-                .map(twin -> TwinView.of(
-                        twin,
-                        links.find(twin.linkId())
-                                .map(link -> Words.of(link.tracker()))
-                                .orElse(null)))
-                .toList();
-        var own = operations.syncStates(List.of(issue.id()));
-        return IssueView.of(issue, word(own, issue.id()), comments, counterparts);
+        var counterparts = twins.of(issue.id()).stream().map(this::view).toList();
+        return IssueView.of(
+                issue, word(operations.syncStates(List.of(issue.id())), issue.id()), comments, counterparts);
+    }
+
+    private TwinView view(Twin twin) {
+        var link = links.find(twin.linkId()).orElse(null);
+        if (link == null) {
+            return TwinView.of(twin, null, List.of());
+        }
+        var tracker = Words.of(link.tracker());
+        return TwinView.of(twin, tracker, twin.peopleNotThere(mappings.wording(link.projectId(), link.id(), tracker)));
     }
 
     CommentView of(Comment comment) {

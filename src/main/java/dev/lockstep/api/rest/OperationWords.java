@@ -49,6 +49,10 @@ final class OperationWords {
             Map.entry("outgoing_off", "The link sends nothing to %s."),
             Map.entry("switched_off", "That part is switched off for the link; %s keeps what it has."),
             Map.entry("lockstep_note", "It is a note at %s of what cannot be shown there; it comes from here."),
+            Map.entry("undone", "What a job had made at %s was taken away again, as a plan of its inverse said."),
+            Map.entry(
+                    "plan_refused",
+                    "The plan did not foresee what would have to be done now, here or at %s; nothing was."),
             Map.entry("removed_here", "It was removed here; at %s it is left alone."),
             Map.entry("nothing_there", "There was nothing to look at, neither here nor at %s."),
             Map.entry("nothing_to_send", "It was removed here before it got to %s; nothing was to send."),

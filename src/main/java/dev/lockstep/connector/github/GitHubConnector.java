@@ -51,7 +51,11 @@ class GitHubConnector implements Connector {
     public RemoteSession open(Connection connection, Container container, Terms terms) {
         var api = api(connection, container, terms.backfill());
         return new GitHubSession(
-                api, container, new CreationMarker(key, container), () -> credentials.login(connection, api));
+                api,
+                container,
+                new CreationMarker(key, container),
+                () -> credentials.login(connection, api),
+                terms.states());
     }
 
     @Override

@@ -27,11 +27,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@link RemoteSession} with one repository. */
@@ -45,14 +47,24 @@ final class GitHubSession implements RemoteSession {
     private final GitHubRecords records;
     private final GitHubTexts texts;
     private final Supplier<String> login;
+    private final Map<StateKind, String> states;
 
-    /** @param login who the credential writes as; may ask GitHub */
-    GitHubSession(GitHubApi api, Container container, CreationMarker marker, Supplier<String> login) {
+    /**
+     * @param login who the credential writes as; may ask GitHub
+     * @param states what kinds shall become, where persons chose
+     */
+    GitHubSession(
+            GitHubApi api,
+            Container container,
+            CreationMarker marker,
+            Supplier<String> login,
+            Map<StateKind, String> states) {
         this.api = api;
         repository = repository(container);
         records = new GitHubRecords(marker);
         texts = new GitHubTexts(marker);
         this.login = login;
+        this.states = states;
     }
 
     /** The API path of a repository; refuses what is none, because it becomes part of a URL. */
@@ -287,6 +299,10 @@ final class GitHubSession implements RemoteSession {
 
     @Override
     public RemoteState stateFor(StateKind kind, @Nullable RemoteState current) {
+        var chosen = states.get(kind);
+        if (chosen != null) {
+            return current != null && current.kind() == kind ? current : chosen(kind, chosen);
+        }
         if (current != null
                 && (current.kind() == kind || kind.open() && current.kind().open())) {
             return current;
@@ -296,6 +312,17 @@ final class GitHubSession implements RemoteSession {
             case DONE -> GitHubRecords.COMPLETED;
             case CANCELLED -> GitHubRecords.NOT_PLANNED;
         };
+    }
+
+    private static RemoteState chosen(StateKind kind, String key) {
+        return Stream.of(GitHubRecords.OPEN, GitHubRecords.COMPLETED, GitHubRecords.NOT_PLANNED)
+                .filter(state -> state.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new ConnectorException(new ConnectorFault.Invalid(
+                        "GitHub has no state " + RemoteText.clipped(key) + " for "
+                                + kind.name().toLowerCase(Locale.ROOT)
+                                + "; it has open, closed/completed and closed/not_planned.",
+                        "state")));
     }
 
     @Override

@@ -59,7 +59,7 @@ class JiraConnector implements Connector {
                 api,
                 catalog,
                 () -> JiraParts.of(api, catalog, marker, folds, place),
-                terms.doneState(),
+                terms.chosen(),
                 options.createSettles());
     }
 

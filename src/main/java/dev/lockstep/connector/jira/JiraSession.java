@@ -35,7 +35,7 @@ final class JiraSession implements RemoteSession {
     private final JiraCatalog catalog;
     private final Supplier<JiraParts> makeParts;
     private final Lazily<JiraParts> made = new Lazily<>();
-    private final @Nullable String doneState;
+    private final Map<StateKind, String> chosen;
     private final Duration settles;
 
     /** @param makeParts may ask Jira which edition it is */
@@ -43,12 +43,12 @@ final class JiraSession implements RemoteSession {
             JiraApi api,
             JiraCatalog catalog,
             Supplier<JiraParts> makeParts,
-            @Nullable String doneState,
+            Map<StateKind, String> chosen,
             Duration settles) {
         this.api = api;
         this.catalog = catalog;
         this.makeParts = makeParts;
-        this.doneState = doneState;
+        this.chosen = chosen;
         this.settles = settles;
     }
 
@@ -127,11 +127,12 @@ final class JiraSession implements RemoteSession {
         }
         var born = bornAs(draft.state());
         RemoteState reached = born;
-        if (born.kind() != draft.state() && !born.key().equals(wanted.key())) {
+        boolean moves = born.kind() != draft.state() || chosen.containsKey(draft.state());
+        if (moves && !born.key().equals(wanted.key())) {
             reached = null;
             try {
-                var moves = moves(catalog.project(api).type().name());
-                reached = moves.bring(made.id(), born.key(), wanted.key(), draft.state()) ? wanted : null;
+                var ways = moves(catalog.project(api).type().name());
+                reached = ways.bring(made.id(), born.key(), wanted.key(), draft.state()) ? wanted : null;
             } catch (ConnectorException halfDone) {
                 // The issue is there, and must not be created again; that it is not where it should be shows when it is
                 // read.
@@ -286,13 +287,15 @@ final class JiraSession implements RemoteSession {
 
     private JiraStatus status(StateKind kind) {
         var all = catalog.statuses(api);
-        if (kind == StateKind.DONE && doneState != null) {
+        var wanted = chosen.get(kind);
+        if (wanted != null) {
             return all.stream()
                     .filter(status ->
-                            status.id().equals(doneState) || status.name().equalsIgnoreCase(doneState))
+                            status.id().equals(wanted) || status.name().equalsIgnoreCase(wanted))
                     .findFirst()
                     .orElseThrow(() -> new ConnectorException(new ConnectorFault.Invalid(
-                            "The project has no status " + RemoteText.clipped(doneState) + ".", "doneState")));
+                            "The project has no status " + RemoteText.clipped(wanted) + ".",
+                            kind == StateKind.DONE ? "doneState" : "state")));
         }
         return JiraStatus.fitting(all, kind)
                 .orElseThrow(() -> new ConnectorException(new ConnectorFault.Invalid(

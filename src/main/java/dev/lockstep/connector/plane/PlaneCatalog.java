@@ -77,17 +77,17 @@ final class PlaneCatalog {
     /**
      * The project's state for a kind; the nearest kind stands in where the project has none of it.
      *
-     * @param doneState what DONE shall become, null for the project's first completed state
+     * @param chosen what it shall become, null for the project's first of that kind
      */
-    RemoteState stateFor(PlaneApi api, StateKind kind, @Nullable String doneState) {
+    RemoteState stateFor(PlaneApi api, StateKind kind, @Nullable String chosen) {
         var all = states(api);
-        if (kind == StateKind.DONE && doneState != null) {
-            var wanted = find(all, doneState);
+        if (chosen != null) {
+            var wanted = find(all, chosen);
             if (wanted == null) {
                 throw new ConnectorException(new ConnectorFault.Invalid(
-                        "The project has no state " + RemoteText.clipped(doneState)
-                                + ". Check PLANE_COMPLETED_STATE_ID.",
-                        "doneState"));
+                        "The project has no state " + RemoteText.clipped(chosen)
+                                + ". Check the link's mappings, or PLANE_COMPLETED_STATE_ID.",
+                        kind == StateKind.DONE ? "doneState" : "state"));
             }
             return wanted;
         }

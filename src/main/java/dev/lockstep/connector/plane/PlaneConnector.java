@@ -58,7 +58,7 @@ class PlaneConnector implements Connector {
         var api = api(connection, terms.backfill());
         var catalog = catalog(connection, project);
         var items = new PlaneItems(api, catalog, key, connection.baseUrl(), project);
-        return new PlaneSession(api, catalog, items, PlaneItems.source(key), terms.doneState(), createSettles);
+        return new PlaneSession(api, catalog, items, PlaneItems.source(key), terms.chosen(), createSettles);
     }
 
     private PlaneApi api(Connection connection, boolean backfill) {

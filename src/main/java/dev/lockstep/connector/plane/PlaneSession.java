@@ -43,7 +43,7 @@ final class PlaneSession implements RemoteSession {
     private final PlaneCatalog catalog;
     private final PlaneItems items;
     private final String source;
-    private final @Nullable String doneState;
+    private final Map<StateKind, String> chosen;
     private final Duration settlesWithoutAnswer;
 
     /** @param source what this hub calls itself in {@code external_source} */
@@ -52,13 +52,13 @@ final class PlaneSession implements RemoteSession {
             PlaneCatalog catalog,
             PlaneItems items,
             String source,
-            @Nullable String doneState,
+            Map<StateKind, String> chosen,
             Duration settlesWithoutAnswer) {
         this.api = api;
         this.catalog = catalog;
         this.items = items;
         this.source = source;
-        this.doneState = doneState;
+        this.chosen = chosen;
         this.settlesWithoutAnswer = settlesWithoutAnswer;
     }
 
@@ -311,7 +311,7 @@ final class PlaneSession implements RemoteSession {
 
     @Override
     public RemoteState stateFor(StateKind kind, @Nullable RemoteState current) {
-        return current != null && current.kind() == kind ? current : catalog.stateFor(api, kind, doneState);
+        return current != null && current.kind() == kind ? current : catalog.stateFor(api, kind, chosen.get(kind));
     }
 
     @Override

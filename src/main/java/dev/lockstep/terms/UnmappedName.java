@@ -1,0 +1,4 @@
+package dev.lockstep.terms;
+
+/** In the hub's words; a state in lower case. */
+public record UnmappedName(Mapping.Kind kind, String name) {}
