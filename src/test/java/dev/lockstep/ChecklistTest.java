@@ -21,7 +21,7 @@ class ChecklistTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\| [^|]+ \\| ([^|]+) \\|$");
     private static final Pattern NAMED = Pattern.compile("`(?:[a-z0-9]+\\.)?(\\w+Test)(?:#(\\w+))?`");
     private static final Pattern TEST = Pattern.compile("@(?:Parameterized)?Test\\b[\\s\\S]{0,400}?void (\\w+)\\(");
-    private static final Set<Integer> WITH_PEOPLE_AND_PAGES = Set.of(143, 144, 155, 156, 158);
+    private static final Set<Integer> NOT_YET = Set.of(143, 144, 155, 156, 158, 207, 209);
 
     @Test
     void everyRowIsThereOnce() throws IOException {
@@ -29,9 +29,12 @@ class ChecklistTest {
                 .results()
                 .map(row -> Integer.parseInt(row.group(1)))
                 .toList();
-        var wanted = IntStream.rangeClosed(119, 165)
-                .boxed()
-                .filter(row -> !WITH_PEOPLE_AND_PAGES.contains(row))
+        var wanted = Stream.of(
+                        IntStream.rangeClosed(119, 165),
+                        IntStream.rangeClosed(193, 214),
+                        IntStream.rangeClosed(219, 222))
+                .flatMap(IntStream::boxed)
+                .filter(row -> !NOT_YET.contains(row))
                 .toList();
         assertThat(rows).isEqualTo(wanted);
     }
