@@ -20,8 +20,7 @@ final class HubField {
     }
 
     Standing read(Conflict conflict) {
-        UUID comment = conflict.place().commentId();
-        if (comment != null) {
+        if (conflict.place().commentId() instanceof UUID comment) {
             var found = issues.findComment(comment).orElseThrow(() -> Refused.notFound("comment"));
             return new Standing(found.body(), found.version());
         }
@@ -40,8 +39,7 @@ final class HubField {
     }
 
     void write(Conflict conflict, long version, String value, Origin origin, Instant at) {
-        UUID comment = conflict.place().commentId();
-        if (comment != null) {
+        if (conflict.place().commentId() instanceof UUID comment) {
             issues.editComment(comment, version, value, origin, at);
         } else {
             issues.edit(conflict.place().issueId(), version, edit(conflict.field(), value), origin, at);

@@ -40,13 +40,9 @@ record GitHubImport(GitHubWorld world, GitHubRepository repository) {
 
     private void comment(long number, IssueArchive.Remark remark) {
         world.user(remark.author());
-        repository.put(new GitHubComment(
-                world.nextId(),
-                number,
-                remark.author(),
-                remark.body(),
-                seconds(remark.createdAt()),
-                seconds(remark.updatedAt())));
+        var said = seconds(remark.createdAt());
+        var edited = seconds(remark.updatedAt());
+        repository.put(new GitHubComment(world.nextId(), number, remark.author(), remark.body(), said, edited));
     }
 
     private void label(String name, String color) {

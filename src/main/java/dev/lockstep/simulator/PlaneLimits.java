@@ -60,9 +60,8 @@ final class PlaneLimits {
         if (perMinute == 0 || answer.status() == 429) {
             return answer;
         }
-        var mine = spent.getOrDefault(key, new ArrayDeque<>());
-        var resets = world.now().plus(WINDOW).getEpochSecond();
-        return answer.with("X-RateLimit-Remaining", Math.max(0, perMinute - mine.size()))
-                .with("X-RateLimit-Reset", resets);
+        int spentOnes = spent.getOrDefault(key, new ArrayDeque<>()).size();
+        return answer.with("X-RateLimit-Remaining", Math.max(0, perMinute - spentOnes))
+                .with("X-RateLimit-Reset", world.now().plus(WINDOW).getEpochSecond());
     }
 }
