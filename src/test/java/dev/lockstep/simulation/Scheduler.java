@@ -17,12 +17,14 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Scheduler implements InstantSource {
     private static final Constructor<?> BUILDER = builder();
+    private static final long MONITOR_NANOS = 20_000_000;
     private static final ThreadLocal<Process> CURRENT = new ThreadLocal<>();
 
     private final Chance chance;
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final ConcurrentLinkedQueue<Step> arrived = new ConcurrentLinkedQueue<>();
     private final List<Step> ready = new ArrayList<>();
+    private final List<Process> processes = new ArrayList<>();
     private long now;
     private long timerSeq;
     private final List<Throwable> surprises = new ArrayList<>();
@@ -49,6 +51,10 @@ final class Scheduler implements InstantSource {
         private boolean frozen;
         private boolean dead;
 
+        Process() {
+            processes.add(this);
+        }
+
         Thread thread(Runnable work) {
             var thread = unstarted(task -> arrived.add(new Step(this, task)), () -> {
                 CURRENT.set(this);
@@ -74,6 +80,18 @@ final class Scheduler implements InstantSource {
             if (!dead) {
                 thread(work).start();
             }
+        }
+
+        boolean isBlocked() {
+            if (dead || frozen) {
+                return false;
+            }
+            for (Thread thread : threads) {
+                if (thread.getState() == Thread.State.BLOCKED) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         boolean alive() {
@@ -206,7 +224,7 @@ final class Scheduler implements InstantSource {
         long end = until.toEpochMilli();
         while (!stop.getAsBoolean()) {
             admit();
-            if (!ready.isEmpty()) {
+            if (!ready.isEmpty() || comesFromTheJvm()) {
                 go();
                 continue;
             }
@@ -219,6 +237,23 @@ final class Scheduler implements InstantSource {
             next.action.run();
         }
         now = Math.max(now, end);
+    }
+
+    /**
+     * A thread that waits for a monitor is not idle when one of the JVM's own threads holds it for a moment, such as a
+     * finalizer: then the clock must not move. When another of ours holds it, time has to go on.
+     */
+    private boolean comesFromTheJvm() {
+        long end = System.nanoTime() + MONITOR_NANOS;
+        while (processes.stream().anyMatch(Process::isBlocked) && System.nanoTime() < end) {
+            admit();
+            if (!ready.isEmpty()) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        admit();
+        return !ready.isEmpty();
     }
 
     private void admit() {
