@@ -84,7 +84,7 @@ final class Intents {
                         .param("marker", marker)
                         .param("link", link.id().toString())
                         .param("remote", remoteId)
-                        .param("container", link.container())
+                        .param("container", link.container().path())
                         .query(Integer.class)
                         .optional()
                         .isPresent();

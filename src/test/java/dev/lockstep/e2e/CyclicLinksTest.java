@@ -10,14 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three projects that link three trackers in a circle, each tracker over two connections. */
-@DisabledIfSystemProperty(
-        named = "lockstep.test.database",
-        matches = "postgresql",
-        disabledReason = "not yet shown on PostgreSQL")
 class CyclicLinksTest {
     private static final String[] ALL = {"From GitHub", "From Plane", "From Jira", "Later from GitHub"};
 

@@ -8,14 +8,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What one edit costs at each of three trackers, with all that its echoes cause. */
-@DisabledIfSystemProperty(
-        named = "lockstep.test.database",
-        matches = "postgresql",
-        disabledReason = "not yet shown on PostgreSQL")
 class EditCostTest {
     @Test
     void anEditOfOneFieldIsOneWriteAtEachOfTheOthersAndNothingIsReadThatItDoesNotNeed(@TempDir Path folder)

@@ -21,7 +21,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -30,10 +29,6 @@ import tools.jackson.databind.JsonNode;
  * sides while webhooks are lost, doubled and late and answers of the trackers get lost. In the end all say the same, and
  * what anybody wrote stands there or in the record.
  */
-@DisabledIfSystemProperty(
-        named = "lockstep.test.database",
-        matches = "postgresql",
-        disabledReason = "not yet shown on PostgreSQL")
 class EditsEverywhereTest {
     private static final int EDITS = 500;
     private static final int FAULT_EVERY = 10;

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,10 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
  * and the rest, with their sources.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@DisabledIfSystemProperty(
-        named = "lockstep.test.database",
-        matches = "postgresql",
-        disabledReason = "not yet shown on PostgreSQL")
 class KnownDefectsTest {
     private World world;
 
