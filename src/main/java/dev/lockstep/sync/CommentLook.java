@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -69,7 +70,7 @@ final class CommentLook {
         Twin issue =
                 twins.find(look.link().id(), Twin.Kind.ISSUE, look.issueId()).orElse(null);
         if (issue == null) {
-            return Processed.of(new Outcome.Completed("issue_not_there"));
+            return elsewhere(look);
         }
         return switch (issue.status()) {
             case RESERVED -> issueFirst(look);
@@ -77,6 +78,23 @@ final class CommentLook {
             case GONE -> done("issue_gone");
             case LINKED -> under(look, issue);
         };
+    }
+
+    /** It was heard of under a place that was given up meanwhile; it is looked at under its own. */
+    private Processed elsewhere(Look look) {
+        UUID comment = look.subjectId();
+        UUID linkId = look.link().id();
+        UUID home = twins.find(linkId, Twin.Kind.COMMENT, comment)
+                .map(Twin::parentId)
+                .filter(parent -> !parent.equals(look.issueId()))
+                .orElse(null);
+        if (home == null) {
+            return Processed.of(new Outcome.Completed("issue_not_there"));
+        }
+        return new Processed(
+                new Outcome.Completed("moved"),
+                () -> operations.enqueue(
+                        Requests.look(look.link(), Kind.COMMENT, home, comment, clock.instant(), look.cause())));
     }
 
     /** Waits twice as long every time, because an issue that cannot come in is not to be asked for for ever. */

@@ -290,7 +290,7 @@ final class DeliveryTaker {
 
     private @Nullable UUID issueOf(Link link, CommentTouched touched) {
         if (touched.issue() != null) {
-            return arrivals.reserve(link, touched.issue(), touched.onPullRequest())
+            return twins.staying(arrivals.reserve(link, touched.issue(), touched.onPullRequest()))
                     .hubId();
         }
         return twins.findRemote(link.id(), Twin.Kind.COMMENT, touched.comment().id())

@@ -74,6 +74,7 @@ final class Incoming {
             return;
         }
         twins.findIssueByKey(link.id(), comment.issueKey())
+                .map(twins::staying)
                 .filter(Twin::mayTakeComments)
                 .ifPresent(issue -> arrivals.comment(link, issue.hubId(), comment, Requests.Cause.LIVE));
     }

@@ -145,6 +145,7 @@ final class Listing {
         List<RemoteComment> oldest = staged.oldest(link.id(), RELEASE_BATCH);
         database.write(() -> operations.together(() -> oldest.forEach(comment -> {
             twins.findIssueByKey(link.id(), comment.issueKey())
+                    .map(twins::staying)
                     .filter(Twin::mayTakeComments)
                     .ifPresent(issue -> arrivals.comment(link, issue.hubId(), comment, cause(job)));
             staged.release(link.id(), comment.ref().id());

@@ -25,16 +25,16 @@ final class StoredTwins implements Twins {
 
     @Override
     public Optional<Twin> find(UUID linkId, Twin.Kind kind, UUID hubId) {
-        return jdbc.sql("select * from twin where link_id = ? and kind = ? and hub_id = ?")
-                .params(linkId.toString(), word(kind), hubId.toString())
+        return jdbc.sql("select * from twin where link_id = ? and hub_id = ? and " + only(kind))
+                .params(linkId.toString(), hubId.toString())
                 .query(StoredTwins::twin)
                 .optional();
     }
 
     @Override
     public Optional<Twin> findRemote(UUID linkId, Twin.Kind kind, String remoteId) {
-        return jdbc.sql("select * from twin where link_id = ? and kind = ? and remote_id = ?")
-                .params(linkId.toString(), word(kind), remoteId)
+        return jdbc.sql("select * from twin where link_id = ? and remote_id = ? and " + only(kind))
+                .params(linkId.toString(), remoteId)
                 .query(StoredTwins::twin)
                 .optional();
     }
@@ -53,6 +53,22 @@ final class StoredTwins implements Twins {
         return findRemote(linkId, Twin.Kind.ISSUE, issue.id())
                 .or(() -> findIssueByKey(linkId, issue.key())
                         .filter(twin -> issue.isAlias() || RemoteRef.isAlias(twin.remoteId())));
+    }
+
+    /**
+     * The place for comments of an issue, inside a unit of work. One that is only reserved may be about to be given up for
+     * the place of what we made ourselves: it stays until the unit ends, or the other is returned.
+     */
+    Twin staying(Twin issue) {
+        if (issue.status() != Twin.Status.RESERVED || issue.remoteId() == null) {
+            return issue;
+        }
+        int held = jdbc.sql("update twin set status = status where id = ? and status = 'reserved'")
+                .param(issue.id().toString())
+                .update();
+        return held == 1
+                ? issue
+                : findRemote(issue.linkId(), issue.kind(), issue.remoteId()).orElse(issue);
     }
 
     private Twin named(Twin twin, RemoteRef issue) {
@@ -96,8 +112,8 @@ final class StoredTwins implements Twins {
 
     @Override
     public long count(UUID linkId, Twin.Kind kind) {
-        return jdbc.sql("select count(*) from twin where link_id = ? and kind = ? and status = 'linked'")
-                .params(linkId.toString(), word(kind))
+        return jdbc.sql("select count(*) from twin where link_id = ? and status = 'linked' and " + only(kind))
+                .param(linkId.toString())
                 .query(Long.class)
                 .single();
     }
@@ -186,12 +202,11 @@ final class StoredTwins implements Twins {
      * @return the hub ids of places given up
      */
     List<UUID> claim(Twin twin) {
-        List<UUID> givenUp = jdbc.sql("""
-                select hub_id from twin where link_id = ? and kind = ? and remote_id = ? and status = 'reserved' and hub_id <> ?
-                """)
+        List<UUID> givenUp = jdbc.sql(
+                        "select hub_id from twin where link_id = ? and remote_id = ? and hub_id <> ? and status = 'reserved' and "
+                                + only(twin.kind()))
                 .params(
                         twin.linkId().toString(),
-                        word(twin.kind()),
                         Objects.requireNonNull(twin.remoteId()),
                         twin.hubId().toString())
                 .query((row, number) -> Rows.id(row, "hub_id"))
@@ -302,6 +317,11 @@ final class StoredTwins implements Twins {
         jdbc.sql("update twin set noted = ? where id = ?")
                 .params(entry.toString(), twinId.toString())
                 .update();
+    }
+
+    /** Not a parameter: where an index is for one kind only, SQLite plans a statement anew at each value. */
+    private static String only(Twin.Kind kind) {
+        return "kind = '" + word(kind) + "'";
     }
 
     private static String word(Twin.Kind kind) {

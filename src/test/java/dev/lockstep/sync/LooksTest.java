@@ -203,6 +203,13 @@ class LooksTest {
         assertThat(world.issues().comments(hub.id()))
                 .extracting(comment -> comment.body())
                 .containsExactly("quick");
+        String quick = tracker.comments.keySet().iterator().next();
+        tracker.commentEdited(quick, "and better");
+        world.touched(place, tracker.comments.get(quick)); // taken while the place was given up
+        world.queue.drain();
+        assertThat(world.issues().comments(hub.id()))
+                .extracting(each -> each.body())
+                .containsExactly("and better");
     }
 
     @Test

@@ -83,6 +83,8 @@ class StoredRulesTest {
         var own = linked(Twin.unborn(world.linkId, Twin.Kind.ISSUE, UUID.randomUUID(), null));
         var givenUp = world.db.database().write(() -> twins.claim(own));
         assertThat(givenUp).containsExactly(place.hubId());
+        assertThat(world.db.database().write(() -> twins.staying(place)).hubId())
+                .isEqualTo(own.hubId());
         assertThat(twins.of(place.hubId())).isEmpty();
         assertThat(twins.findRemote(world.linkId, Twin.Kind.ISSUE, "r1"))
                 .get()
@@ -151,6 +153,27 @@ class StoredRulesTest {
                 .isPresent();
         assertThat(world.intents.ownCreate(UUID.randomUUID(), intent.id().toString()))
                 .isEmpty();
+    }
+
+    @Test
+    void whatWasMadeForAnotherLinkIsKnownByItsIntentAndWithoutItByItsTwin() {
+        var maker = world.link();
+        var twin = reserved(UUID.randomUUID());
+        var intent = intent(twin.hubId(), SyncWorld.START);
+        String mark = intent.id().toString();
+        write(() -> world.intents.save(intent));
+        var other = world.links.create(new Links.NewLink(
+                world.projectId, UUID.randomUUID(), maker.container(), true, true, false, null, Switches.ALL_ON));
+        assertThat(world.intents.madeForAnother(other, mark, "not heard of yet"))
+                .isTrue();
+        write(() -> twins.save(linked(twin)));
+        write(() -> world.intents.done(intent));
+        assertThat(world.db.database().write(() -> world.intents.prune(SyncWorld.START.plusSeconds(1), 10)))
+                .isOne();
+        assertThat(world.intents.madeForAnother(other, mark, "r1")).isTrue();
+        assertThat(world.intents.madeForAnother(other, mark, "r2")).isFalse();
+        assertThat(world.intents.madeForAnother(other, null, "r1")).isFalse();
+        assertThat(world.intents.madeForAnother(maker, mark, "r1")).isFalse();
     }
 
     @Test

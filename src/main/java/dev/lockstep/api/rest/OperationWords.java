@@ -57,6 +57,7 @@ final class OperationWords {
             Map.entry("nothing_there", "There was nothing to look at, neither here nor at %s."),
             Map.entry("nothing_to_send", "It was removed here before it got to %s; nothing was to send."),
             Map.entry("issue_not_there", "Its issue is not at %s, so its comments are not either."),
+            Map.entry("moved", "Its issue at %s is known under another record here; it was looked at under that."),
             Map.entry("issue_gone", "Its issue is gone at %s."),
             Map.entry("newer_operation", "Something newer covers it, so it did not have to run for %s."),
             Map.entry("record_newer", "The record here had changed since; a look that merges both follows for %s."),
