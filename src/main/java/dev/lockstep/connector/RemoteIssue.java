@@ -32,4 +32,23 @@ public record RemoteIssue(
         String url,
         boolean pullRequest,
         @Nullable String marker,
-        @Nullable String otherHub) {}
+        @Nullable String otherHub) {
+    /** The same in another state and with other labels. */
+    public RemoteIssue standing(RemoteState state, Set<String> labels) {
+        return new RemoteIssue(
+                ref,
+                title,
+                body,
+                state,
+                labels,
+                assignees,
+                priority,
+                author,
+                createdAt,
+                updatedAt,
+                url,
+                pullRequest,
+                marker,
+                otherHub);
+    }
+}

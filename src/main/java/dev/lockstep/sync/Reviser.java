@@ -123,7 +123,13 @@ final class Reviser extends Loop {
         var values = words.of(hub);
         var base = words.settled(twin.base());
         boolean renamed = !values.equals(words.settled(values)) || !base.equals(words.unheard(base));
-        if (renamed || !Agreement.holdsHere(twin.base(), values, link.switches().kept())) {
+        boolean seenOtherwise = words.isSeenOtherwise(twin.base());
+        if (seenOtherwise) {
+            twins.agreedOn(twin.id(), null);
+        }
+        if (renamed
+                || seenOtherwise
+                || !Agreement.holdsHere(twin.base(), values, link.switches().kept())) {
             look(link, Kind.ISSUE, hub.id(), twin);
         }
         if (link.sendsComments()) {

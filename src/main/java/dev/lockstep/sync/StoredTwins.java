@@ -259,10 +259,11 @@ final class StoredTwins implements Twins {
                 .orElse(null);
     }
 
-    /** What it stands for is in the base. */
-    void agreedOn(UUID twinId, String etag) {
-        jdbc.sql("update twin set etag = ? where id = ?")
-                .params(etag, twinId.toString())
+    /** @param etag what it stands for is in the base; null when what is there is to be read anew */
+    void agreedOn(UUID twinId, @Nullable String etag) {
+        jdbc.sql("update twin set etag = :etag where id = :id")
+                .param("etag", etag)
+                .param("id", twinId.toString())
                 .update();
     }
 

@@ -93,7 +93,28 @@ final class Words implements Planner.Translation {
 
     /** The base in today's names. */
     Base settled(Base base) {
-        return with(base, (field, pair) -> new Base.Pair(settled(field, pair.hub()), pair.remote()));
+        return with(base, (field, pair) -> new Base.Pair(settled(field, pair.hub()), shown(field, pair.remote())));
+    }
+
+    /** Where a label stood for a state and is only a label now, nobody has moved the issue. */
+    private String shown(Field field, String remote) {
+        boolean onlyLabel = field == Field.STATE
+                && RemoteState.label(remote).isPresent()
+                && !wording.states().containsValue(remote);
+        return onlyLabel ? session.stateFor(StateKind.TODO, null).key() : remote;
+    }
+
+    /** True when a label that was seen there stands for a state since, or a label for a state does so no more. */
+    boolean isSeenOtherwise(Base base) {
+        var state = base.pair(Field.STATE);
+        var labels = base.pair(Field.LABELS);
+        var chosen = Canonical.folded(Canonical.set(wording.states().values().stream()
+                .flatMap(key -> RemoteState.label(key).stream())
+                .toList()));
+        boolean isStateNow = labels != null
+                && Canonical.folded(labels.remote()).keySet().stream().anyMatch(chosen::containsKey);
+        return isStateNow
+                || (state != null && !shown(Field.STATE, state.remote()).equals(state.remote()));
     }
 
     /** The base without what can be said there since names were mapped: it goes out as if it were new in the hub. */

@@ -1,6 +1,7 @@
 package dev.lockstep.terms;
 
 import dev.lockstep.base.Refused;
+import dev.lockstep.connector.RemoteState;
 import dev.lockstep.connector.StateKind;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,6 +23,7 @@ final class MappingRules {
         text(wanted.remote(), "remote");
         if (wanted.kind() == Mapping.Kind.STATE) {
             state(wanted.hub());
+            known.forEach(each -> oneSpelling(wanted, each));
             return;
         }
         if (wanted.alias().equalsIgnoreCase(wanted.hub())) {
@@ -58,6 +60,21 @@ final class MappingRules {
                     "remote",
                     wanted.remote() + " is " + known.hub()
                             + " on another link of this project; remove that mapping first.");
+        }
+    }
+
+    /** Trackers take labels that differ in case for the same. */
+    private static void oneSpelling(Mapping wanted, Mapping known) {
+        boolean sameLabel = RemoteState.label(wanted.remote()).isPresent()
+                && known.kind() == Mapping.Kind.STATE
+                && known.linkId().equals(wanted.linkId())
+                && known.remote().equalsIgnoreCase(wanted.remote())
+                && !known.remote().equals(wanted.remote());
+        if (sameLabel) {
+            throw Refused.invalid(
+                    "mapping_taken",
+                    "remote",
+                    known.remote() + " stands for " + known.hub() + " already; remove that mapping first.");
         }
     }
 

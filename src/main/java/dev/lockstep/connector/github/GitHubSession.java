@@ -48,6 +48,7 @@ final class GitHubSession implements RemoteSession {
     private final GitHubTexts texts;
     private final Supplier<String> login;
     private final Map<StateKind, String> states;
+    private final StateLabels stateLabels;
 
     /**
      * @param login who the credential writes as; may ask GitHub
@@ -65,6 +66,11 @@ final class GitHubSession implements RemoteSession {
         texts = new GitHubTexts(marker);
         this.login = login;
         this.states = states;
+        stateLabels = new StateLabels(states);
+    }
+
+    private RemoteIssue issue(RemoteJson json) {
+        return stateLabels.shown(records.issue(json));
     }
 
     /** The API path of a repository; refuses what is none, because it becomes part of a URL. */
@@ -87,7 +93,7 @@ final class GitHubSession implements RemoteSession {
         return new GitHubWalk<>(
                         api,
                         path,
-                        records::issue,
+                        this::issue,
                         RemoteIssue::updatedAt,
                         item -> item.ref().id())
                 .read(position);
@@ -113,9 +119,7 @@ final class GitHubSession implements RemoteSession {
         List<RemoteIssue> items = GitHubApi.translated(
                 answer,
                 false,
-                text -> RemoteJson.parse(text).items().stream()
-                        .map(records::issue)
-                        .toList());
+                text -> RemoteJson.parse(text).items().stream().map(this::issue).toList());
         var next =
                 GitHubWalk.hasNext(answer, items.size()) ? new Walk.Position("", String.valueOf(page + 1), null) : null;
         return new Walk<>(items, next, "", null, false, page == 1 ? GitHubWalk.expected(answer, items.size()) : 0);
@@ -158,7 +162,7 @@ final class GitHubSession implements RemoteSession {
         if (answer.status() == 304) {
             return new Reading(null, etag);
         }
-        RemoteIssue read = GitHubApi.translated(answer, false, text -> records.issue(RemoteJson.parse(text)));
+        RemoteIssue read = GitHubApi.translated(answer, false, text -> issue(RemoteJson.parse(text)));
         if (!issue.isAlias() && !read.ref().id().equals(issue.id())) {
             throw new ConnectorException(
                     new ConnectorFault.NotFound("Issue " + issue.key() + " was moved to another repository.", false));
@@ -176,8 +180,8 @@ final class GitHubSession implements RemoteSession {
         var body = new LinkedHashMap<String, Object>();
         body.put("title", texts.title(draft.title()));
         body.put("body", texts.created(draft.body(), draft.marker()));
-        body.put("labels", texts.labels(draft.labels()));
-        var created = api.write("POST", repository + "/issues", body, Cost.CREATE, records::issue);
+        body.put("labels", texts.labels(stateLabels.with(draft.labels(), draft.state())));
+        var created = api.write("POST", repository + "/issues", body, Cost.CREATE, this::issue);
         if (draft.state().open()) {
             return created;
         }
@@ -191,7 +195,7 @@ final class GitHubSession implements RemoteSession {
 
     @Override
     public RemoteState bornAs(StateKind kind) {
-        return GitHubRecords.OPEN;
+        return kind.open() ? stateFor(kind, null) : GitHubRecords.OPEN;
     }
 
     @Override
@@ -206,13 +210,24 @@ final class GitHubSession implements RemoteSession {
         if (patch.state() != null) {
             putState(body, patch.state());
         }
-        if (patch.labels() != null) {
-            body.put("labels", texts.labels(patch.labels()));
+        var labels = labels(issue, patch);
+        if (labels != null) {
+            body.put("labels", texts.labels(labels));
         }
         var path = repository + "/issues/" + number(issue);
-        var patched = body.isEmpty() ? null : api.write("PATCH", path, body, Cost.WRITE, records::issue);
+        var patched = body.isEmpty() ? null : api.write("PATCH", path, body, Cost.WRITE, this::issue);
         var assigned = patch.assignees() == null ? null : assign(path + "/assignees", patch.assignees());
         return assigned != null ? assigned : patched != null ? patched : readIssue(issue);
+    }
+
+    /** Where labels stand for states, either changes both, so what stands there now has to be known; else null or as asked. */
+    private @Nullable Set<String> labels(RemoteRef issue, IssuePatch patch) {
+        if (stateLabels.isEmpty() || (patch.labels() == null && patch.state() == null)) {
+            return patch.labels();
+        }
+        var there = readIssue(issue);
+        var labels = patch.labels() == null ? there.labels() : patch.labels();
+        return stateLabels.with(labels, patch.state() == null ? there.state().kind() : patch.state());
     }
 
     /** One by one and not within the patch, which GitHub refuses as a whole when it does not know a single person. */
@@ -224,17 +239,15 @@ final class GitHubSession implements RemoteSession {
 
     private @Nullable RemoteIssue assign(String method, String path, Set<String> people, Set<String> others) {
         var logins = people.stream().filter(not(others::contains)).sorted().toList();
-        return logins.isEmpty()
-                ? null
-                : api.write(method, path, Map.of("assignees", logins), Cost.WRITE, records::issue);
+        return logins.isEmpty() ? null : api.write(method, path, Map.of("assignees", logins), Cost.WRITE, this::issue);
     }
 
     private void putState(Map<String, Object> body, StateKind kind) {
         var key = stateFor(kind, null).key();
-        var slash = key.indexOf('/');
-        body.put("state", slash < 0 ? key : key.substring(0, slash));
-        if (slash >= 0) {
-            body.put("state_reason", key.substring(slash + 1));
+        var word = key.split("/", 2);
+        body.put("state", kind.open() && RemoteState.label(key).isPresent() ? GitHubRecords.OPEN.key() : word[0]);
+        if (word[0].equals("closed")) {
+            body.put("state_reason", word[1]);
         }
     }
 
@@ -263,7 +276,7 @@ final class GitHubSession implements RemoteSession {
     public Optional<RemoteIssue> findIssueByMarker(String marker, Instant sentAt) {
         var path = repository + "/issues?state=all&sort=created&direction=desc&per_page=100&creator="
                 + URLEncoder.encode(login.get(), UTF_8) + "&since=" + since(sentAt);
-        return list(path, records::issue).stream()
+        return list(path, this::issue).stream()
                 .filter(issue -> marker.equals(issue.marker()) && !issue.pullRequest())
                 .min(Comparator.comparing(RemoteIssue::createdAt));
     }
@@ -301,10 +314,11 @@ final class GitHubSession implements RemoteSession {
     public RemoteState stateFor(StateKind kind, @Nullable RemoteState current) {
         var chosen = states.get(kind);
         if (chosen != null) {
-            return current != null && current.kind() == kind ? current : chosen(kind, chosen);
+            var wanted = chosen(kind, chosen);
+            boolean bothClosed = RemoteState.label(wanted.key()).isEmpty();
+            return current != null && current.kind() == kind && bothClosed ? current : wanted;
         }
-        if (current != null
-                && (current.kind() == kind || kind.open() && current.kind().open())) {
+        if (current != null && (current.kind() == kind || bothJustOpen(kind, current))) {
             return current;
         }
         return switch (kind) {
@@ -314,14 +328,25 @@ final class GitHubSession implements RemoteSession {
         };
     }
 
+    private static boolean bothJustOpen(StateKind kind, RemoteState current) {
+        return kind.open()
+                && current.kind().open()
+                && RemoteState.label(current.key()).isEmpty();
+    }
+
     private static RemoteState chosen(StateKind kind, String key) {
+        var label = RemoteState.label(key);
+        if (kind.open() && label.isPresent()) {
+            GitHubTexts.label(label.get());
+            return RemoteState.ofLabel(label.get(), kind);
+        }
         return Stream.of(GitHubRecords.OPEN, GitHubRecords.COMPLETED, GitHubRecords.NOT_PLANNED)
                 .filter(state -> state.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new ConnectorException(new ConnectorFault.Invalid(
                         "GitHub has no state " + RemoteText.clipped(key) + " for "
                                 + kind.name().toLowerCase(Locale.ROOT)
-                                + "; it has open, closed/completed and closed/not_planned.",
+                                + "; it has open, closed/completed and closed/not_planned, and label:NAME for those that are open.",
                         "state")));
     }
 

@@ -28,10 +28,11 @@ final class GitHubTexts {
         return RemoteText.fitting("GitHub", "body", marker.append(RemoteText.clean(body), mark), MAX_BODY_CHARS);
     }
 
+    static String label(String name) {
+        return RemoteText.fitting("GitHub", "label", RemoteText.clean(name), MAX_LABEL_CHARS);
+    }
+
     List<String> labels(Set<String> labels) {
-        return labels.stream()
-                .map(name -> RemoteText.fitting("GitHub", "label", RemoteText.clean(name), MAX_LABEL_CHARS))
-                .sorted()
-                .toList();
+        return labels.stream().map(GitHubTexts::label).sorted().toList();
     }
 }
