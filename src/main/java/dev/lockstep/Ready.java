@@ -2,6 +2,7 @@ package dev.lockstep;
 
 import dev.lockstep.account.AccessToken;
 import dev.lockstep.account.Sessions;
+import dev.lockstep.account.login.Registration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -14,16 +15,19 @@ import org.springframework.stereotype.Component;
 class Ready {
     private final Sessions sessions;
     private final AccessToken token;
+    private final Registration registration;
     private final @Nullable String baseUrl;
     private final String bind;
 
     Ready(
             Sessions sessions,
             AccessToken token,
+            Registration registration,
             @Value("${lockstep.base-url:#{null}}") @Nullable String baseUrl,
             @Value("${server.address:127.0.0.1}") String bind) {
         this.sessions = sessions;
         this.token = token;
+        this.registration = registration;
         this.baseUrl = baseUrl;
         this.bind = bind;
     }
@@ -36,6 +40,11 @@ class Ready {
                             secret -> System.out.println("The API token, shown this once and kept in the data folder ("
                                     + AccessToken.FILE_NAME + "): " + secret.reveal()));
             var port = web.getWebServer().getPort();
+            registration
+                    .firstWord()
+                    .ifPresent(word -> System.out.println("Nobody has an account yet. This link makes the first one, an"
+                            + " administrator's, once, within an hour: " + address(port) + "/welcome?word="
+                            + word.reveal()));
             System.out.println("Lockstep is ready: " + address(port) + "/sign-in?code="
                     + sessions.newCode().reveal());
         }

@@ -5,17 +5,23 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /** Random words that prove something to whoever holds them, and what is kept of them. */
-final class Digests {
+public final class Digests {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Digests() {}
 
-    static String randomWord(int bits) {
+    public static String randomWord(int bits) {
         var bytes = new byte[bits / Byte.SIZE];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** SHA-256 in hex, as what is looked up is stored. */
+    public static String hex(String word) {
+        return HexFormat.of().formatHex(sha256(word));
     }
 
     static byte[] sha256(String word) {

@@ -5,8 +5,9 @@ import dev.lockstep.base.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -50,34 +51,61 @@ public class Sessions {
                     .params(hash(code), now.toEpochMilli())
                     .update();
             if (spent == 1) {
-                insert(session, now);
+                insert(session, null, now);
             }
             return spent == 1;
         });
         return redeemed ? Optional.of(new Secret(session)) : Optional.empty();
     }
 
-    private void insert(String session, Instant now) {
-        jdbc.sql("insert into browser_session (session_hash, created_at, expires_at) values (?, ?, ?)")
-                .params(
-                        hash(session),
-                        now.toEpochMilli(),
-                        now.plus(SESSION_LIFE).toEpochMilli())
+    /** Signs a browser in as a person who has proved who he or she is. */
+    public Secret begin(UUID person) {
+        var now = clock.instant();
+        var session = Digests.randomWord(SESSION_BITS);
+        database.write(() -> {
+            forgetExpired(now);
+            insert(session, person, now);
+        });
+        return new Secret(session);
+    }
+
+    private void insert(String session, @Nullable UUID person, Instant now) {
+        jdbc.sql("insert into browser_session (session_hash, person_id, created_at, expires_at) values (?, ?, ?, ?)")
+                .param(hash(session))
+                .param(person == null ? null : person.toString())
+                .param(now.toEpochMilli())
+                .param(now.plus(SESSION_LIFE).toEpochMilli())
                 .update();
     }
 
-    public boolean valid(String session) {
-        return jdbc.sql("select count(*) from browser_session where session_hash = ? and expires_at > ?")
-                        .params(hash(session), clock.millis())
-                        .query(Long.class)
-                        .single()
-                > 0;
+    /** Whose session it is; empty when it has ended, or its person may no longer enter. */
+    public Optional<Holder> holder(String session) {
+        return jdbc.sql("""
+                select p.*, s.person_id from browser_session s left join person p on p.id = s.person_id
+                where s.session_hash = ? and s.expires_at > ? and p.deactivated_at is null
+                """)
+                .params(hash(session), clock.millis())
+                .query((row, number) ->
+                        new Holder(row.getString("person_id") == null ? null : People.person(row, number)))
+                .optional();
     }
+
+    /** @param person null for whoever runs the hub, who signed in by the code of the terminal */
+    public record Holder(@Nullable Person person) {}
 
     public void end(String session) {
         database.write(() -> {
             jdbc.sql("delete from browser_session where session_hash = ?")
                     .param(hash(session))
+                    .update();
+        });
+    }
+
+    /** Ends all of a person's sessions on all nodes; joins the caller's unit of work. */
+    public void endAll(UUID person) {
+        database.write(() -> {
+            jdbc.sql("delete from browser_session where person_id = ?")
+                    .param(person.toString())
                     .update();
         });
     }
@@ -93,6 +121,6 @@ public class Sessions {
 
     // Looked up by digest: what an attacker can time is a digest they cannot choose.
     private static String hash(String word) {
-        return HexFormat.of().formatHex(Digests.sha256(word));
+        return Digests.hex(word);
     }
 }

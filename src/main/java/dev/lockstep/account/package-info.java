@@ -1,4 +1,4 @@
-/** Who may enter: the bootstrap access token and browser sessions. */
+/** Who may enter: people with accounts, the bootstrap access token, browser sessions. */
 @ApplicationModule(allowedDependencies = {"base", "event"})
 @NullMarked
 package dev.lockstep.account;

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -15,6 +17,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Recognises the caller, and refuses writes that another site's page makes with our cookie or on an open port. */
 final class AccessFilter extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final List<GrantedAuthority> PERSON = List.of();
+    private static final List<GrantedAuthority> ADMIN =
+            AuthorityUtils.createAuthorityList("ROLE_" + SecurityRules.ADMIN);
 
     private final Callers callers;
     private final Origins origins;
@@ -29,8 +34,8 @@ final class AccessFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var caller = callers.of(request);
-        if (!READING.contains(request.getMethod()) && !mayWrite(caller, request)) {
+        var visitor = callers.of(request);
+        if (!READING.contains(request.getMethod()) && !mayWrite(visitor.caller(), request)) {
             problems.write(
                     request,
                     response,
@@ -39,9 +44,10 @@ final class AccessFilter extends OncePerRequestFilter {
                     "A page of another site may not do this. Add its origin to LOCKSTEP_ALLOWED_ORIGINS if it is yours.");
             return;
         }
-        if (caller != Caller.NOBODY) {
+        if (visitor.known()) {
             var context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(new PreAuthenticatedAuthenticationToken("admin", "", List.of()));
+            var roles = visitor.admin() ? ADMIN : PERSON;
+            context.setAuthentication(new PreAuthenticatedAuthenticationToken(visitor, "", roles));
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);

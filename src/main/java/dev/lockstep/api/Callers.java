@@ -23,21 +23,21 @@ public class Callers {
         this.sessions = sessions;
     }
 
-    Caller of(HttpServletRequest request) {
-        if (bearer(request).filter(token::matches).isPresent()) {
-            return Caller.TOKEN;
-        }
-        return session(request).filter(sessions::valid).isPresent() ? Caller.SESSION : Caller.NOBODY;
+    Visitor of(HttpServletRequest request) {
+        return of(bearer(request).orElse(null), session(request).orElse(null));
     }
 
-    public Caller of(@Nullable String presentedToken, @Nullable String session) {
+    public Visitor of(@Nullable String presentedToken, @Nullable String session) {
         if (presentedToken != null && token.matches(presentedToken)) {
-            return Caller.TOKEN;
+            return new Visitor(Caller.TOKEN, null);
         }
-        return session != null && sessions.valid(session) ? Caller.SESSION : Caller.NOBODY;
+        return Optional.ofNullable(session)
+                .flatMap(sessions::holder)
+                .map(holder -> new Visitor(Caller.SESSION, holder.person()))
+                .orElse(Visitor.NOBODY);
     }
 
-    static Optional<String> session(HttpServletRequest request) {
+    public static Optional<String> session(HttpServletRequest request) {
         var cookies = request.getCookies() == null ? new Cookie[0] : request.getCookies();
         return Arrays.stream(cookies)
                 .filter(cookie -> COOKIE.equals(cookie.getName()))

@@ -17,6 +17,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -31,6 +32,20 @@ class SecurityRules {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; "
             + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; object-src 'none'; "
             + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    static final String ADMIN = "ADMIN";
+    private static final String[] WAYS_IN = {
+        "/api/v1/login",
+        "/api/v1/people",
+        "/api/v1/people/forgotten-password",
+        "/api/v1/people/new-password",
+        "/log-in",
+        "/welcome"
+    };
+
+    /** What a person may do who is no administrator, besides. Until projects have members, these rule over nothing else. */
+    private static final String[] OF_EVERYBODY = {"/api/v1/me", "/api/v1/logout", "/api/v1/people", "/api/v1/people/**"
+    };
 
     /** Proved by signature, and thousands may come a second: nothing but the guard against other sites' pages. */
     @Bean
@@ -65,7 +80,8 @@ class SecurityRules {
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .addFilterBefore(new AccessFilter(callers, origins, problems), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> rules(requests, settings.openApi()))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(unauthenticated(problems)))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(unauthenticated(problems))
+                        .accessDeniedHandler(forbidden(problems)))
                 .build();
     }
 
@@ -80,8 +96,13 @@ class SecurityRules {
         if (openApi) {
             requests.requestMatchers("/api/sync/**").permitAll();
         }
-        requests.requestMatchers("/api/**", "/actuator/**", "/openapi.json/**", "/swagger-ui.html", "/swagger-ui/**")
+        // The ways in, each of which proves something by itself.
+        requests.requestMatchers(HttpMethod.POST, WAYS_IN)
+                .permitAll()
+                .requestMatchers(OF_EVERYBODY)
                 .authenticated()
+                .requestMatchers("/api/**", "/actuator/**", "/openapi.json/**", "/swagger-ui.html", "/swagger-ui/**")
+                .hasRole(ADMIN)
                 // What is left to read is the interface's own files, and 404.
                 .requestMatchers(HttpMethod.GET, "/**")
                 .permitAll()
@@ -101,6 +122,15 @@ class SecurityRules {
                     "unauthenticated",
                     "This needs the header Authorization: Bearer <token>, or a browser that is signed in.");
         };
+    }
+
+    private static AccessDeniedHandler forbidden(ProblemWriter problems) {
+        return (request, response, failure) -> problems.write(
+                request,
+                response,
+                HttpStatus.FORBIDDEN,
+                "admin_only",
+                "Only administrators may do this. Ask one of them.");
     }
 
     private static CorsConfigurationSource cors(AccessSettings settings) {

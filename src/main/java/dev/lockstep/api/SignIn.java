@@ -5,11 +5,8 @@ import dev.lockstep.base.Refused;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,11 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 class SignIn {
     private final Sessions sessions;
-    private final AccessSettings settings;
+    private final SessionCookie cookie;
 
-    SignIn(Sessions sessions, AccessSettings settings) {
+    SignIn(Sessions sessions, SessionCookie cookie) {
         this.sessions = sessions;
-        this.settings = settings;
+        this.cookie = cookie;
     }
 
     @GetMapping("/sign-in")
@@ -38,7 +35,7 @@ class SignIn {
                         "This code was used before or has expired. Restart Lockstep to get a new one."));
         return ResponseEntity.status(HttpStatus.FOUND)
                 .location(URI.create("/"))
-                .header(HttpHeaders.SET_COOKIE, cookie(session.reveal(), Sessions.SESSION_LIFE, request))
+                .header(HttpHeaders.SET_COOKIE, cookie.of(session, request))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
@@ -47,24 +44,7 @@ class SignIn {
     ResponseEntity<Void> signOut(HttpServletRequest request) {
         Callers.session(request).ifPresent(sessions::end);
         return ResponseEntity.noContent()
-                .header(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO, request))
+                .header(HttpHeaders.SET_COOKIE, cookie.none(request))
                 .build();
-    }
-
-    // Lax, not Strict: the address is often clicked in a chat or mail page, and the redirect that follows would come
-    // without a Strict cookie. Writes are guarded by the origin check instead.
-    private String cookie(String value, Duration life, HttpServletRequest request) {
-        return ResponseCookie.from(Callers.COOKIE, value)
-                .httpOnly(true)
-                .secure(request.isSecure() || isHttps(settings.baseUrl()))
-                .sameSite("Lax")
-                .path("/")
-                .maxAge(life)
-                .build()
-                .toString();
-    }
-
-    private static boolean isHttps(@Nullable URI baseUrl) {
-        return baseUrl != null && "https".equals(baseUrl.getScheme());
     }
 }

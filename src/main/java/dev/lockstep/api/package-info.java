@@ -4,6 +4,7 @@
             "base",
             "node",
             "account",
+            "account :: login",
             "project",
             "issue",
             "conflict",

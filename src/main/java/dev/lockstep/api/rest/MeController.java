@@ -1,7 +1,11 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.Visitor;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -16,9 +20,11 @@ class MeController {
     }
 
     @GetMapping("/api/v1/me")
-    Me me() {
-        return new Me(true, "admin", version);
+    Me me(@AuthenticationPrincipal Visitor visitor) {
+        var person = visitor.person();
+        return new Me(true, visitor.name(), person == null ? null : person.id(), visitor.admin(), version);
     }
 
-    record Me(boolean signedIn, String name, String version) {}
+    /** @param id null for whoever runs the hub */
+    record Me(boolean signedIn, String name, @Nullable UUID id, boolean admin, String version) {}
 }

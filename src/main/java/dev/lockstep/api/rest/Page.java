@@ -9,12 +9,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** One page of a list on the wire. */
-record Page<T>(List<T> items, @Nullable String next) {
-    static final String DEFAULT_LIMIT = "50";
+public record Page<T>(List<T> items, @Nullable String next) {
+    public static final String DEFAULT_LIMIT = "50";
     private static final int MAX_LIMIT = 200;
 
     /** The page, with a Link header to the following one. */
-    static <T> ResponseEntity<Page<T>> of(Slice<T> slice) {
+    public static <T> ResponseEntity<Page<T>> of(Slice<T> slice) {
         var answer = ResponseEntity.ok();
         if (slice.next() != null) {
             var next = ServletUriComponentsBuilder.fromCurrentRequest()
@@ -29,7 +29,7 @@ record Page<T>(List<T> items, @Nullable String next) {
         return new Page<>(items, null);
     }
 
-    static int limit(int wanted) {
+    public static int limit(int wanted) {
         if (wanted < 1 || wanted > MAX_LIMIT) {
             throw Refused.invalid("limit_out_of_range", "limit", "limit must be from 1 to " + MAX_LIMIT + ".");
         }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /** Lets sockets in, and says which of them may hear what. A socket without a room hears nothing. */
 @Component
 class Rooms {
-    /** Who has proved who they are. */
+    /** Administrators, who may see everything. */
     static final String SIGNED_IN = "signed-in";
 
     /** Who may hear the progress of jobs; everybody when the settings open the sync API. */
@@ -47,10 +47,10 @@ class Rooms {
         return live.isEmpty();
     }
 
-    /** Cuts off browsers that have signed out since they connected. */
+    /** Cuts off browsers whose session has ended since they connected. */
     void recheck() {
         sessions.forEach((socket, session) -> {
-            if (callers.of(null, session) == Caller.NOBODY) {
+            if (!callers.of(null, session).admin()) {
                 socket.disconnect(true);
             }
         });
@@ -58,8 +58,8 @@ class Rooms {
 
     private void admit(SocketIoSocket socket) {
         var session = cookie(socket.getInitialHeaders());
-        var caller = callers.of(token(socket.getConnectData()), session.orElse(null));
-        if (caller == Caller.NOBODY && !openApi) {
+        var visitor = callers.of(token(socket.getConnectData()), session.orElse(null));
+        if (!visitor.admin() && !openApi) {
             socket.disconnect(true);
             return;
         }
@@ -69,10 +69,11 @@ class Rooms {
             sessions.remove(socket);
         });
         socket.joinRoom(PROGRESS);
-        if (caller != Caller.NOBODY) {
-            socket.joinRoom(SIGNED_IN);
+        if (!visitor.admin()) {
+            return;
         }
-        if (caller == Caller.SESSION) {
+        socket.joinRoom(SIGNED_IN);
+        if (visitor.caller() == Caller.SESSION) {
             session.ifPresent(word -> sessions.put(socket, word));
         }
     }

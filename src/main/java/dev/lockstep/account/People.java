@@ -1,0 +1,168 @@
+package dev.lockstep.account;
+
+import dev.lockstep.account.Person.Credential;
+import dev.lockstep.base.Database;
+import dev.lockstep.base.Refused;
+import dev.lockstep.base.Slice;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who has an account. Thread-safe; methods that write join the caller's unit of work. */
+@Component
+public class People {
+    private static final String NAMED = "select * from person where name_key like ? escape '\\'";
+
+    private final Database database;
+    private final JdbcClient jdbc;
+
+    People(Database database, JdbcClient jdbc) {
+        this.database = database;
+        this.jdbc = jdbc;
+    }
+
+    public boolean nobody() {
+        return jdbc.sql("select 1 from person limit 1")
+                .query(Integer.class)
+                .list()
+                .isEmpty();
+    }
+
+    public Optional<Person> find(UUID id) {
+        return jdbc.sql("select * from person where id = ?")
+                .param(id.toString())
+                .query(People::person)
+                .optional();
+    }
+
+    public Optional<Credential> credential(UUID id) {
+        return jdbc.sql("select * from person where id = ?")
+                .param(id.toString())
+                .query(People::credential)
+                .optional();
+    }
+
+    /** @param email in any case */
+    public Optional<Credential> credential(String email) {
+        return jdbc.sql("select * from person where email = ?")
+                .param(key(email))
+                .query(People::credential)
+                .optional();
+    }
+
+    /** Newest first. @param name part of the name, in any case; empty for all */
+    public Slice<Person> list(String name, int limit, @Nullable String cursor) {
+        var found = jdbc.sql(NAMED + " and id < ? order by id desc limit ?")
+                .params(containing(name), cursor == null ? "~" : id(cursor), limit + 1)
+                .query(People::person)
+                .list();
+        return Slice.of(found, limit, person -> person.id().toString());
+    }
+
+    public List<Person> list(String name, int limit, long skipped) {
+        return jdbc.sql(NAMED + " order by id desc limit ? offset ?")
+                .params(containing(name), limit, skipped)
+                .query(People::person)
+                .list();
+    }
+
+    public long count(String name) {
+        return jdbc.sql("select count(*) from person where name_key like ? escape '\\'")
+                .param(containing(name))
+                .query(Long.class)
+                .single();
+    }
+
+    public void add(Person person, String passwordHash) {
+        var at = person.createdAt().toEpochMilli();
+        int added = database.write(() -> jdbc.sql("""
+                insert into person (id, name, name_key, email, password_hash, admin, created_at, modified_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (email) do nothing
+                """)
+                .params(
+                        person.id().toString(),
+                        person.name(),
+                        key(person.name()),
+                        key(person.email()),
+                        passwordHash,
+                        person.admin() ? 1 : 0,
+                        at,
+                        at)
+                .update());
+        if (added == 0) {
+            throw new Refused(
+                    Refused.Kind.CONFLICT,
+                    "email_taken",
+                    "email",
+                    "There is an account with this e-mail address. Log in, or ask for a new password.");
+        }
+    }
+
+    public Person rename(UUID id, String name, Instant at) {
+        return database.write(() -> {
+            jdbc.sql("update person set name = ?, name_key = ?, modified_at = ? where id = ?")
+                    .params(name, key(name), at.toEpochMilli(), id.toString())
+                    .update();
+            return find(id).orElseThrow(() -> Refused.notFound("person"));
+        });
+    }
+
+    /** Replaces the hash if it is still the old one: of two who change it at once, one has changed nothing. */
+    public boolean replaceHash(UUID id, String old, String fresh, Instant at) {
+        return database.write(() -> jdbc.sql("""
+                        update person set password_hash = ?, modified_at = ? where id = ? and password_hash = ?
+                        """)
+                        .params(fresh, at.toEpochMilli(), id.toString(), old)
+                        .update()
+                == 1);
+    }
+
+    /** @param since null lets him or her in again */
+    public Person deactivate(UUID id, @Nullable Instant since, Instant at) {
+        return database.write(() -> {
+            jdbc.sql("update person set deactivated_at = ?, modified_at = ? where id = ?")
+                    .param(since == null ? null : since.toEpochMilli())
+                    .param(at.toEpochMilli())
+                    .param(id.toString())
+                    .update();
+            return find(id).orElseThrow(() -> Refused.notFound("person"));
+        });
+    }
+
+    static Person person(ResultSet row, int number) throws SQLException {
+        return new Person(
+                UUID.fromString(row.getString("id")),
+                row.getString("name"),
+                row.getString("email"),
+                row.getInt("admin") == 1,
+                row.getObject("deactivated_at") == null,
+                Instant.ofEpochMilli(row.getLong("created_at")));
+    }
+
+    private static Credential credential(ResultSet row, int number) throws SQLException {
+        return new Credential(person(row, number), row.getString("password_hash"));
+    }
+
+    private static String key(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static String containing(String name) {
+        return "%" + key(name).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    }
+
+    private static String id(String cursor) {
+        try {
+            return UUID.fromString(cursor).toString();
+        } catch (IllegalArgumentException unreadable) {
+            throw Refused.invalid("cursor_invalid", "cursor", "The cursor must be the next of an earlier page.");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lockstep.api.people;
+
+import dev.lockstep.account.Sessions;
+import dev.lockstep.account.login.Login;
+import dev.lockstep.account.login.Recovery;
+import dev.lockstep.api.Callers;
+import dev.lockstep.api.SessionCookie;
+import dev.lockstep.api.Visitor;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** In and out, and new passwords. */
+@RestController
+@RequestMapping("/api/v1")
+class LoginController {
+    private final Login login;
+    private final Recovery recovery;
+    private final Sessions sessions;
+    private final SessionCookie cookie;
+    private final Doorstep doorstep;
+
+    LoginController(Login login, Recovery recovery, Sessions sessions, SessionCookie cookie, Doorstep doorstep) {
+        this.login = login;
+        this.recovery = recovery;
+        this.sessions = sessions;
+        this.cookie = cookie;
+        this.doorstep = doorstep;
+    }
+
+    /** Signs in by cookie. */
+    @PostMapping("/login")
+    ResponseEntity<PersonView> login(@RequestBody Credentials body, HttpServletRequest request) {
+        doorstep.mustBePrivate(request);
+        var person = login.judge(body.email(), body.password(), request.getRemoteAddr());
+        return ResponseEntity.ok()
+                .header(HttpHeaders.SET_COOKIE, cookie.of(sessions.begin(person.id()), request))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(PersonView.own(person));
+    }
+
+    /** Ends this session, or with {@code everywhere} all of this person; at once, on all nodes. */
+    @PostMapping("/logout")
+    ResponseEntity<Void> logout(
+            @AuthenticationPrincipal Visitor visitor,
+            @RequestParam(defaultValue = "false") boolean everywhere,
+            HttpServletRequest request) {
+        Callers.session(request).ifPresent(sessions::end);
+        if (everywhere) {
+            sessions.endAll(visitor.self().id());
+        }
+        return ResponseEntity.noContent()
+                .header(HttpHeaders.SET_COOKIE, cookie.none(request))
+                .build();
+    }
+
+    /** Mails a link that is good once, for an hour. The answer is the same whether there is such an account or not. */
+    @PostMapping("/people/forgotten-password")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void forgotten(@RequestBody Forgotten body, HttpServletRequest request) {
+        recovery.forgotten(body.email(), request.getRemoteAddr(), doorstep::welcome);
+    }
+
+    /** With the word of that link. Ends all sessions of the person. */
+    @PostMapping("/people/new-password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void replacePassword(@RequestBody NewPassword body, HttpServletRequest request) {
+        doorstep.mustBePrivate(request);
+        recovery.reset(body.word(), body.password());
+    }
+
+    /** Ends all sessions of the person, this one too. */
+    @PutMapping("/people/me/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void changePassword(
+            @AuthenticationPrincipal Visitor visitor, @RequestBody ChangedPassword body, HttpServletRequest request) {
+        doorstep.mustBePrivate(request);
+        recovery.change(visitor.self(), body.currentPassword(), body.newPassword(), request.getRemoteAddr());
+    }
+
+    record Credentials(@Nullable String email, @Nullable String password) {}
+
+    record Forgotten(@Nullable String email) {}
+
+    record NewPassword(@Nullable String word, @Nullable String password) {}
+
+    record ChangedPassword(
+            @Nullable String currentPassword, @Nullable String newPassword) {}
+}
