@@ -5,6 +5,7 @@ import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.issue.Issue;
+import dev.lockstep.text.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Candidates {
                 """)
                 .param("link", linkId.toString())
                 .param("remote", issue.ref().id())
-                .param("match", matchKey(issue.title(), issue.body()))
+                .param("match", key(issue))
                 .param("title", clipped(issue.title()))
                 .param("url", issue.url())
                 .param("payload", Json.write(issue))
@@ -46,12 +47,10 @@ final class Candidates {
 
     /** Also one that an earlier link made of it, which carries a line above the same body. */
     Optional<RemoteIssue> match(UUID linkId, Issue hub) {
+        var keys = keys(hub);
         return jdbc.sql(
-                        "select payload from candidate where link_id = ? and match_key in (?, ?) order by remote_id limit 1")
-                .params(
-                        linkId.toString(),
-                        matchKey(hub.title(), hub.body()),
-                        matchKey(hub.title(), Attribution.naming(hub.author()).on(hub.body())))
+                        "select payload from candidate where link_id = ? and match_key in (?, ?, ?, ?) order by remote_id limit 1")
+                .params(linkId.toString(), keys.get(0), keys.get(1), keys.get(2), keys.get(3))
                 .query(String.class)
                 .optional()
                 .map(payload -> Json.read(payload, RemoteIssue.class));
@@ -105,7 +104,26 @@ final class Candidates {
     }
 
     static String matchKey(String title, String body) {
-        return Fingerprint.of(title.strip() + "\n" + Canonical.text(body));
+        return Fingerprint.of(title.strip() + "\n" + Canonical.text(Shape.bare(body)));
+    }
+
+    /** What carries our mark was made of an issue here, and may call others by other names than that. */
+    static String key(RemoteIssue issue) {
+        return issue.marker() == null ? matchKey(issue.title(), issue.body()) : shapeKey(issue.title(), issue.body());
+    }
+
+    /** By which an issue of the hub may be found, with and without the line that says who wrote it. */
+    static List<String> keys(Issue hub) {
+        String attributed = Attribution.naming(hub.author()).on(hub.body());
+        return List.of(
+                matchKey(hub.title(), hub.body()),
+                matchKey(hub.title(), attributed),
+                shapeKey(hub.title(), hub.body()),
+                shapeKey(hub.title(), attributed));
+    }
+
+    static String shapeKey(String title, String body) {
+        return matchKey("made here: " + title.strip(), Shape.of(body));
     }
 
     private static String clipped(String title) {

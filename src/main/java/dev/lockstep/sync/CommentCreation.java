@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 final class CommentCreation {
     private final StoredTwins twins;
     private final CommentSweep sweep;
+    private final Crossings crossings;
     private final StagedComments staged;
     private final ExactlyOnce exactlyOnce;
     private final Operations operations;
@@ -31,12 +32,14 @@ final class CommentCreation {
     CommentCreation(
             StoredTwins twins,
             CommentSweep sweep,
+            Crossings crossings,
             StagedComments staged,
             ExactlyOnce exactlyOnce,
             Operations operations,
             InstantSource clock) {
         this.twins = twins;
         this.sweep = sweep;
+        this.crossings = crossings;
         this.staged = staged;
         this.exactlyOnce = exactlyOnce;
         this.operations = operations;
@@ -71,10 +74,18 @@ final class CommentCreation {
         return Twin.unborn(look.link().id(), Twin.Kind.COMMENT, hub.id(), hub.issueId());
     }
 
-    /** Exactly what is sent, and the line above it; it becomes the base. */
-    record Sent(String body, @Nullable String attribution) {
+    /**
+     * Exactly what is sent, and the line above it; it becomes the base.
+     *
+     * @param text the body as it is spelled there; null for the hub's own
+     */
+    record Sent(
+            String body,
+            @Nullable String attribution,
+            @Nullable String text) {
         String whole() {
-            return attribution == null ? body : new Attribution(attribution, true).on(body);
+            var spelled = text == null ? body : text;
+            return attribution == null ? spelled : new Attribution(attribution, true).on(spelled);
         }
     }
 
@@ -107,8 +118,9 @@ final class CommentCreation {
         @Override
         public String payload() {
             look.permit().act(Act.CREATE, look.link().id(), Rehearsal.prints(Map.of(Field.BODY, hub.body())));
+            var crossing = crossings.of(look.link(), hub.id(), hub.author());
             return Json.write(
-                    new Sent(hub.body(), Attribution.due(look, hub.author()).line()));
+                    new Sent(hub.body(), Attribution.due(look, hub.author()).line(), crossing.there(hub.body(), "")));
         }
 
         @Override

@@ -220,13 +220,14 @@ final class CommentLook {
     }
 
     private Processed fresh(Look look, Twin twin, RemoteComment remote) {
-        look.permit().act(Act.CREATE, null, Rehearsal.prints(java.util.Map.of(Field.BODY, remote.body())));
+        String body = Crossings.arriving(look.link()).back(remote.body());
+        look.permit().act(Act.CREATE, null, Rehearsal.prints(java.util.Map.of(Field.BODY, body)));
         Author author = Words.author(look.link().tracker(), remote.author());
         var comment = new Issues.NewComment(
-                twin.hubId(), look.issueId(), remote.body(), author, remote.createdAt(), remote.updatedAt());
+                twin.hubId(), look.issueId(), body, author, remote.createdAt(), remote.updatedAt());
         return new Processed(new Outcome.Completed("arrived"), () -> {
             issues.addComment(comment, look.origin(author));
-            twins.save(linked(twin, remote, remote.body()));
+            twins.save(linked(twin, remote, body));
         });
     }
 

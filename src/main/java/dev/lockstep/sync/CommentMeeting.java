@@ -44,6 +44,7 @@ final class CommentMeeting {
     private final Evidence evidence;
     private final Decisions decisions;
     private final Rules rules;
+    private final Crossings crossings;
     private final InstantSource clock;
 
     CommentMeeting(
@@ -52,12 +53,14 @@ final class CommentMeeting {
             Evidence evidence,
             Decisions decisions,
             Rules rules,
+            Crossings crossings,
             InstantSource clock) {
         this.twins = twins;
         this.issues = issues;
         this.evidence = evidence;
         this.decisions = decisions;
         this.rules = rules;
+        this.crossings = crossings;
         this.clock = clock;
     }
 
@@ -74,7 +77,7 @@ final class CommentMeeting {
 
     /** Decides and does nothing; what a rehearsal asks as well. */
     List<SyncStep> plan(Look look, Twin twin, Comment hub, RemoteComment remote) {
-        var words = new Words(look.session(), null, attribution(twin, remote));
+        var words = new Words(look.session(), null, spelling(look, twin, hub, remote));
         var terms = new Planner.Terms(
                 look.link().incoming(),
                 look.link().outgoing(),
@@ -86,8 +89,9 @@ final class CommentMeeting {
                 terms, twin.base(), Map.of(Field.BODY, hub.body()), Map.of(Field.BODY, remote.body()), words);
     }
 
-    private static Attribution attribution(Twin twin, RemoteComment remote) {
-        return Attribution.of(twin.attribution(), remote.body());
+    private Spelling spelling(Look look, Twin twin, Comment hub, RemoteComment remote) {
+        var line = Attribution.of(twin.attribution(), remote.body());
+        return new Spelling(line, crossings.of(look.link(), hub.id(), hub.author()), remote.body());
     }
 
     Processed meet(Look look, Twin issue, Twin stored, Comment hub, RemoteComment remote) {
@@ -113,7 +117,7 @@ final class CommentMeeting {
         }
         look.lease().write(hubSide);
         EditRemote edit = write.get();
-        String sent = attribution(twin, remote).on(edit.value());
+        String sent = spelling(look, twin, hub, remote).there(edit.value());
         RemoteComment answer = look.session().updateComment(IssueLook.ref(issue), remote.ref(), sent);
         var agreed = new Base(Map.of(Field.BODY, edit.agreed(answer.body())));
         return new Processed(
@@ -198,7 +202,7 @@ final class CommentMeeting {
         }
         if (editedThere(twin, remote)) {
             String known = Objects.requireNonNull(twin.base().pair(Field.BODY)).hub();
-            String kept = attribution(twin, remote).off(remote.body());
+            String kept = spelling(look, twin, hub, remote).back(remote.body());
             return new Processed(new Outcome.Completed("kept_edited_there"), () -> {
                 survives(look, new Sides(known, "", kept), kept);
                 twins.save(CommentLook.linked(twin, remote, NOTHING));

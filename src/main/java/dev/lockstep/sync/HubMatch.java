@@ -26,7 +26,10 @@ final class HubMatch {
 
     private static boolean same(Issue issue, RemoteIssue remote) {
         String theirs = Attribution.found(issue.author(), remote.body()).off(remote.body());
-        return Candidates.matchKey(issue.title(), issue.body()).equals(Candidates.matchKey(remote.title(), theirs));
+        return Candidates.matchKey(issue.title(), issue.body()).equals(Candidates.matchKey(remote.title(), theirs))
+                || remote.marker() != null
+                        && Candidates.shapeKey(issue.title(), issue.body())
+                                .equals(Candidates.shapeKey(remote.title(), theirs));
     }
 
     Optional<UUID> find(Link link, RemoteIssue remote) {

@@ -143,7 +143,7 @@ final class IssueArrival {
                     hubId,
                     link.projectId(),
                     remote.title(),
-                    remote.body(),
+                    hub.getOrDefault(Field.BODY, ""),
                     Words.state(remote.state().kind()),
                     new TreeSet<>(Canonical.elements(hub.getOrDefault(Field.LABELS, ""))),
                     new TreeSet<>(Canonical.elements(hub.getOrDefault(Field.ASSIGNEES, ""))),
@@ -156,7 +156,7 @@ final class IssueArrival {
     }
 
     private Processed created(Look look, Twin reserved, RemoteIssue remote) {
-        var arriving = Arriving.of(reserved.hubId(), look.link(), look.words(remote.state()), remote);
+        var arriving = Arriving.of(reserved.hubId(), look.link(), look.words(remote.state(), Spelling.arriving(look.link())), remote);
         var issue = arriving.issue();
         look.permit().act(Act.CREATE, null, Rehearsal.prints(RehearsedIssue.future(issue)));
         Runnable comments = sweep.first(look, reserved, remote);

@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 final class IssueCreation {
     private final StoredTwins twins;
     private final CommentSweep sweep;
+    private final Crossings crossings;
     private final Candidates candidates;
     private final StagedComments staged;
     private final MissingComments missingComments;
@@ -40,6 +41,7 @@ final class IssueCreation {
     IssueCreation(
             StoredTwins twins,
             CommentSweep sweep,
+            Crossings crossings,
             Candidates candidates,
             StagedComments staged,
             MissingComments missingComments,
@@ -49,6 +51,7 @@ final class IssueCreation {
             InstantSource clock) {
         this.twins = twins;
         this.sweep = sweep;
+        this.crossings = crossings;
         this.candidates = candidates;
         this.staged = staged;
         this.missingComments = missingComments;
@@ -144,10 +147,18 @@ final class IssueCreation {
         return words;
     }
 
-    /** Exactly what is sent, in the hub's words, and the line above the body; it becomes the base. */
-    record Sent(Map<Field, String> hub, @Nullable String attribution) {
-        Attribution said() {
-            return attribution == null ? Attribution.NONE : new Attribution(attribution, true);
+    /**
+     * Exactly what is sent, in the hub's words, and the line above the body; it becomes the base.
+     *
+     * @param text the body as it is spelled there; null for the hub's own
+     */
+    record Sent(
+            Map<Field, String> hub,
+            @Nullable String attribution,
+            @Nullable String text) {
+        String body() {
+            var line = attribution == null ? Attribution.NONE : new Attribution(attribution, true);
+            return line.on(text == null ? hub.getOrDefault(Field.BODY, "") : text);
         }
     }
 
@@ -190,8 +201,10 @@ final class IssueCreation {
         public String payload() {
             var words = sent(look, hub);
             look.permit().act(Act.CREATE, look.link().id(), Rehearsal.prints(words));
-            return Json.write(
-                    new Sent(words, Attribution.due(look, hub.author()).line()));
+            String body = words.get(Field.BODY);
+            var crossing = crossings.of(look.link(), hub.id(), hub.author());
+            return Json.write(new Sent(
+                    words, Attribution.due(look, hub.author()).line(), body == null ? null : crossing.there(body, "")));
         }
 
         @Override
@@ -202,7 +215,7 @@ final class IssueCreation {
                     .createIssue(new IssueDraft(
                             marker,
                             sent.getOrDefault(Field.TITLE, ""),
-                            whole.said().on(sent.getOrDefault(Field.BODY, "")),
+                            whole.body(),
                             state(sent),
                             new TreeSet<>(Canonical.elements(
                                     look.words(null).toRemote(Field.LABELS, sent.getOrDefault(Field.LABELS, "")))),
@@ -242,9 +255,14 @@ final class IssueCreation {
 
         /** Found later, it may have been edited since: the base is what was sent, so that the edit survives. */
         private Agreed asSent(Sent sent) {
-            var words = look.words(null, sent.said());
+            var words = look.words(null);
             Map<Field, String> remote = new EnumMap<>(Field.class);
-            sent.hub().forEach((field, value) -> remote.put(field, words.toRemote(field, value)));
+            sent.hub()
+                    .forEach((field, value) -> remote.put(
+                            field,
+                            field == Field.BODY
+                                    ? look.session().canonicalBody(sent.body())
+                                    : words.toRemote(field, value)));
             return agreed(sent.hub(), remote, look.session().bornAs(state(sent.hub())));
         }
 

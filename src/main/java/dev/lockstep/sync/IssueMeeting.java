@@ -54,6 +54,7 @@ final class IssueMeeting {
     private final CommentSweep sweep;
     private final Notes notes;
     private final Leftovers leftovers;
+    private final Crossings crossings;
     private final Operations operations;
     private final InstantSource clock;
 
@@ -66,6 +67,7 @@ final class IssueMeeting {
             CommentSweep sweep,
             Notes notes,
             Leftovers leftovers,
+            Crossings crossings,
             Operations operations,
             InstantSource clock) {
         this.twins = twins;
@@ -76,6 +78,7 @@ final class IssueMeeting {
         this.sweep = sweep;
         this.notes = notes;
         this.leftovers = leftovers;
+        this.crossings = crossings;
         this.operations = operations;
         this.clock = clock;
     }
@@ -83,7 +86,7 @@ final class IssueMeeting {
     /** True when a look that sees this would write to the tracker. */
     boolean writesThere(Look look, Twin twin, Issue hub, RemoteIssue remote) {
         Twin known = knowing(twin, decisions.waiting(look.link().id(), hub.id()));
-        return !patch(look, twin, remote, plan(look, known, hub, remote)).isEmpty();
+        return !patch(look, twin, hub, remote, plan(look, known, hub, remote)).isEmpty();
     }
 
     /** With what persons' answers were given on as the base. */
@@ -93,7 +96,7 @@ final class IssueMeeting {
 
     /** Decides and does nothing; what a rehearsal asks as well. */
     List<SyncStep> plan(Look look, Twin twin, Issue hub, RemoteIssue remote) {
-        var words = words(look, twin, remote);
+        var words = words(look, twin, hub, remote);
         Map<Field, String> values = words.of(hub);
         Map<Field, String> settled = words.settled(values);
         Base base = words.settled(twin.base());
@@ -119,8 +122,13 @@ final class IssueMeeting {
         return all;
     }
 
-    static Words words(Look look, Twin twin, RemoteIssue remote) {
-        return look.words(remote.state(), Attribution.of(twin.attribution(), remote.body()));
+    Words words(Look look, Twin twin, Issue hub, RemoteIssue remote) {
+        return look.words(remote.state(), spelling(look, twin, hub, remote));
+    }
+
+    private Spelling spelling(Look look, Twin twin, Issue hub, RemoteIssue remote) {
+        var line = Attribution.of(twin.attribution(), remote.body());
+        return new Spelling(line, crossings.of(look.link(), hub.id(), hub.author()), remote.body());
     }
 
     Processed meet(Look look, Twin stored, Issue hub, RemoteIssue remote) {
@@ -129,7 +137,7 @@ final class IssueMeeting {
         Runnable comments = sweep.look(look, twin, remote);
         List<SyncStep> steps = plan(look, twin, hub, remote);
         look.ask(steps);
-        IssuePatch patch = patch(look, twin, remote, steps);
+        IssuePatch patch = patch(look, twin, hub, remote, steps);
         Twin met = twin.status() == Twin.Status.LINKED
                 ? twin
                 : twin.linked(remote.ref(), remote.url(), twin.base(), remote.updatedAt());
@@ -248,7 +256,7 @@ final class IssueMeeting {
                 values.get(Field.PRIORITY));
     }
 
-    private static IssuePatch patch(Look look, Twin twin, RemoteIssue remote, List<SyncStep> steps) {
+    private IssuePatch patch(Look look, Twin twin, Issue hub, RemoteIssue remote, List<SyncStep> steps) {
         Map<Field, String> values = new EnumMap<>(Field.class);
         for (SyncStep step : steps) {
             if (step instanceof EditRemote edit) {
@@ -259,9 +267,7 @@ final class IssueMeeting {
         String body = values.get(Field.BODY);
         return new IssuePatch(
                 values.get(Field.TITLE),
-                body == null
-                        ? null
-                        : Attribution.of(twin.attribution(), remote.body()).on(body),
+                body == null ? null : spelling(look, twin, hub, remote).there(body),
                 state == null ? null : StateKind.valueOf(state),
                 labels(look, values.get(Field.LABELS)),
                 values.get(Field.PRIORITY),

@@ -137,7 +137,7 @@ public final class Rehearsal {
 
     /** How a content is known again, with and without the line that an earlier link put above it. */
     public static String content(RemoteIssue issue) {
-        return Candidates.matchKey(issue.title(), issue.body());
+        return Candidates.key(issue);
     }
 
     /** Equal for values that count as the same. */

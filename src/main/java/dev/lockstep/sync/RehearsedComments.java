@@ -179,9 +179,7 @@ final class RehearsedComments {
         }
         Optional<Spoken> same = spoken.values().stream()
                 .filter(each -> !each.stands.contains(side.link.id()))
-                .filter(each -> Canonical.text(Attribution.found(each.hub.author(), remote.body())
-                                .off(remote.body()))
-                        .equals(Canonical.text(each.hub.body())))
+                .filter(each -> StagedComments.same(each.hub, remote))
                 .findFirst();
         same.ifPresent(each -> each.stands.add(side.link.id()));
         return same.isPresent();
@@ -193,8 +191,9 @@ final class RehearsedComments {
             return;
         }
         Author author = Words.author(side.link.tracker(), remote.author());
+        String body = Crossings.arriving(side.link).back(remote.body());
         var comment = new Comment(
-                id, course.hub.id(), remote.body(), author, 1, remote.createdAt(), remote.updatedAt(), null);
+                id, course.hub.id(), body, author, 1, remote.createdAt(), remote.updatedAt(), null);
         var from = new From(side.link.id(), remote.ref().id(), remote.ref().key());
         var each = new Spoken(comment, true, from);
         each.stands.add(side.link.id());

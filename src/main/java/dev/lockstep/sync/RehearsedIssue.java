@@ -155,11 +155,7 @@ final class RehearsedIssue {
                     "It stood elsewhere before the link; approve that link to send it here."));
             return;
         }
-        var contents = List.of(
-                Candidates.matchKey(course.hub.title(), course.hub.body()),
-                Candidates.matchKey(
-                        course.hub.title(),
-                        Attribution.naming(course.hub.author()).on(course.hub.body())));
+        var contents = Candidates.keys(course.hub);
         Optional<RemoteIssue> standing = course.stage.readings().standing(link, contents);
         if (standing.isPresent()) {
             match(course, link, standing.get());
@@ -200,7 +196,7 @@ final class RehearsedIssue {
     }
 
     Words words(RemoteSession session, Link link, RemoteIssue remote) {
-        return new Words(session, remote.state(), Attribution.NONE, conversations.wording(link));
+        return new Words(session, remote.state(), Spelling.arriving(link), conversations.wording(link));
     }
 
     /** Goes round the sides until none brings anything new into the hub. */
@@ -241,7 +237,7 @@ final class RehearsedIssue {
     private boolean meet(Course course, Side side, RemoteIssue remote) {
         Twin known = IssueMeeting.knowing(side.twin, decisions.waiting(side.link.id(), course.hub.id()));
         List<SyncStep> steps = meeting.plan(side.look, known, course.hub, remote);
-        var words = IssueMeeting.words(side.look, known, remote);
+        var words = meeting.words(side.look, known, course.hub, remote);
         Map<Field, String> there = words.of(remote);
         Map<Field, String> here = new EnumMap<>(Field.class);
         Map<Field, String> sent = new EnumMap<>(Field.class);
@@ -309,8 +305,8 @@ final class RehearsedIssue {
     }
 
     /** What stands differently on both sides although nothing would be done. */
-    private static void differences(Course course, Side side, RemoteIssue remote) {
-        var words = IssueMeeting.words(side.look, side.twin, remote);
+    private void differences(Course course, Side side, RemoteIssue remote) {
+        var words = meeting.words(side.look, side.twin, course.hub, remote);
         words.of(remote).forEach((field, value) -> {
             String here = Words.value(course.hub, field);
             String there = words.toHub(field, value);

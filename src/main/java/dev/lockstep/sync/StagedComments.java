@@ -4,6 +4,7 @@ import dev.lockstep.base.Json;
 import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.issue.Comment;
+import dev.lockstep.text.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,10 +64,15 @@ final class StagedComments {
                 .query((row, number) -> Json.read(row.getString(1), RemoteComment.class))
                 .list()
                 .stream()
-                .filter(comment -> Canonical.text(
-                                Attribution.found(hub.author(), comment.body()).off(comment.body()))
-                        .equals(Canonical.text(hub.body())))
+                .filter(comment -> same(hub, comment))
                 .findFirst();
+    }
+
+    static boolean same(Comment hub, RemoteComment standing) {
+        String theirs = Attribution.found(hub.author(), standing.body()).off(standing.body());
+        return Canonical.text(Shape.bare(theirs)).equals(Canonical.text(Shape.bare(hub.body())))
+                || standing.marker() != null
+                        && Canonical.text(Shape.of(theirs)).equals(Canonical.text(Shape.of(hub.body())));
     }
 
     void release(UUID linkId, String remoteId) {

@@ -26,28 +26,28 @@ import org.jspecify.annotations.Nullable;
 final class Words implements Planner.Translation {
     private final RemoteSession session;
     private final @Nullable RemoteState current;
-    private final Attribution attribution;
+    private final Spelling spelling;
     private final Wording wording;
 
     Words(RemoteSession session, @Nullable RemoteState current) {
-        this(session, current, Attribution.NONE);
+        this(session, current, Spelling.NONE);
     }
 
-    Words(RemoteSession session, @Nullable RemoteState current, Attribution attribution) {
-        this(session, current, attribution, Wording.NONE.at(place(session.tracker())));
+    Words(RemoteSession session, @Nullable RemoteState current, Spelling spelling) {
+        this(session, current, spelling, Wording.NONE.at(place(session.tracker())));
     }
 
-    Words(RemoteSession session, @Nullable RemoteState current, Attribution attribution, Wording wording) {
+    Words(RemoteSession session, @Nullable RemoteState current, Spelling spelling, Wording wording) {
         this.session = session;
         this.current = current;
-        this.attribution = attribution;
+        this.spelling = spelling;
         this.wording = wording;
     }
 
     @Override
     public String toHub(Field field, String remote) {
         if (field == Field.BODY) {
-            return attribution.off(remote);
+            return spelling.back(remote);
         }
         if (field == Field.ASSIGNEES) {
             return settled(field, People.atHome(place(session.tracker()), remote));
@@ -64,7 +64,7 @@ final class Words implements Planner.Translation {
     @Override
     public String toRemote(Field field, String hub) {
         return switch (field) {
-            case BODY -> session.canonicalBody(attribution.on(hub));
+            case BODY -> session.canonicalBody(spelling.there(hub));
             case STATE -> session.stateFor(StateKind.valueOf(hub), current).key();
             case ASSIGNEES -> Canonical.set(wording.peopleThere(Canonical.elements(hub)));
             case LABELS -> Canonical.set(wording.labelsThere(Canonical.elements(hub)));

@@ -11,6 +11,7 @@
             "connector",
             "operation",
             "inbox",
+            "text",
             "event"
         })
 @NullMarked

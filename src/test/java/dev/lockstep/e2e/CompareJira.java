@@ -49,7 +49,7 @@ final class CompareJira {
     private void sameFields(GitHubIssue issue, JiraIssue there) {
         var name = "#" + issue.number() + " ";
         assertThat(there.summary()).as(name + "title").isEqualTo(issue.title().strip());
-        assertThat(text(there.description())).as(name + "body").isEqualTo(Compare.markdown(issue.body()));
+        assertThat(text(there.description())).as(name + "body").isEqualTo(referring(Compare.markdown(issue.body())));
         assertThat(there.status().category().equals("done")).as(name + "closed").isEqualTo(!issue.open());
         var folded = issue.labels().stream()
                 .map(label -> label.replaceAll("\\s+", "_"))
@@ -61,6 +61,7 @@ final class CompareJira {
         return world.github.comments(World.REPOSITORY, issue.number()).stream()
                 .map(GitHubComment::body)
                 .map(Compare::markdown)
+                .map(CompareJira::referring)
                 .toList();
     }
 
@@ -74,7 +75,12 @@ final class CompareJira {
         if (body == null) {
             return "";
         }
-        return Compare.markdown(
-                body.isString() ? JiraText.fromWiki(body.stringValue()) : JiraText.fromAdf(body.toString()));
+        return referring(Compare.markdown(
+                body.isString() ? JiraText.fromWiki(body.stringValue()) : JiraText.fromAdf(body.toString())));
+    }
+
+    /** An issue that stands in Jira too is called by its key there. */
+    private static String referring(String words) {
+        return words.replaceAll("(#|" + World.JIRA_PROJECT + "-)\\d+", "#");
     }
 }

@@ -1,13 +1,11 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.base.Ids;
-import dev.lockstep.base.Secret;
 import dev.lockstep.base.TestClock;
 import dev.lockstep.base.TestDatabase;
 import dev.lockstep.conflict.ConflictAnswered;
 import dev.lockstep.conflict.TestConflicts;
 import dev.lockstep.connector.Connection;
-import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.Hub;
 import dev.lockstep.connector.RemoteComment;
@@ -35,14 +33,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** One project linked to one {@link FakeTracker}; everything else is the product's own, on real SQLite. */
-final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
+final class SyncWorld implements AutoCloseable, ResourceFacts {
     static final Instant START = Instant.parse("2026-02-01T10:00:00Z");
 
     final TestClock clock = new TestClock(START);
@@ -60,6 +56,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
     final JobLinks jobLinks;
     final Conversations conversations;
     final Mappings mappings;
+    final Crossings crossings;
     final StoredJobs jobs;
     final Listing pages;
     final JobListing listing;
@@ -84,7 +81,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
                 known,
                 db.database(),
                 clock,
-                this,
+                new OneConnection(connection),
                 hub.projects(),
                 queue.interventions(),
                 candidates,
@@ -95,7 +92,8 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
         arrivals = new Arrivals(
                 twins, intents, candidates, operations(), new Underway(operations()), db.database(), clock);
         mappings = TestTerms.mappings(db);
-        conversations = new Conversations(this, List.of(tracker), mappings);
+        crossings = new Crossings(twins, issues(), links);
+        conversations = new Conversations(new OneConnection(connection), List.of(tracker), mappings);
         jobs = new StoredJobs(
                 db.jdbc(), db.database(), clock, links, cursors, hub.events(), new JobPace(), event -> {});
         pages = pages();
@@ -115,6 +113,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
         var creation = new IssueCreation(
                 twins,
                 sweep,
+                crossings,
                 candidates,
                 staged,
                 missing,
@@ -144,6 +143,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
                         sweep,
                         notes(),
                         leftovers(),
+                        crossings,
                         operations(),
                         clock),
                 creation,
@@ -182,14 +182,26 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
 
     private CommentLook commentLook() {
         var creation = new CommentCreation(
-                twins, sweep(), new StagedComments(db.jdbc()), new ExactlyOnce(intents, clock), operations(), clock);
+                twins,
+                sweep(),
+                crossings,
+                new StagedComments(db.jdbc()),
+                new ExactlyOnce(intents, clock),
+                operations(),
+                clock);
         return new CommentLook(
                 twins,
                 issues(),
                 intents,
                 links,
                 new CommentMeeting(
-                        twins, issues(), new Evidence(issues()), conflicts.decisions(), conflicts.rules(), clock),
+                        twins,
+                        issues(),
+                        new Evidence(issues()),
+                        conflicts.decisions(),
+                        conflicts.rules(),
+                        crossings,
+                        clock),
                 creation,
                 notes(),
                 operations(),
@@ -356,30 +368,6 @@ final class SyncWorld implements AutoCloseable, ResourceFacts, Connections {
     public Map<UUID, Instant> modifiedAt(Set<UUID> subjectIds) {
         return issues().modifiedAt(subjectIds);
     }
-
-    @Override
-    public List<Connection> all() {
-        return List.of(connection);
-    }
-
-    @Override
-    public Optional<Connection> find(UUID id) {
-        return Optional.of(connection);
-    }
-
-    @Override
-    public Optional<Connection> findByName(String name) {
-        return Optional.of(connection);
-    }
-
-    @Override
-    public Connection save(
-            Tracker kind, String name, URI base, Connection.Credential credential, @Nullable Secret webhookSecret) {
-        return connection;
-    }
-
-    @Override
-    public void delete(UUID id) {}
 
     @Override
     public void close() {
