@@ -80,6 +80,11 @@ public interface RemoteSession {
 
     RemoteComment updateComment(RemoteRef issue, RemoteRef comment, String body);
 
+    /** Of a comment that is to keep the mark which its create left on it, where an edit would take that away. */
+    default RemoteComment updateMarkedComment(RemoteRef issue, RemoteRef comment, String marker, String body) {
+        return updateComment(issue, comment, body);
+    }
+
     void deleteComment(RemoteRef issue, RemoteRef comment);
 
     /** True where an account may take an issue away for good. */
@@ -106,6 +111,11 @@ public interface RemoteSession {
 
     /** Title, body, labels and comment bodies as this tracker would give them back after it was sent the draft's. */
     String canonicalBody(String markdown);
+
+    /** False for a body that is longer than the tracker takes, with a mark on it. */
+    default boolean fits(String markdown) {
+        return true;
+    }
 
     /** The state the tracker shows for what was sent: the key that {@link RemoteState#key()} will have. */
     RemoteState stateFor(StateKind kind, @Nullable RemoteState current);

@@ -10,6 +10,7 @@ import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
+import dev.lockstep.sync.part.DescriptionParts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -133,6 +134,10 @@ final class Arrivals {
 
     /** A comment that a listing showed under a known issue. */
     Verdict comment(Link link, UUID issueId, RemoteComment remote, Requests.Cause cause) {
+        if (DescriptionParts.isPart(remote.marker())) {
+            operations.enqueue(Requests.look(link, Kind.ISSUE, issueId, issueId, clock.instant(), cause));
+            return Verdict.ENQUEUED;
+        }
         Optional<Twin> known =
                 twins.findRemote(link.id(), Twin.Kind.COMMENT, remote.ref().id());
         if (known.isPresent() && !isNews(known.get(), remote)) {

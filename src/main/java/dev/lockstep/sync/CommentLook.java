@@ -15,6 +15,7 @@ import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.allow.Act;
 import dev.lockstep.sync.allow.Exceeded;
+import dev.lockstep.sync.part.DescriptionParts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -145,12 +146,25 @@ final class CommentLook {
         if (remote.isEmpty()) {
             return meeting.goneThere(look, twin, hub);
         }
+        if (DescriptionParts.isPart(remote.get().marker())) {
+            return partOf(look, twin);
+        }
         if (hub == null) {
             return arrived(look, twin, remote.get());
         }
         return hub.deletedAt() != null
                 ? meeting.goneHere(look, issue, twin, hub, remote.get())
                 : meeting.meet(look, issue, twin, hub, remote.get());
+    }
+
+    /** Its issue's description goes on in it. */
+    private Processed partOf(Look look, Twin twin) {
+        var wanted =
+                Requests.look(look.link(), Kind.ISSUE, look.issueId(), look.issueId(), clock.instant(), look.cause());
+        return new Processed(new Outcome.Completed("own_create"), () -> {
+            twins.forget(twin);
+            operations.enqueue(wanted);
+        });
     }
 
     private Processed missingThere(Look look, Twin issue, @Nullable Comment hub) {
@@ -198,7 +212,8 @@ final class CommentLook {
         if (!link.incoming()) {
             return Verdict.INCOMING_OFF;
         }
-        if (intents.ownCreate(link.id(), remote.marker()).isPresent()) {
+        if (DescriptionParts.isPart(remote.marker())
+                || intents.ownCreate(link.id(), remote.marker()).isPresent()) {
             return Verdict.OWN;
         }
         if (Notes.is(remote)) {

@@ -7,6 +7,7 @@ import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.Tracker;
+import dev.lockstep.sync.part.PartedSession;
 import dev.lockstep.terms.Mappings;
 import dev.lockstep.terms.Wording;
 import java.util.EnumMap;
@@ -32,7 +33,7 @@ final class Conversations {
     RemoteSession open(Link link, boolean live) {
         Connection connection = connection(link);
         var terms = new Connector.Terms(!live, link.doneState(), wording(link).states());
-        return connector(connection.tracker()).open(connection, link.container(), terms);
+        return new PartedSession(connector(connection.tracker()).open(connection, link.container(), terms));
     }
 
     /** What things are called there. */

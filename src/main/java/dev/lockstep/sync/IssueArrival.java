@@ -156,7 +156,8 @@ final class IssueArrival {
     }
 
     private Processed created(Look look, Twin reserved, RemoteIssue remote) {
-        var arriving = Arriving.of(reserved.hubId(), look.link(), look.words(remote.state(), Spelling.arriving(look.link())), remote);
+        var arriving = Arriving.of(
+                reserved.hubId(), look.link(), look.words(remote.state(), Spelling.arriving(look.link())), remote);
         var issue = arriving.issue();
         look.permit().act(Act.CREATE, null, Rehearsal.prints(RehearsedIssue.future(issue)));
         Runnable comments = sweep.first(look, reserved, remote);

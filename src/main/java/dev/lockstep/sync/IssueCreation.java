@@ -14,6 +14,7 @@ import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.Intents.Intent;
 import dev.lockstep.sync.allow.Act;
+import dev.lockstep.text.LongText;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -241,7 +242,9 @@ final class IssueCreation {
                 }
                 leftovers.born(look, hub, found);
                 missingComments.enqueue(look.link(), hub.id(), look.cause());
-                if (!answered || !agreed.complete()) {
+                if (!answered
+                        || !agreed.complete()
+                        || LongText.part(found.body()).isPresent()) {
                     operations.enqueue(
                             Requests.look(look.link(), Kind.ISSUE, hub.id(), hub.id(), clock.instant(), look.cause()));
                 }

@@ -6,6 +6,7 @@ import dev.lockstep.conflict.Found;
 import dev.lockstep.conflict.Place;
 import dev.lockstep.conflict.Rules;
 import dev.lockstep.conflict.Seen;
+import dev.lockstep.conflict.Sides;
 import dev.lockstep.connector.IssuePatch;
 import dev.lockstep.connector.RemoteChange;
 import dev.lockstep.connector.RemoteIssue;
@@ -25,6 +26,7 @@ import dev.lockstep.sync.SyncStep.EditHub;
 import dev.lockstep.sync.SyncStep.EditRemote;
 import dev.lockstep.sync.SyncStep.MoveBase;
 import dev.lockstep.sync.SyncStep.RecordConflict;
+import dev.lockstep.sync.part.DescriptionParts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +46,7 @@ final class IssueMeeting {
     /** What was read is not in the base then. */
     static final String ASKED = "asked";
 
+    private static final Pair NOTHING = new Pair("", "");
     private static final Duration LEASE_PAUSE = Duration.ofSeconds(1);
 
     private final StoredTwins twins;
@@ -101,9 +104,18 @@ final class IssueMeeting {
         Map<Field, String> settled = words.settled(values);
         Base base = words.settled(twin.base());
         boolean reworded = look.link().wording() > twins.wording(look.link(), twin.id());
+        Map<Field, String> there = words.of(remote);
+        Pair agreed = twin.base().pair(Field.BODY);
+        Pair known = agreed == null ? NOTHING : agreed;
+        boolean torn =
+                agreed != null && DescriptionParts.isTorn(look.session(), remote.body(), hub.body(), known.remote());
+        if (torn) {
+            there.put(Field.BODY, known.remote());
+        }
         List<SyncStep> steps =
-                Planner.plan(terms(look, hub), reworded ? words.unheard(base) : base, settled, words.of(remote), words);
-        return renamed(look, values, settled, steps);
+                Planner.plan(terms(look, hub), reworded ? words.unheard(base) : base, settled, there, words);
+        boolean mayWrite = look.link().outgoing() && !look.kept().contains(Field.BODY);
+        return renamed(look, values, settled, torn && mayWrite ? mended(known, hub, remote, steps, words) : steps);
     }
 
     /** What has another name since names were mapped is called so in the hub as well. */
@@ -119,6 +131,21 @@ final class IssueMeeting {
                 all.add(new EditHub(field, value));
             }
         });
+        return all;
+    }
+
+    /** What is left of a description is no edit of it: it is written again. What a person put there is kept all the same. */
+    private static List<SyncStep> mended(Pair known, Issue hub, RemoteIssue remote, List<SyncStep> steps, Words words) {
+        var all = new ArrayList<>(steps);
+        String ours = words.toRemote(Field.BODY, hub.body());
+        DescriptionParts.editedSince(remote.body(), known.remote(), ours).ifPresent(left -> {
+            String theirs = words.toHub(Field.BODY, left);
+            var sides = new Sides(known.hub(), hub.body(), theirs);
+            all.add(new RecordConflict(Field.BODY, hub.body(), theirs, "parts_missing", sides));
+        });
+        if (steps.stream().noneMatch(step -> step instanceof EditRemote && step.field() == Field.BODY)) {
+            all.add(new EditRemote(Field.BODY, hub.body(), hub.body()));
+        }
         return all;
     }
 

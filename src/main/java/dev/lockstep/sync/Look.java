@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** One look at a pair: the operation that asks for it, the link it goes over, and the lease that entitles to it. */
 record Look(Operation operation, Lease lease, Link link, RemoteSession session, Permit permit, Wording wording) {
     Words words(@Nullable RemoteState current) {
-        return words(current, Attribution.NONE);
+        return words(current, Spelling.NONE);
     }
 
-    Words words(@Nullable RemoteState current, Attribution attribution) {
-        return new Words(session, current, attribution, wording);
+    Words words(@Nullable RemoteState current, Spelling spelling) {
+        return new Words(session, current, spelling, wording);
     }
 
     UUID issueId() {

@@ -192,8 +192,7 @@ final class RehearsedComments {
         }
         Author author = Words.author(side.link.tracker(), remote.author());
         String body = Crossings.arriving(side.link).back(remote.body());
-        var comment = new Comment(
-                id, course.hub.id(), body, author, 1, remote.createdAt(), remote.updatedAt(), null);
+        var comment = new Comment(id, course.hub.id(), body, author, 1, remote.createdAt(), remote.updatedAt(), null);
         var from = new From(side.link.id(), remote.ref().id(), remote.ref().key());
         var each = new Spoken(comment, true, from);
         each.stands.add(side.link.id());

@@ -119,7 +119,7 @@ final class Reviser extends Loop {
         if (hub == null || hub.deletedAt() != null) {
             return;
         }
-        var words = new Words(session, null, Attribution.NONE, conversations.wording(link));
+        var words = new Words(session, null, Spelling.NONE, conversations.wording(link));
         var values = words.of(hub);
         var base = words.settled(twin.base());
         boolean renamed = !values.equals(words.settled(values)) || !base.equals(words.unheard(base));

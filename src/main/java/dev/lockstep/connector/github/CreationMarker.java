@@ -17,6 +17,9 @@ final class CreationMarker {
     private static final String BEGIN = "<!-- lockstep:v1 ";
     private static final Pattern LINE =
             Pattern.compile("<!-- lockstep:v1 ([0-9a-f]{16}) ([0-9A-Za-z-]{1,64}) ([0-9a-f]{16}) -->\\s*");
+    /** Where a text goes on in another comment. */
+    private static final String CONTINUED = "\n\nlockstep continued ";
+
     private static final String PURPOSE = "creation marker";
 
     private final HubKey key;
@@ -30,6 +33,10 @@ final class CreationMarker {
 
     String append(String body, String marker) {
         var line = BEGIN + key.hubId() + " " + marker + " " + signature(marker) + " -->";
+        int last = body.lastIndexOf(CONTINUED);
+        if (last >= 0 && body.indexOf('\n', last + CONTINUED.length()) < 0) {
+            return body.substring(0, last) + "\n\n" + line + body.substring(last); // which is to stay the last one
+        }
         return body.isEmpty() ? line : body + "\n\n" + line;
     }
 

@@ -268,6 +268,17 @@ final class GitHubSession implements RemoteSession {
     }
 
     @Override
+    public RemoteComment updateMarkedComment(RemoteRef issue, RemoteRef comment, String marker, String body) {
+        var path = repository + "/issues/comments/" + number(comment);
+        return api.write("PATCH", path, Map.of("body", texts.created(body, marker)), Cost.WRITE, records::comment);
+    }
+
+    @Override
+    public boolean fits(String markdown) {
+        return texts.fits(markdown);
+    }
+
+    @Override
     public void deleteComment(RemoteRef issue, RemoteRef comment) {
         api.delete(repository + "/issues/comments/" + number(comment));
     }

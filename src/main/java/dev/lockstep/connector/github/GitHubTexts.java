@@ -9,6 +9,8 @@ final class GitHubTexts {
     private static final int MAX_TITLE_CHARS = 256;
     private static final int MAX_BODY_CHARS = 65_536;
     private static final int MAX_LABEL_CHARS = 50;
+    /** More than the line of a mark has. */
+    private static final int MARK_CHARS = 200;
 
     private final CreationMarker marker;
 
@@ -22,6 +24,11 @@ final class GitHubTexts {
 
     String body(String body) {
         return RemoteText.fitting("GitHub", "body", RemoteText.clean(body), MAX_BODY_CHARS);
+    }
+
+    /** Marked. */
+    boolean fits(String body) {
+        return body.length() + MARK_CHARS <= MAX_BODY_CHARS;
     }
 
     String created(String body, String mark) {

@@ -279,6 +279,11 @@ final class JiraSession implements RemoteSession {
     }
 
     @Override
+    public boolean fits(String markdown) {
+        return parts().texts().fits(markdown);
+    }
+
+    @Override
     public RemoteState stateFor(StateKind kind, @Nullable RemoteState current) {
         return current != null && current.kind() == kind
                 ? current

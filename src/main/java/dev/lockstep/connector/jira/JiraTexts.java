@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 record JiraTexts(JiraEdition edition) {
     private static final int SUMMARY_CHARACTERS = 255;
     private static final int TEXT_CHARACTERS = 32_767;
+    /** Left for what only Jira has in a text, and for how it is written there. */
+    private static final int ISLAND_CHARACTERS = 1_000;
+    /** However it is written, this fits. */
+    private static final int SHORT = TEXT_CHARACTERS / 20;
 
     /** Empty when the member is missing or null. */
     String markdown(RemoteJson json, String name) {
@@ -35,6 +39,12 @@ record JiraTexts(JiraEdition edition) {
         }
         RemoteText.fitting("Jira", "body", clean, TEXT_CHARACTERS);
         return Json.tree(JiraText.toAdf(clean, previous));
+    }
+
+    boolean fits(String markdown) {
+        var clean = RemoteText.clean(markdown);
+        return clean.length() <= SHORT
+                || (edition.cloud() ? clean : JiraText.toWiki(clean)).length() + ISLAND_CHARACTERS <= TEXT_CHARACTERS;
     }
 
     String canonical(String markdown) {

@@ -1,0 +1,102 @@
+package dev.lockstep.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * A text that is longer than a tracker takes, in parts: each but a lonely one ends with the line {@code lockstep continued
+ * n/m}. Joined they are the text again, exactly: {@code join(split(t)) = t}. Pure.
+ */
+public final class LongText {
+    /** Far more than anybody wrote; beyond it the text is refused by the tracker's connector, and not cut. */
+    public static final int MAX_PARTS = 60;
+
+    private static final Pattern LINE =
+            Pattern.compile("(?:^|\\n)[\\\\*_~ \\t]*lockstep continued (\\d{1,3})/(\\d{1,3})[\\\\*_~\\s]*$");
+    /** Parts that were written together have the same number of these, so that two writings are never joined. */
+    private static final String REVISION = "\u2060";
+
+    private static final int REVISIONS = 4;
+    private static final String WIDEST = line(MAX_PARTS, MAX_PARTS, REVISIONS);
+
+    private LongText() {}
+
+    /**
+     * A part as it was read.
+     *
+     * @param number from 1
+     * @param revision of the writing that it belongs to
+     * @param content without the line
+     */
+    public record Part(int number, int of, int revision, String content) {
+        public int nextRevision() {
+            return (revision + 1) % REVISIONS;
+        }
+    }
+
+    /** Empty for a text that is whole. */
+    public static Optional<Part> part(String text) {
+        if (!text.contains("lockstep continued ")) {
+            return Optional.empty();
+        }
+        var line = LINE.matcher(text);
+        if (!line.find()) {
+            return Optional.empty();
+        }
+        int number = Integer.parseInt(line.group(1));
+        int of = Integer.parseInt(line.group(2));
+        var content = text.substring(0, line.start());
+        if (number < 1 || of < 2 || number > of) {
+            return Optional.empty();
+        }
+        int end = content.endsWith("\n") ? content.length() - 1 : content.length();
+        int last = end;
+        while (end > 0 && content.startsWith(REVISION, end - 1)) {
+            end--;
+        }
+        return Optional.of(new Part(number, of, last - end, content.substring(0, end)));
+    }
+
+    /**
+     * @param fits whether the tracker takes a text of this length; asked for parts with their line
+     * @param revision another one than that of the parts that stand there
+     * @return the text itself where it fits, or where it cannot be made to fit
+     */
+    public static List<String> split(String text, Predicate<String> fits, int revision) {
+        if (fits.test(text)) {
+            return List.of(text);
+        }
+        var contents = new ArrayList<String>();
+        var rest = text;
+        while (!fits.test(rest + WIDEST)) {
+            var cut = Cut.longest(rest, content -> fits.test(content + WIDEST));
+            if (cut.isEmpty() || contents.size() == MAX_PARTS - 1) {
+                return List.of(text);
+            }
+            contents.add(cut.get().head());
+            rest = cut.get().tail();
+        }
+        contents.add(rest);
+        var parts = new ArrayList<String>();
+        for (int i = 0; i < contents.size(); i++) {
+            parts.add(contents.get(i) + line(i + 1, contents.size(), revision));
+        }
+        return parts;
+    }
+
+    private static String line(int number, int of, int revision) {
+        return REVISION.repeat(revision) + "\n\nlockstep continued " + number + "/" + of;
+    }
+
+    /** @param contents of all parts, in their order */
+    public static String join(List<String> contents) {
+        var joined = new StringBuilder(contents.getFirst());
+        for (var next : contents.subList(1, contents.size())) {
+            Cut.append(joined, next);
+        }
+        return joined.toString();
+    }
+}
