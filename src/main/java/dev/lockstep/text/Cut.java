@@ -79,6 +79,19 @@ record Cut(String head, String tail) {
         return c == '\n' || c == ' ' || c == '\t';
     }
 
+    /** A head to which somebody added a paragraph. */
+    static String extended(String head, String paragraph) {
+        if (paragraph.isEmpty()) {
+            return head;
+        }
+        int end = head.length();
+        while (end > 0 && head.charAt(end - 1) == SIGN) {
+            end--;
+        }
+        var above = head.substring(0, end).stripTrailing();
+        return above.isEmpty() ? paragraph : above + "\n\n" + paragraph;
+    }
+
     static void append(StringBuilder joined, String next) {
         int end = joined.length();
         int signs = 0;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +16,7 @@ public final class LongText {
     public static final int MAX_PARTS = 60;
 
     private static final Pattern LINE =
-            Pattern.compile("(?:^|\\n)[\\\\*_~ \\t]*lockstep continued (\\d{1,3})/(\\d{1,3})[\\\\*_~\\s]*$");
+            Pattern.compile("(?m)^[\\\\*_~ \\t]*lockstep continued (\\d{1,3})/(\\d{1,3})[\\\\*_~ \\t]*$");
     /** Parts that were written together have the same number of these, so that two writings are never joined. */
     private static final String REVISION = "\u2060";
 
@@ -29,7 +30,7 @@ public final class LongText {
      *
      * @param number from 1
      * @param revision of the writing that it belongs to
-     * @param content without the line
+     * @param content without the line; what somebody wrote below it is its last paragraph
      */
     public record Part(int number, int of, int revision, String content) {
         public int nextRevision() {
@@ -43,21 +44,29 @@ public final class LongText {
             return Optional.empty();
         }
         var line = LINE.matcher(text);
-        if (!line.find()) {
+        MatchResult last = null;
+        while (line.find()) {
+            last = line.toMatchResult();
+        }
+        if (last == null) {
             return Optional.empty();
         }
-        int number = Integer.parseInt(line.group(1));
-        int of = Integer.parseInt(line.group(2));
-        var content = text.substring(0, line.start());
+        int number = Integer.parseInt(last.group(1));
+        int of = Integer.parseInt(last.group(2));
         if (number < 1 || of < 2 || number > of) {
             return Optional.empty();
         }
-        int end = content.endsWith("\n") ? content.length() - 1 : content.length();
-        int last = end;
-        while (end > 0 && content.startsWith(REVISION, end - 1)) {
+        int end = last.start();
+        for (int lineEnds = 0; lineEnds < 2 && text.startsWith("\n", end - 1); lineEnds++) {
             end--;
         }
-        return Optional.of(new Part(number, of, last - end, content.substring(0, end)));
+        int signed = end;
+        while (end > 0 && text.startsWith(REVISION, end - 1)) {
+            end--;
+        }
+        var content =
+                Cut.extended(text.substring(0, end), text.substring(last.end()).strip());
+        return Optional.of(new Part(number, of, signed - end, content));
     }
 
     /**

@@ -6,8 +6,11 @@ import dev.lockstep.connector.jira.text.JiraText;
 import dev.lockstep.simulator.GitHubComment;
 import dev.lockstep.simulator.GitHubIssue;
 import dev.lockstep.simulator.jira.JiraIssue;
+import dev.lockstep.text.LongText;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Compares what people read at GitHub and in Jira, both as words. */
@@ -49,7 +52,7 @@ final class CompareJira {
     private void sameFields(GitHubIssue issue, JiraIssue there) {
         var name = "#" + issue.number() + " ";
         assertThat(there.summary()).as(name + "title").isEqualTo(issue.title().strip());
-        assertThat(text(there.description())).as(name + "body").isEqualTo(referring(Compare.markdown(issue.body())));
+        assertThat(description(there)).as(name + "body").isEqualTo(referring(Compare.markdown(issue.body())));
         assertThat(there.status().category().equals("done")).as(name + "closed").isEqualTo(!issue.open());
         var folded = issue.labels().stream()
                 .map(label -> label.replaceAll("\\s+", "_"))
@@ -65,18 +68,39 @@ final class CompareJira {
                 .toList();
     }
 
+    /** What is too long for Jira continues in comments. */
+    private String description(JiraIssue there) {
+        var text = text(there.description());
+        if (LongText.part(text).isEmpty()) {
+            return words(text);
+        }
+        var parts = new TreeMap<Integer, String>();
+        Stream.concat(Stream.of(text), texts(there))
+                .flatMap(each -> LongText.part(each).stream())
+                .forEach(part -> parts.put(part.number(), part.content()));
+        return words(LongText.join(List.copyOf(parts.values())));
+    }
+
     private List<String> comments(JiraIssue there) {
-        return world.jira.comments(there.id()).stream()
-                .map(comment -> text(comment.body()))
+        return texts(there)
+                .filter(text -> LongText.part(text).isEmpty())
+                .map(CompareJira::words)
                 .toList();
     }
 
-    private String text(JsonNode body) {
+    private Stream<String> texts(JiraIssue there) {
+        return world.jira.comments(there.id()).stream().map(comment -> text(comment.body()));
+    }
+
+    private static String text(JsonNode body) {
         if (body == null) {
             return "";
         }
-        return referring(Compare.markdown(
-                body.isString() ? JiraText.fromWiki(body.stringValue()) : JiraText.fromAdf(body.toString())));
+        return body.isString() ? JiraText.fromWiki(body.stringValue()) : JiraText.fromAdf(body.toString());
+    }
+
+    private static String words(String text) {
+        return referring(Compare.markdown(text));
     }
 
     /** An issue that stands in Jira too is called by its key there. */

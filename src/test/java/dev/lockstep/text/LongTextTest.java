@@ -51,6 +51,17 @@ class LongTextTest {
     }
 
     @Test
+    void whatSomebodyWritesBelowTheLineIsAParagraphThere() {
+        var parts = LongText.split("a".repeat(70) + "\n" + "b".repeat(60) + "\n\n" + "c".repeat(60), FITS, 1);
+        var first = LongText.part(parts.get(0) + "\n\nadded").orElseThrow();
+        var second = LongText.part(parts.get(1)).orElseThrow();
+        var third = LongText.part(parts.get(2) + "\nlast").orElseThrow();
+        assertThat(first.of()).isEqualTo(3);
+        assertThat(LongText.join(List.of(first.content(), second.content(), third.content())))
+                .isEqualTo("a".repeat(70) + "\n\nadded\n\n" + "b".repeat(60) + "\n\n" + "c".repeat(60) + "\n\nlast");
+    }
+
+    @Test
     void everyTextIsJoinedAgainExactly() {
         var random = new Random(29);
         for (int i = 0; i < 2_000; i++) {

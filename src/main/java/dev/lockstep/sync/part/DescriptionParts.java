@@ -40,7 +40,7 @@ public final class DescriptionParts {
 
     /** The whole cannot be read: parts of it are missing, or belong to another writing. */
     public static boolean isTorn(RemoteSession session, String body, String here, String before) {
-        return LongText.part(body).isPresent() && (!session.fits(here) || !session.fits(before));
+        return session.fits(body) && LongText.part(body).isPresent() && (!session.fits(here) || !session.fits(before));
     }
 
     /**
