@@ -38,7 +38,7 @@ public class People {
     public Optional<Person> find(UUID id) {
         return jdbc.sql("select * from person where id = ?")
                 .param(id.toString())
-                .query(People::person)
+                .query(People::read)
                 .optional();
     }
 
@@ -61,7 +61,7 @@ public class People {
     public Slice<Person> list(String name, int limit, @Nullable String cursor) {
         var found = jdbc.sql(NAMED + " and id < ? order by id desc limit ?")
                 .params(containing(name), cursor == null ? "~" : id(cursor), limit + 1)
-                .query(People::person)
+                .query(People::read)
                 .list();
         return Slice.of(found, limit, person -> person.id().toString());
     }
@@ -69,7 +69,7 @@ public class People {
     public List<Person> list(String name, int limit, long skipped) {
         return jdbc.sql(NAMED + " order by id desc limit ? offset ?")
                 .params(containing(name), limit, skipped)
-                .query(People::person)
+                .query(People::read)
                 .list();
     }
 
@@ -136,7 +136,8 @@ public class People {
         });
     }
 
-    static Person person(ResultSet row, int number) throws SQLException {
+    /** Of a row with the columns of a person. */
+    public static Person read(ResultSet row, int number) throws SQLException {
         return new Person(
                 UUID.fromString(row.getString("id")),
                 row.getString("name"),
@@ -147,7 +148,7 @@ public class People {
     }
 
     private static Credential credential(ResultSet row, int number) throws SQLException {
-        return new Credential(person(row, number), row.getString("password_hash"));
+        return new Credential(read(row, number), row.getString("password_hash"));
     }
 
     private static String key(String text) {

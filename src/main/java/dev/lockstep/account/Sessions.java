@@ -86,7 +86,7 @@ public class Sessions {
                 """)
                 .params(hash(session), clock.millis())
                 .query((row, number) ->
-                        new Holder(row.getString("person_id") == null ? null : People.person(row, number)))
+                        new Holder(row.getString("person_id") == null ? null : People.read(row, number)))
                 .optional();
     }
 
@@ -101,11 +101,14 @@ public class Sessions {
         });
     }
 
-    /** Ends all of a person's sessions on all nodes; joins the caller's unit of work. */
+    /** Ends all of a person's sessions and logins by tokens, on all nodes; joins the caller's unit of work. */
     public void endAll(UUID person) {
         database.write(() -> {
             jdbc.sql("delete from browser_session where person_id = ?")
                     .param(person.toString())
+                    .update();
+            jdbc.sql("update token_family set ended_at = ? where person_id = ? and ended_at is null")
+                    .params(clock.millis(), person.toString())
                     .update();
         });
     }

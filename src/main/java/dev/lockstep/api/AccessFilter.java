@@ -1,5 +1,6 @@
 package dev.lockstep.api;
 
+import dev.lockstep.account.token.Scope;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,7 +36,17 @@ final class AccessFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var visitor = callers.of(request);
-        if (!READING.contains(request.getMethod()) && !mayWrite(visitor.caller(), request)) {
+        boolean reading = READING.contains(request.getMethod());
+        if (!visitor.may(reading ? Scope.READ : Scope.WRITE)) {
+            problems.write(
+                    request,
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "scope_missing",
+                    "This personal token has not the scope " + (reading ? "read" : "write") + ". Make one that has it.");
+            return;
+        }
+        if (!reading && !mayWrite(visitor.caller(), request)) {
             problems.write(
                     request,
                     response,

@@ -2,6 +2,8 @@ package dev.lockstep.api;
 
 import dev.lockstep.account.AccessToken;
 import dev.lockstep.account.Sessions;
+import dev.lockstep.account.token.ApiTokens;
+import dev.lockstep.account.token.TokenLogin;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -17,10 +19,14 @@ public class Callers {
 
     private final AccessToken token;
     private final Sessions sessions;
+    private final TokenLogin logins;
+    private final ApiTokens programs;
 
-    Callers(AccessToken token, Sessions sessions) {
+    Callers(AccessToken token, Sessions sessions, TokenLogin logins, ApiTokens programs) {
         this.token = token;
         this.sessions = sessions;
+        this.logins = logins;
+        this.programs = programs;
     }
 
     Visitor of(HttpServletRequest request) {
@@ -31,10 +37,19 @@ public class Callers {
         if (presentedToken != null && token.matches(presentedToken)) {
             return new Visitor(Caller.TOKEN, null);
         }
-        return Optional.ofNullable(session)
-                .flatMap(sessions::holder)
-                .map(holder -> new Visitor(Caller.SESSION, holder.person()))
+        return Optional.ofNullable(presentedToken)
+                .flatMap(this::ofPerson)
+                .or(() -> Optional.ofNullable(session)
+                        .flatMap(sessions::holder)
+                        .map(holder -> new Visitor(Caller.SESSION, holder.person())))
                 .orElse(Visitor.NOBODY);
+    }
+
+    private Optional<Visitor> ofPerson(String presented) {
+        return programs.holder(presented)
+                .map(holder -> new Visitor(Caller.TOKEN, holder.person(), null, holder.scopes()))
+                .or(() -> logins.holder(presented)
+                        .map(holder -> new Visitor(Caller.TOKEN, holder.person(), holder.family(), null)));
     }
 
     public static Optional<String> session(HttpServletRequest request) {

@@ -36,6 +36,8 @@ class SecurityRules {
     static final String ADMIN = "ADMIN";
     private static final String[] WAYS_IN = {
         "/api/v1/login",
+        "/api/v1/login/token",
+        "/api/v1/refresh",
         "/api/v1/people",
         "/api/v1/people/forgotten-password",
         "/api/v1/people/new-password",

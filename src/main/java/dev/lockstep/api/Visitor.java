@@ -1,16 +1,29 @@
 package dev.lockstep.api;
 
 import dev.lockstep.account.Person;
+import dev.lockstep.account.token.Scope;
 import dev.lockstep.base.Refused;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever calls.
  *
  * @param person null for whoever runs the hub, by its access token or the terminal's code, and for nobody
+ * @param login the login by tokens that the caller's access token belongs to
+ * @param scopes what the caller's personal token may be used for; null where there is no such limit
  */
-public record Visitor(Caller caller, @Nullable Person person) {
+public record Visitor(
+        Caller caller,
+        @Nullable Person person,
+        @Nullable UUID login,
+        @Nullable Set<Scope> scopes) {
     static final Visitor NOBODY = new Visitor(Caller.NOBODY, null);
+
+    Visitor(Caller caller, @Nullable Person person) {
+        this(caller, person, null, null);
+    }
 
     public boolean known() {
         return caller != Caller.NOBODY;
@@ -18,7 +31,11 @@ public record Visitor(Caller caller, @Nullable Person person) {
 
     /** Whoever runs the hub is one too. */
     public boolean admin() {
-        return known() && (person == null || person.admin());
+        return known() && (person == null || person.admin()) && may(Scope.ADMIN);
+    }
+
+    boolean may(Scope scope) {
+        return scopes == null || scopes.contains(scope);
     }
 
     public String name() {
@@ -35,6 +52,18 @@ public record Visitor(Caller caller, @Nullable Person person) {
                     "The access token and the terminal's code belong to no person. Log in with an account for this.");
         }
         return person;
+    }
+
+    /** As {@link #self}, and not by a personal token: what it could widen or outlive is none of its business. */
+    public Person inPerson() {
+        if (scopes != null) {
+            throw new Refused(
+                    Refused.Kind.FORBIDDEN,
+                    "login_required",
+                    null,
+                    "A personal token may not do this. Log in with your password.");
+        }
+        return self();
     }
 
     public void mustBeAdmin() {

@@ -5,6 +5,7 @@
             "node",
             "account",
             "account :: login",
+            "account :: token",
             "project",
             "issue",
             "conflict",

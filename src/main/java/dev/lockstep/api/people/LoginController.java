@@ -3,15 +3,18 @@ package dev.lockstep.api.people;
 import dev.lockstep.account.Sessions;
 import dev.lockstep.account.login.Login;
 import dev.lockstep.account.login.Recovery;
+import dev.lockstep.account.token.TokenLogin;
 import dev.lockstep.api.Callers;
 import dev.lockstep.api.SessionCookie;
 import dev.lockstep.api.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -27,13 +30,21 @@ class LoginController {
     private final Login login;
     private final Recovery recovery;
     private final Sessions sessions;
+    private final TokenLogin tokens;
     private final SessionCookie cookie;
     private final Doorstep doorstep;
 
-    LoginController(Login login, Recovery recovery, Sessions sessions, SessionCookie cookie, Doorstep doorstep) {
+    LoginController(
+            Login login,
+            Recovery recovery,
+            Sessions sessions,
+            TokenLogin tokens,
+            SessionCookie cookie,
+            Doorstep doorstep) {
         this.login = login;
         this.recovery = recovery;
         this.sessions = sessions;
+        this.tokens = tokens;
         this.cookie = cookie;
         this.doorstep = doorstep;
     }
@@ -54,13 +65,20 @@ class LoginController {
     ResponseEntity<Void> logout(
             @AuthenticationPrincipal Visitor visitor,
             @RequestParam(defaultValue = "false") boolean everywhere,
+            @CookieValue(name = TokenController.COOKIE, required = false) @Nullable String refresh,
             HttpServletRequest request) {
         Callers.session(request).ifPresent(sessions::end);
+        if (visitor.login() != null) {
+            tokens.end(visitor.login());
+        }
+        if (refresh != null) {
+            tokens.end(refresh);
+        }
         if (everywhere) {
-            sessions.endAll(visitor.self().id());
+            sessions.endAll(visitor.inPerson().id());
         }
         return ResponseEntity.noContent()
-                .header(HttpHeaders.SET_COOKIE, cookie.none(request))
+                .header(HttpHeaders.SET_COOKIE, cookie.none(request), TokenController.cookie("", Duration.ZERO))
                 .build();
     }
 
@@ -85,7 +103,7 @@ class LoginController {
     void changePassword(
             @AuthenticationPrincipal Visitor visitor, @RequestBody ChangedPassword body, HttpServletRequest request) {
         doorstep.mustBePrivate(request);
-        recovery.change(visitor.self(), body.currentPassword(), body.newPassword(), request.getRemoteAddr());
+        recovery.change(visitor.inPerson(), body.currentPassword(), body.newPassword(), request.getRemoteAddr());
     }
 
     record Credentials(@Nullable String email, @Nullable String password) {}

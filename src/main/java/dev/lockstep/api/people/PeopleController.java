@@ -90,6 +90,8 @@ class PeopleController {
         var self = visitor.person();
         if (self == null || !self.id().equals(id)) {
             visitor.mustBeAdmin();
+        } else {
+            visitor.inPerson();
         }
         return PersonView.of(recovery.activate(id, false), visitor);
     }

@@ -17,7 +17,7 @@ public final class Words {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static <E extends Enum<E>> E read(Class<E> type, String word, String field) {
+    public static <E extends Enum<E>> E read(Class<E> type, String word, String field) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> of(constant).equals(word))
                 .findFirst()

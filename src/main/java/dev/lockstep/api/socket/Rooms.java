@@ -1,8 +1,9 @@
 package dev.lockstep.api.socket;
 
 import dev.lockstep.api.AccessSettings;
-import dev.lockstep.api.Caller;
 import dev.lockstep.api.Callers;
+import dev.lockstep.api.Visitor;
+import dev.lockstep.base.Secret;
 import io.socket.socketio.server.SocketIoServer;
 import io.socket.socketio.server.SocketIoSocket;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ class Rooms {
     private final Callers callers;
     private final boolean openApi;
     private final Set<SocketIoSocket> live = ConcurrentHashMap.newKeySet();
-    private final Map<SocketIoSocket, String> sessions = new ConcurrentHashMap<>();
+    private final Map<SocketIoSocket, Proof> proofs = new ConcurrentHashMap<>();
 
     Rooms(SocketIoServer server, Callers callers, AccessSettings settings) {
         this.server = server;
@@ -47,18 +48,20 @@ class Rooms {
         return live.isEmpty();
     }
 
-    /** Cuts off browsers whose session has ended since they connected. */
+    /** Cuts off whoever may no longer be here: signed out, deactivated, or with a token that is over. */
     void recheck() {
-        sessions.forEach((socket, session) -> {
-            if (!callers.of(null, session).admin()) {
+        proofs.forEach((socket, proof) -> {
+            if (!visitor(proof).admin()) {
                 socket.disconnect(true);
             }
         });
     }
 
     private void admit(SocketIoSocket socket) {
-        var session = cookie(socket.getInitialHeaders());
-        var visitor = callers.of(token(socket.getConnectData()), session.orElse(null));
+        var token = token(socket.getConnectData());
+        var session = cookie(socket.getInitialHeaders()).orElse(null);
+        var proof = new Proof(token == null ? null : new Secret(token), session == null ? null : new Secret(session));
+        var visitor = visitor(proof);
         if (!visitor.admin() && !openApi) {
             socket.disconnect(true);
             return;
@@ -66,16 +69,23 @@ class Rooms {
         live.add(socket);
         socket.on("disconnect", reason -> {
             live.remove(socket);
-            sessions.remove(socket);
+            proofs.remove(socket);
         });
         socket.joinRoom(PROGRESS);
         if (!visitor.admin()) {
             return;
         }
         socket.joinRoom(SIGNED_IN);
-        if (visitor.caller() == Caller.SESSION) {
-            session.ifPresent(word -> sessions.put(socket, word));
-        }
+        proofs.put(socket, proof);
+    }
+
+    /** What a socket came in with, looked at again while it is open. */
+    private record Proof(@Nullable Secret token, @Nullable Secret session) {}
+
+    private Visitor visitor(Proof proof) {
+        return callers.of(
+                proof.token() == null ? null : proof.token().reveal(),
+                proof.session() == null ? null : proof.session().reveal());
     }
 
     private static @Nullable String token(@Nullable Object auth) {
