@@ -43,7 +43,8 @@ final class AccessFilter extends OncePerRequestFilter {
                     response,
                     HttpStatus.FORBIDDEN,
                     "scope_missing",
-                    "This personal token has not the scope " + (reading ? "read" : "write") + ". Make one that has it.");
+                    "This personal token has not the scope " + (reading ? "read" : "write")
+                            + ". Make one that has it.");
             return;
         }
         if (!reading && !mayWrite(visitor.caller(), request)) {

@@ -4,6 +4,7 @@
             "base",
             "node",
             "account",
+            "account :: audit",
             "account :: login",
             "account :: token",
             "project",

@@ -69,7 +69,8 @@ class AccessTokens {
                 .expiresAt(now.plus(LIFE))
                 .build();
         var encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(key)));
-        return new Secret(encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue());
+        return new Secret(
+                encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue());
     }
 
     /** The login that a token belongs to; empty when it is not ours, altered, or over. */

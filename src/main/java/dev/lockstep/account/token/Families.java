@@ -109,6 +109,14 @@ class Families {
         });
     }
 
+    /** Whose a refresh token is, however old. */
+    Optional<Person> owner(String refresh) {
+        return jdbc.sql("""
+                select p.* from refresh_token r join token_family f on f.id = r.family_id
+                join person p on p.id = f.person_id where r.token_hash = ?
+                """).param(Digests.hex(refresh)).query(People::read).optional();
+    }
+
     /** The family of a refresh token, however old. */
     Optional<UUID> of(String refresh) {
         return jdbc.sql("select family_id from refresh_token where token_hash = ?")

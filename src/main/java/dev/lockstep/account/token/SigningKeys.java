@@ -69,7 +69,8 @@ class SigningKeys {
         var fresh = generated();
         return database.write(() -> {
             database.alone("signing key");
-            var faster = readAll().stream().filter(each -> each.younger(SIGNS, now)).findFirst();
+            var faster =
+                    readAll().stream().filter(each -> each.younger(SIGNS, now)).findFirst();
             if (faster.isPresent()) {
                 return faster.get().key();
             }

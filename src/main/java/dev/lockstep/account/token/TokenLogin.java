@@ -53,6 +53,11 @@ public class TokenLogin {
                 .flatMap(family -> families.holder(family).map(person -> new Holder(person, family)));
     }
 
+    /** Whose login a refresh token was part of, also when it has ended. */
+    public Optional<Person> owner(String refresh) {
+        return families.owner(refresh);
+    }
+
     public void end(UUID family) {
         families.end(family, clock.instant());
     }

@@ -40,9 +40,8 @@ class ApiTokensController {
 
     @GetMapping
     TokenList listTokens(@AuthenticationPrincipal Visitor visitor) {
-        return new TokenList(tokens.list(visitor.inPerson().id()).stream()
-                .map(TokenView::of)
-                .toList());
+        return new TokenList(
+                tokens.list(visitor.inPerson().id()).stream().map(TokenView::of).toList());
     }
 
     /** {@code scopes}: {@code read}, {@code write}, {@code admin}; {@code expiresInDays}: 1 to 365, 90 unless said. */

@@ -57,7 +57,10 @@ class DoorPages {
     @PostMapping("/log-in")
     ResponseEntity<String> logIn(
             @RequestParam String email, @RequestParam String password, HttpServletRequest request) {
-        return in(request, DoorForm.login(email), () -> login.judge(email, password, request.getRemoteAddr()));
+        return in(request, DoorForm.login(email), () -> {
+            AuditTrail.about(request, email);
+            return login.judge(email, password, request.getRemoteAddr());
+        });
     }
 
     /** Only looks: programs that scan mails open links as well. */
@@ -93,7 +96,9 @@ class DoorPages {
     private ResponseEntity<String> in(HttpServletRequest request, String form, Supplier<Person> who) {
         try {
             doorstep.mustBePrivate(request);
-            var session = sessions.begin(who.get().id());
+            var person = who.get();
+            AuditTrail.about(request, person.email());
+            var session = sessions.begin(person.id());
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
                     .location(URI.create("/"))
                     .header(HttpHeaders.SET_COOKIE, cookie.of(session, request))

@@ -53,6 +53,7 @@ class LoginController {
     @PostMapping("/login")
     ResponseEntity<PersonView> login(@RequestBody Credentials body, HttpServletRequest request) {
         doorstep.mustBePrivate(request);
+        AuditTrail.about(request, body.email());
         var person = login.judge(body.email(), body.password(), request.getRemoteAddr());
         return ResponseEntity.ok()
                 .header(HttpHeaders.SET_COOKIE, cookie.of(sessions.begin(person.id()), request))
@@ -94,7 +95,7 @@ class LoginController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void replacePassword(@RequestBody NewPassword body, HttpServletRequest request) {
         doorstep.mustBePrivate(request);
-        recovery.reset(body.word(), body.password());
+        AuditTrail.about(request, recovery.reset(body.word(), body.password()).email());
     }
 
     /** Ends all sessions of the person, this one too. */

@@ -32,6 +32,7 @@ class RegistrationController {
         doorstep.mustBePrivate(request);
         var form = new Registration.Form(body.word(), body.name(), body.email(), body.password());
         var person = registration.register(form, request.getRemoteAddr());
+        AuditTrail.about(request, person.email());
         return ResponseEntity.created(URI.create("/api/v1/people/" + person.id()))
                 .body(PersonView.own(person));
     }
@@ -39,7 +40,8 @@ class RegistrationController {
     /** For administrators. The link is mailed as well; it is good once, for an hour. */
     @PostMapping("/invitations")
     @ResponseStatus(HttpStatus.CREATED)
-    Invited invite(@AuthenticationPrincipal Visitor visitor, @RequestBody Invitation body) {
+    Invited invite(@AuthenticationPrincipal Visitor visitor, @RequestBody Invitation body, HttpServletRequest request) {
+        AuditTrail.about(request, body.email());
         visitor.mustBeAdmin();
         return new Invited(registration.invite(body.email(), Boolean.TRUE.equals(body.admin()), doorstep::welcome));
     }

@@ -3,8 +3,10 @@ package dev.lockstep.api.people;
 import dev.lockstep.account.Person;
 import dev.lockstep.account.login.Login;
 import dev.lockstep.account.token.TokenLogin;
+import dev.lockstep.base.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -36,6 +38,7 @@ class TokenController {
     @PostMapping("/login/token")
     ResponseEntity<Access> loginForToken(@RequestBody LoginController.Credentials body, HttpServletRequest request) {
         doorstep.mustBePrivate(request);
+        AuditTrail.about(request, body.email());
         Person person = login.judge(body.email(), body.password(), request.getRemoteAddr());
         return answer(tokens.begin(person));
     }
@@ -45,7 +48,15 @@ class TokenController {
     ResponseEntity<Access> refresh(
             @CookieValue(name = COOKIE, required = false) @Nullable String refresh, HttpServletRequest request) {
         doorstep.mustBePrivate(request);
-        return answer(tokens.refresh(refresh));
+        try {
+            return answer(tokens.refresh(refresh));
+        } catch (Refused refused) {
+            // Somebody's token after all, used before or ended: perhaps a thief's.
+            Optional.ofNullable(refresh)
+                    .flatMap(tokens::owner)
+                    .ifPresent(owner -> AuditTrail.about(request, owner.email()));
+            throw refused;
+        }
     }
 
     private static ResponseEntity<Access> answer(TokenLogin.Pair pair) {

@@ -48,7 +48,9 @@ class TokenTest {
             if (!sealed.startsWith(place + "|")) {
                 throw new IllegalStateException("sealed for another place");
             }
-            return new StringBuilder(sealed.substring(place.length() + 1)).reverse().toString();
+            return new StringBuilder(sealed.substring(place.length() + 1))
+                    .reverse()
+                    .toString();
         }
     };
 
@@ -111,16 +113,29 @@ class TokenTest {
         assertRefused("expired", signed(key, with(claims, each -> each.expirationTime(past))));
         assertRefused("never expires", signed(key, with(claims, each -> each.expirationTime(null))));
         assertRefused("not yet", signed(key, with(claims, each -> each.notBeforeTime(soon))));
-        assertRefused("another login", signed(key, with(claims, each -> each.claim("sid", Ids.next().toString()))));
+        assertRefused(
+                "another login",
+                signed(key, with(claims, each -> each.claim("sid", Ids.next().toString()))));
         assertRefused("no login", signed(key, with(claims, each -> each.claim("sid", null))));
         var plain = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID());
         assertRefused("no type", signed(plain.build(), claims, new RSASSASigner(key)));
         assertRefused("another type", signed(plain.type(JOSEObjectType.JWT).build(), claims, new RSASSASigner(key)));
         var theirs = new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate();
         assertRefused("another key of the same name", signed(theirs, claims));
-        assertRefused("a key that it brings", signed(header(key).jwk(theirs.toPublicJWK()).build(), claims, new RSASSASigner(theirs)));
-        assertRefused("a key that it points at", signed(header(key).jwkURL(URI.create("http://127.0.0.1:9/keys")).build(), claims, new RSASSASigner(theirs)));
-        assertRefused("a key that is a path", signed(header(key).keyID("../../dev/null").build(), claims, new RSASSASigner(theirs)));
+        assertRefused(
+                "a key that it brings",
+                signed(header(key).jwk(theirs.toPublicJWK()).build(), claims, new RSASSASigner(theirs)));
+        assertRefused(
+                "a key that it points at",
+                signed(
+                        header(key)
+                                .jwkURL(URI.create("http://127.0.0.1:9/keys"))
+                                .build(),
+                        claims,
+                        new RSASSASigner(theirs)));
+        assertRefused(
+                "a key that is a path",
+                signed(header(key).keyID("../../dev/null").build(), claims, new RSASSASigner(theirs)));
         assertRefused("altered", real.serialize().replaceFirst("\\.[^.]{3}", ".abc"));
         assertRefused("nothing like it", "x.y.z");
     }
@@ -132,7 +147,9 @@ class TokenTest {
         assertThat(second.refresh().reveal()).isNotEqualTo(first.refresh().reveal());
         clock.advance(Families.GRACE.plusSeconds(1));
         assertOver(first.refresh().reveal());
-        assertThat(login.holder(second.access().reveal())).as("the thief's or the owner's: over").isEmpty();
+        assertThat(login.holder(second.access().reveal()))
+                .as("the thief's or the owner's: over")
+                .isEmpty();
         assertOver(second.refresh().reveal());
     }
 
@@ -212,17 +229,12 @@ class TokenTest {
     void nothingThatOpensIsStoredInClear() {
         var pair = login.begin(ann);
         var made = programs.make(ann, "ci", Set.of(Scope.READ), Duration.ofDays(1));
-        var stored = String.join(
-                " ",
-                database.jdbc()
-                        .sql("""
+        var stored =
+                String.join(" ", database.jdbc().sql("""
                                 select private_jwk from signing_key union all select token_hash from refresh_token
                                 union all select token_hash from api_token
-                                """)
-                        .query(String.class)
-                        .list());
-        assertThat(stored)
-                .doesNotContain(pair.refresh().reveal(), made.secret().reveal(), "\"kty\"");
+                                """).query(String.class).list());
+        assertThat(stored).doesNotContain(pair.refresh().reveal(), made.secret().reveal(), "\"kty\"");
     }
 
     @Test
@@ -246,7 +258,9 @@ class TokenTest {
     @Test
     void tokensOfWhoeverIsDeactivatedOpenNothing() {
         var pair = login.begin(ann);
-        var word = programs.make(ann, "ci", Set.of(Scope.READ), Duration.ofDays(2)).secret().reveal();
+        var word = programs.make(ann, "ci", Set.of(Scope.READ), Duration.ofDays(2))
+                .secret()
+                .reveal();
         AccountParts.people(database).deactivate(ann.id(), clock.instant(), clock.instant());
         assertThat(login.holder(pair.access().reveal())).isEmpty();
         assertOver(pair.refresh().reveal());
@@ -268,9 +282,7 @@ class TokenTest {
     }
 
     private static JWSHeader.Builder header(RSAKey key) {
-        return new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .keyID(key.getKeyID())
-                .type(new JOSEObjectType("at+jwt"));
+        return new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).type(new JOSEObjectType("at+jwt"));
     }
 
     private static String signed(RSAKey key, JWTClaimsSet claims) throws JOSEException {

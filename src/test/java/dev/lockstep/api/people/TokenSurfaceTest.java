@@ -28,9 +28,12 @@ class TokenSurfaceTest extends Surface {
         assertThat(in.body()).doesNotContain(cookie(in).replaceFirst(".*=", ""));
         var next = anonymous("/api/v1/refresh", "", cookie(in));
         assertThat(next.status()).isEqualTo(200);
-        assertThat(as(next.text("accessToken"), "GET", "/api/v1/people/me", "").text("email")).isEqualTo(email);
-        assertThat(as(next.text("accessToken"), "POST", "/api/v1/logout", "").status()).isEqualTo(204);
-        assertThat(as(next.text("accessToken"), "GET", "/api/v1/me", "").status()).isEqualTo(401);
+        assertThat(as(next.text("accessToken"), "GET", "/api/v1/people/me", "").text("email"))
+                .isEqualTo(email);
+        assertThat(as(next.text("accessToken"), "POST", "/api/v1/logout", "").status())
+                .isEqualTo(204);
+        assertThat(as(next.text("accessToken"), "GET", "/api/v1/me", "").status())
+                .isEqualTo(401);
         assertThat(as(in.text("accessToken"), "GET", "/api/v1/me", "").status()).isEqualTo(401);
         var over = anonymous("/api/v1/refresh", "", cookie(next));
         assertThat(over.status()).isEqualTo(401);
@@ -40,7 +43,8 @@ class TokenSurfaceTest extends Surface {
 
     @Test
     void aRefreshTokenIsNoAccessToken() {
-        var refresh = cookie(anonymous("/api/v1/login/token", credentials(person()), "")).replaceFirst(".*=", "");
+        var refresh = cookie(anonymous("/api/v1/login/token", credentials(person()), ""))
+                .replaceFirst(".*=", "");
         assertThat(as(refresh, "GET", "/api/v1/me", "").status()).isEqualTo(401);
     }
 
@@ -48,7 +52,8 @@ class TokenSurfaceTest extends Surface {
     void aChangedPasswordEndsTokensToo() {
         var token = access(person());
         var body = "{'currentPassword':'%s','newPassword':'seven purple umbrellas sing'}".formatted(GOOD);
-        assertThat(as(token, "PUT", "/api/v1/people/me/password", body).status()).isEqualTo(204);
+        assertThat(as(token, "PUT", "/api/v1/people/me/password", body).status())
+                .isEqualTo(204);
         assertThat(as(token, "GET", "/api/v1/me", "").status()).isEqualTo(401);
     }
 
@@ -73,26 +78,33 @@ class TokenSurfaceTest extends Surface {
         assertThat(refused.text("code")).isEqualTo("scope_missing");
         var writing = make(login, "write");
         assertThat(as(writing, "GET", "/api/v1/people/me", "").status()).isEqualTo(403);
-        assertThat(as(writing, "PATCH", "/api/v1/people/me", "{'name':'Other'}").text("name")).isEqualTo("Other");
+        assertThat(as(writing, "PATCH", "/api/v1/people/me", "{'name':'Other'}").text("name"))
+                .isEqualTo("Other");
         for (var path : List.of("/api/v1/people/me/tokens")) {
             var more = as(writing, "POST", path, "{'name':'more','scopes':['read']}");
             assertThat(more.status()).isEqualTo(403);
             assertThat(more.text("code")).isEqualTo("login_required");
         }
         var body = "{'currentPassword':'%s','newPassword':'seven purple umbrellas sing'}".formatted(GOOD);
-        assertThat(as(writing, "PUT", "/api/v1/people/me/password", body).text("code")).isEqualTo("login_required");
+        assertThat(as(writing, "PUT", "/api/v1/people/me/password", body).text("code"))
+                .isEqualTo("login_required");
     }
 
     @Test
     void anAdministratorsTokenIsOneForAdministratorsOnlyWithTheScope() {
-        var link = post("/api/v1/people/invitations", "{\"email\":\"root@example.org\",\"admin\":true}").text("link");
+        var link = post("/api/v1/people/invitations", "{\"email\":\"root@example.org\",\"admin\":true}")
+                .text("link");
         var word = link.replaceFirst(".*=", "");
         anonymous("/api/v1/people", "{'word':'%s','name':'Root','password':'%s'}".formatted(word, GOOD), "");
         var login = access("root@example.org");
         assertThat(as(login, "GET", "/api/v1/connections", "").status()).isEqualTo(200);
-        assertThat(as(make(login, "read"), "GET", "/api/v1/connections", "").text("code")).isEqualTo("admin_only");
-        assertThat(as(make(login, "read','admin"), "GET", "/api/v1/connections", "").status()).isEqualTo(200);
-        assertThat(as(make(login, "read','admin"), "POST", "/api/sync", "").text("code")).isEqualTo("scope_missing");
+        assertThat(as(make(login, "read"), "GET", "/api/v1/connections", "").text("code"))
+                .isEqualTo("admin_only");
+        assertThat(as(make(login, "read','admin"), "GET", "/api/v1/connections", "")
+                        .status())
+                .isEqualTo(200);
+        assertThat(as(make(login, "read','admin"), "POST", "/api/sync", "").text("code"))
+                .isEqualTo("scope_missing");
     }
 
     @Test
@@ -102,11 +114,15 @@ class TokenSurfaceTest extends Surface {
         var list = as(login, "GET", "/api/v1/people/me/tokens", "");
         assertThat(list.body()).doesNotContain(token).contains("\"scopes\":[\"read\"]");
         var id = list.json().path("items").path(0).path("id").asString();
-        assertThat(as(access(person()), "DELETE", "/api/v1/people/me/tokens/" + id, "").status()).isEqualTo(404);
-        assertThat(as(login, "DELETE", "/api/v1/people/me/tokens/" + id, "").status()).isEqualTo(204);
+        assertThat(as(access(person()), "DELETE", "/api/v1/people/me/tokens/" + id, "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(as(login, "DELETE", "/api/v1/people/me/tokens/" + id, "").status())
+                .isEqualTo(204);
         assertThat(as(token, "GET", "/api/v1/people/me", "").status()).isEqualTo(401);
         for (var wrong : List.of("{'name':'x'}", "{'name':'x','scopes':['all']}", "{'name':'x','scopes':['admin']}")) {
-            assertThat(as(login, "POST", "/api/v1/people/me/tokens", wrong).text("field")).isEqualTo("scopes");
+            assertThat(as(login, "POST", "/api/v1/people/me/tokens", wrong).text("field"))
+                    .isEqualTo("scopes");
         }
         assertThat(as(login, "POST", "/api/v1/people/me/tokens", "{'name':'x','scopes':['read'],'expiresInDays':366}")
                         .text("field"))
@@ -116,8 +132,12 @@ class TokenSurfaceTest extends Surface {
     @Test
     void theSessionsOfBrowsersStayWhatTheyWere() {
         var session = sessions.redeem(sessions.newCode().reveal()).orElseThrow();
-        assertThat(sessions.holder(session.reveal()).map(Sessions.Holder::person)).isEmpty();
-        assertThat(send(to("/api/v1/connections").header("Cookie", "lockstep_session=" + session.reveal()).GET()).status())
+        assertThat(sessions.holder(session.reveal()).map(Sessions.Holder::person))
+                .isEmpty();
+        assertThat(send(to("/api/v1/connections")
+                                .header("Cookie", "lockstep_session=" + session.reveal())
+                                .GET())
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -143,8 +163,7 @@ class TokenSurfaceTest extends Surface {
     /** From an address of its own, so that the brakes of one test do not hold up another. */
     private Answer anonymous(String path, String json, String cookie) {
         people++;
-        var request = to(path)
-                .header("Content-Type", "application/json")
+        var request = to(path).header("Content-Type", "application/json")
                 .header("X-Forwarded-For", "10.1." + people / 250 + "." + (people % 250 + 1))
                 .header("X-Forwarded-Proto", "https")
                 .POST(BodyPublishers.ofString(json.replace('\'', '"')));
@@ -152,8 +171,7 @@ class TokenSurfaceTest extends Surface {
     }
 
     private Answer as(String token, String method, String path, String json) {
-        return send(to(path)
-                .header("Content-Type", "application/json")
+        return send(to(path).header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token)
                 .method(method, BodyPublishers.ofString(json.replace('\'', '"'))));
     }

@@ -1,0 +1,59 @@
+package dev.lockstep.api.people;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the audit log calls the routes that it tells of. */
+final class AuditedRoutes {
+    /** Told only where it was refused: a refresh that went well is no news. */
+    static final String REUSED = "login.reused";
+
+    private static final Map<String, String> ACTIONS = Map.ofEntries(
+            Map.entry("GET /sign-in", "login.code"),
+            Map.entry("POST /log-in", "login"),
+            Map.entry("POST /welcome", "account.link"),
+            Map.entry("POST /api/v1/login", "login"),
+            Map.entry("POST /api/v1/login/token", "login.token"),
+            Map.entry("POST /api/v1/refresh", REUSED),
+            Map.entry("POST /api/v1/logout", "logout"),
+            Map.entry("POST /sign-out", "logout"),
+            Map.entry("POST /api/v1/people", "account.register"),
+            Map.entry("POST /api/v1/people/invitations", "account.invite"),
+            Map.entry("POST /api/v1/people/{id}/deactivate", "account.deactivate"),
+            Map.entry("POST /api/v1/people/{id}/activate", "account.activate"),
+            Map.entry("PUT /api/v1/people/me/password", "password.change"),
+            Map.entry("POST /api/v1/people/new-password", "password.reset"),
+            Map.entry("POST /api/v1/people/me/tokens", "token.make"),
+            Map.entry("DELETE /api/v1/people/me/tokens/{id}", "token.delete"),
+            Map.entry("POST /api/v1/connections", "connection.make"),
+            Map.entry("PATCH /api/v1/connections/{id}", "connection.change"),
+            Map.entry("DELETE /api/v1/connections/{id}", "connection.delete"),
+            Map.entry("POST /api/v1/connections/{id}/webhooks", "connection.webhook"),
+            Map.entry("PATCH /api/v1/links/{id}", "rules.change"),
+            Map.entry("POST /api/v1/links/{id}/mappings", "rules.mapping"),
+            Map.entry("DELETE /api/v1/links/{id}/mappings/{mappingId}", "rules.mapping-delete"),
+            Map.entry("POST /api/v1/conflicts/{id}/resolve", "rules.conflict"),
+            Map.entry("POST /api/v1/watches/{id}/actions", "script.make"),
+            Map.entry("PATCH /api/v1/actions/{id}", "script.change"),
+            Map.entry("DELETE /api/v1/actions/{id}", "script.delete"),
+            Map.entry("POST /api/v1/actions/{id}/test", "script.run"),
+            Map.entry("POST /api/v1/runs/{id}/again", "script.run"),
+            Map.entry("POST /api/v1/actions/{id}/secrets", "script.secret"),
+            Map.entry("PUT /api/v1/actions/{id}/secrets/{secretId}", "script.secret"),
+            Map.entry("DELETE /api/v1/actions/{id}/secrets/{secretId}", "script.secret-delete"),
+            Map.entry("POST /api/v1/actions/{id}/signing-secret", "script.signing-secret"),
+            Map.entry("POST /api/projects/{id}/actions", "script.make"),
+            Map.entry("PUT /api/projects/{id}/actions/{actionId}", "script.change"),
+            Map.entry("DELETE /api/projects/{id}/actions/{actionId}", "script.delete"),
+            Map.entry("POST /api/actions/{id}/secrets", "script.secret"),
+            Map.entry("PUT /api/actions/{id}/secrets/{secretId}", "script.secret"),
+            Map.entry("DELETE /api/actions/{id}/secrets/{secretId}", "script.secret-delete"),
+            Map.entry("POST /api/v1/links/{id}/approve", "approval.only-here"),
+            Map.entry("POST /api/v1/plans/{id}/apply", "approval.plan"));
+
+    private AuditedRoutes() {}
+
+    static @Nullable String action(String method, String pattern) {
+        return ACTIONS.get(method + " " + pattern);
+    }
+}
