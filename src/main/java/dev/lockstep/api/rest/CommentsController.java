@@ -1,5 +1,6 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.Authors;
 import dev.lockstep.api.rest.IssueView.CommentView;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
@@ -36,22 +37,22 @@ class CommentsController {
     CommentView addComment(@PathVariable UUID id, @RequestBody CommentBody body) {
         Bodies.known(issues.find(id), "issue");
         var now = clock.instant();
-        var comment = new Issues.NewComment(
-                Ids.next(), id, Bodies.required(body.body(), "body"), IssuesController.ADMIN, now, now);
-        return views.of(issues.addComment(comment, Origin.hub(IssuesController.ADMIN)));
+        var comment =
+                new Issues.NewComment(Ids.next(), id, Bodies.required(body.body(), "body"), Authors.now(), now, now);
+        return views.of(issues.addComment(comment, Origin.hub(Authors.now())));
     }
 
     @PatchMapping("/api/v1/comments/{id}")
     CommentView editComment(@PathVariable UUID id, @RequestBody CommentBody body) {
         var text = Bodies.required(body.body(), "body");
-        var origin = Origin.hub(IssuesController.ADMIN);
+        var origin = Origin.hub(Authors.now());
         return views.of(issues.editComment(id, version(id, body.version()), text, origin, clock.instant()));
     }
 
     @DeleteMapping("/api/v1/comments/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deleteComment(@PathVariable UUID id, @RequestParam(required = false) @Nullable Long version) {
-        issues.deleteComment(id, version(id, version), Origin.hub(IssuesController.ADMIN), clock.instant());
+        issues.deleteComment(id, version(id, version), Origin.hub(Authors.now()), clock.instant());
     }
 
     private long version(UUID id, @Nullable Long given) {

@@ -1,5 +1,6 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.Authors;
 import dev.lockstep.api.ProblemWriter;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
@@ -36,8 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/issues")
 class IssuesController {
-    static final Author ADMIN = Author.ADMIN;
-
     private final Issues issues;
     private final Projects projects;
     private final IssueViews views;
@@ -65,7 +64,7 @@ class IssuesController {
     ResponseEntity<IssueView> createIssue(@RequestBody NewIssue body) {
         var project = Bodies.required(body.projectId(), "projectId");
         Bodies.known(projects.find(project), "project");
-        var issue = issues.create(body.at(project, clock.instant()), Origin.hub(ADMIN));
+        var issue = issues.create(body.at(project, clock.instant()), Origin.hub(Authors.now()));
         return ResponseEntity.created(URI.create("/api/v1/issues/" + issue.id()))
                 .body(views.whole(issue));
     }
@@ -86,7 +85,8 @@ class IssuesController {
             long version = ifMatch == null
                     ? Bodies.required(body.version(), "version")
                     : EditTag.version(ifMatch, now.version());
-            return tagged(views.whole(issues.edit(id, version, body.edit(), Origin.hub(ADMIN), clock.instant())));
+            return tagged(
+                    views.whole(issues.edit(id, version, body.edit(), Origin.hub(Authors.now()), clock.instant())));
         } catch (Issues.VersionConflict conflict) {
             if (ifMatch == null) {
                 throw conflict;
@@ -164,7 +164,7 @@ class IssuesController {
                     names == null ? new TreeSet<>() : names,
                     people == null ? new TreeSet<>() : people,
                     Words.priority(orElse(priority, "none")),
-                    ADMIN,
+                    Authors.now(),
                     now,
                     now);
         }

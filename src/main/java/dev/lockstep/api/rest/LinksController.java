@@ -1,5 +1,6 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.Authors;
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Refused;
 import dev.lockstep.conflict.Policy;
@@ -128,7 +129,10 @@ class LinksController {
     @PostMapping("/{id}/pause")
     LinkView pauseLink(@PathVariable UUID id, @RequestBody(required = false) @Nullable Pause body) {
         find(id);
-        links.pause(id, PausesController.reason(body == null ? null : body.reason()), PausesController.ADMIN);
+        links.pause(
+                id,
+                PausesController.reason(body == null ? null : body.reason()),
+                Authors.now().name());
         return readLink(id);
     }
 

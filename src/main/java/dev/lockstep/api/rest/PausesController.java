@@ -1,5 +1,6 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.Authors;
 import dev.lockstep.base.Refused;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.issue.Issues;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/pauses")
 class PausesController {
-    static final String ADMIN = "admin";
     private static final int MAX_REASON = 500;
 
     private final Interventions interventions;
@@ -55,9 +55,10 @@ class PausesController {
         var target = known(scope, body.target());
         var reason = reason(body.reason());
         if (scope == Scope.LINK) {
-            links.pause(Bodies.required(target, "target"), reason, ADMIN); // it says so of itself
+            links.pause(Bodies.required(target, "target"), reason, Authors.now().name()); // it says so of itself
         }
-        return PauseView.of(interventions.pause(scope, target, reason, ADMIN));
+        return PauseView.of(
+                interventions.pause(scope, target, reason, Authors.now().name()));
     }
 
     @DeleteMapping("/all")

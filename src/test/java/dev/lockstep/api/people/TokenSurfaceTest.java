@@ -98,6 +98,10 @@ class TokenSurfaceTest extends Surface {
         anonymous("/api/v1/people", "{'word':'%s','name':'Root','password':'%s'}".formatted(word, GOOD), "");
         var login = access("root@example.org");
         assertThat(as(login, "GET", "/api/v1/connections", "").status()).isEqualTo(200);
+        var project =
+                as(login, "POST", "/api/v1/projects", "{'name':'By Root'}").text("id");
+        var issue = as(login, "POST", "/api/v1/issues", "{'projectId':'%s','title':'Mine'}".formatted(project));
+        assertThat(issue.json().path("author").path("name").asString()).isEqualTo("Root");
         assertThat(as(make(login, "read"), "GET", "/api/v1/connections", "").text("code"))
                 .isEqualTo("admin_only");
         assertThat(as(make(login, "read','admin"), "GET", "/api/v1/connections", "")
