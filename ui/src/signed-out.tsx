@@ -7,6 +7,13 @@ export function SignedOut({ retry }: { retry: () => void }) {
         You are signed out
       </h2>
       <p className="mt-3 text-soft">
+        With an account,{" "}
+        <a href="/log-in" className="text-accent underline">
+          log in here
+        </a>
+        .
+      </p>
+      <p className="mt-3 text-soft">
         When Lockstep starts, it prints an address in the terminal. Open that address in this browser and you
         are signed in. It works once.
       </p>
