@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** Who has an account. Thread-safe; methods that write join the caller's unit of work. */
 @Component
 public class People {
+    /** No sign beyond hex digits: where that stands depends on the collation of a PostgreSQL. */
+    private static final String AFTER_ALL = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
     private static final String NAMED = "select * from person where name_key like ? escape '\\'";
 
     private final Database database;
@@ -60,7 +63,7 @@ public class People {
     /** Newest first. @param name part of the name, in any case; empty for all */
     public Slice<Person> list(String name, int limit, @Nullable String cursor) {
         var found = jdbc.sql(NAMED + " and id < ? order by id desc limit ?")
-                .params(containing(name), cursor == null ? "~" : id(cursor), limit + 1)
+                .params(containing(name), cursor == null ? AFTER_ALL : id(cursor), limit + 1)
                 .query(People::read)
                 .list();
         return Slice.of(found, limit, person -> person.id().toString());
