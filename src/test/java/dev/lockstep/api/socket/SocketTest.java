@@ -86,6 +86,26 @@ class SocketTest extends Surface {
     }
 
     @Test
+    void aPersonsTokenIsEnoughAndTheEndOfTheLoginEndsTheSocket() {
+        var link = post("/api/v1/people/invitations", "{\"email\":\"socket@example.org\",\"admin\":true}")
+                .text("link");
+        var person = """
+                {"word": "%s", "name": "Sock", "email": "socket@example.org", "password": "correct horse battery staple"}
+                """.formatted(link.replaceFirst(".*=", ""));
+        var id = post("/api/v1/people", person).text("id");
+        var token = post("/api/v1/login/token", person).text("accessToken");
+        try (var listener = listen("websocket", "{\"token\":\"" + token + "\"}", "", "job.updated")) {
+            listener.next("connected");
+            post("/api/sync", "{}");
+            assertThat(listener.next("event").path("payload").path("githubRepo").asString())
+                    .isEqualTo("acme/app");
+            assertThat(post("/api/v1/people/" + id + "/deactivate", "").status())
+                    .isEqualTo(200);
+            listener.next("disconnected");
+        }
+    }
+
+    @Test
     void withoutATokenASocketIsClosedAndHearsNothing() {
         for (String auth : new String[] {"{}", "{\"token\":\"wrong\"}", "{\"token\":7}"}) {
             try (var listener = listen("websocket", auth, "", "*")) {
