@@ -3,9 +3,11 @@ package dev.lockstep.api;
 import dev.lockstep.account.Person;
 import dev.lockstep.account.token.Scope;
 import dev.lockstep.base.Refused;
+import dev.lockstep.issue.Author;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Whoever calls.
@@ -23,6 +25,17 @@ public record Visitor(
 
     Visitor(Caller caller, @Nullable Person person) {
         this(caller, person, null, null);
+    }
+
+    /** Who writes, by the request that runs on this thread. */
+    public static Author author() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        var person = authentication != null && authentication.getPrincipal() instanceof Visitor visitor
+                ? visitor.person()
+                : null;
+        return person == null
+                ? Author.ADMIN
+                : new Author("lockstep", person.id().toString(), person.name(), null);
     }
 
     public boolean known() {

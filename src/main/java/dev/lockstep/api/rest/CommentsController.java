@@ -1,6 +1,6 @@
 package dev.lockstep.api.rest;
 
-import dev.lockstep.api.Authors;
+import dev.lockstep.api.Visitor;
 import dev.lockstep.api.rest.IssueView.CommentView;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
@@ -38,21 +38,21 @@ class CommentsController {
         Bodies.known(issues.find(id), "issue");
         var now = clock.instant();
         var comment =
-                new Issues.NewComment(Ids.next(), id, Bodies.required(body.body(), "body"), Authors.now(), now, now);
-        return views.of(issues.addComment(comment, Origin.hub(Authors.now())));
+                new Issues.NewComment(Ids.next(), id, Bodies.required(body.body(), "body"), Visitor.author(), now, now);
+        return views.of(issues.addComment(comment, Origin.hub(Visitor.author())));
     }
 
     @PatchMapping("/api/v1/comments/{id}")
     CommentView editComment(@PathVariable UUID id, @RequestBody CommentBody body) {
         var text = Bodies.required(body.body(), "body");
-        var origin = Origin.hub(Authors.now());
+        var origin = Origin.hub(Visitor.author());
         return views.of(issues.editComment(id, version(id, body.version()), text, origin, clock.instant()));
     }
 
     @DeleteMapping("/api/v1/comments/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deleteComment(@PathVariable UUID id, @RequestParam(required = false) @Nullable Long version) {
-        issues.deleteComment(id, version(id, version), Origin.hub(Authors.now()), clock.instant());
+        issues.deleteComment(id, version(id, version), Origin.hub(Visitor.author()), clock.instant());
     }
 
     private long version(UUID id, @Nullable Long given) {

@@ -1,6 +1,6 @@
 package dev.lockstep.api.rest;
 
-import dev.lockstep.api.Authors;
+import dev.lockstep.api.Visitor;
 import dev.lockstep.base.Refused;
 import dev.lockstep.conflict.Answer;
 import dev.lockstep.conflict.Answers;
@@ -57,7 +57,7 @@ class ConflictsController {
 
     @PostMapping("/{id}/resolve")
     ConflictView resolveConflict(@PathVariable UUID id, @RequestBody Resolution body) {
-        return ConflictView.of(answers.resolve(id, body.answer(), Authors.now(), clock.instant()));
+        return ConflictView.of(answers.resolve(id, body.answer(), Visitor.author(), clock.instant()));
     }
 
     /** What stands from now on: one side, both, an own text, or what gave way when a policy decided. */

@@ -1,7 +1,7 @@
 package dev.lockstep.api.rest;
 
-import dev.lockstep.api.Authors;
 import dev.lockstep.api.ProblemWriter;
+import dev.lockstep.api.Visitor;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.issue.Author;
@@ -64,7 +64,7 @@ class IssuesController {
     ResponseEntity<IssueView> createIssue(@RequestBody NewIssue body) {
         var project = Bodies.required(body.projectId(), "projectId");
         Bodies.known(projects.find(project), "project");
-        var issue = issues.create(body.at(project, clock.instant()), Origin.hub(Authors.now()));
+        var issue = issues.create(body.at(project, clock.instant()), Origin.hub(Visitor.author()));
         return ResponseEntity.created(URI.create("/api/v1/issues/" + issue.id()))
                 .body(views.whole(issue));
     }
@@ -86,7 +86,7 @@ class IssuesController {
                     ? Bodies.required(body.version(), "version")
                     : EditTag.version(ifMatch, now.version());
             return tagged(
-                    views.whole(issues.edit(id, version, body.edit(), Origin.hub(Authors.now()), clock.instant())));
+                    views.whole(issues.edit(id, version, body.edit(), Origin.hub(Visitor.author()), clock.instant())));
         } catch (Issues.VersionConflict conflict) {
             if (ifMatch == null) {
                 throw conflict;
@@ -164,7 +164,7 @@ class IssuesController {
                     names == null ? new TreeSet<>() : names,
                     people == null ? new TreeSet<>() : people,
                     Words.priority(orElse(priority, "none")),
-                    Authors.now(),
+                    Visitor.author(),
                     now,
                     now);
         }

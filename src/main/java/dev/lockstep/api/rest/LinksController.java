@@ -1,6 +1,6 @@
 package dev.lockstep.api.rest;
 
-import dev.lockstep.api.Authors;
+import dev.lockstep.api.Visitor;
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Refused;
 import dev.lockstep.conflict.Policy;
@@ -132,7 +132,7 @@ class LinksController {
         links.pause(
                 id,
                 PausesController.reason(body == null ? null : body.reason()),
-                Authors.now().name());
+                Visitor.author().name());
         return readLink(id);
     }
 

@@ -1,6 +1,6 @@
 package dev.lockstep.api.rest;
 
-import dev.lockstep.api.Authors;
+import dev.lockstep.api.Visitor;
 import dev.lockstep.base.Refused;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.issue.Issues;
@@ -55,10 +55,11 @@ class PausesController {
         var target = known(scope, body.target());
         var reason = reason(body.reason());
         if (scope == Scope.LINK) {
-            links.pause(Bodies.required(target, "target"), reason, Authors.now().name()); // it says so of itself
+            links.pause(
+                    Bodies.required(target, "target"), reason, Visitor.author().name()); // it says so of itself
         }
         return PauseView.of(
-                interventions.pause(scope, target, reason, Authors.now().name()));
+                interventions.pause(scope, target, reason, Visitor.author().name()));
     }
 
     @DeleteMapping("/all")
