@@ -12,6 +12,7 @@ import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.sync.JobLinks.Standing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -94,15 +95,23 @@ final class Fill {
         return !holding.isEmpty();
     }
 
-    /** Where it stands and is kept back from this link. */
+    /** Where it stands and is kept back from this link; what also stands at a source came from there. */
     List<Twin> holding(Link link, Issue issue, List<Link> others) {
-        return others.stream()
-                .filter(other -> !other.id().equals(link.id())
-                        && Sources.holdOlderThan(other, others) != null
-                        && issue.createdAt().isBefore(link.createdAt()))
-                .flatMap(other -> twins.find(other.id(), Twin.Kind.ISSUE, issue.id()).stream())
-                .filter(twin -> twin.status() == Twin.Status.LINKED)
-                .toList();
+        if (!issue.createdAt().isBefore(link.createdAt())) {
+            return List.of();
+        }
+        List<Twin> holding = new ArrayList<>();
+        for (Link other : others) {
+            var there = other.id().equals(link.id())
+                    ? Optional.<Twin>empty()
+                    : twins.find(other.id(), Twin.Kind.ISSUE, issue.id())
+                            .filter(twin -> twin.status() == Twin.Status.LINKED);
+            if (there.isPresent() && Sources.holdOlderThan(other, others) == null) {
+                return List.of();
+            }
+            there.ifPresent(holding::add);
+        }
+        return holding;
     }
 
     private static RemoteIssue asRemote(Issue issue, Twin twin) {

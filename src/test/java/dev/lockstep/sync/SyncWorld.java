@@ -156,7 +156,6 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
     }
 
     private Listing pages() {
-        var missing = new MissingComments(issues(), twins, operations(), new Underway(operations()));
         return new Listing(
                 db.database(),
                 arrivals,
@@ -167,17 +166,14 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                 new StagedComments(db.jdbc()),
                 twins,
                 new Absences(jobLinks, twins, links, operations(), clock),
-                new Fill(
-                        db.database(),
-                        issues(),
-                        twins,
-                        links,
-                        candidates,
-                        missing,
-                        operations(),
-                        new Underway(operations()),
-                        jobLinks),
+                fill(),
                 operations());
+    }
+
+    Fill fill() {
+        var under = new Underway(operations());
+        var missing = new MissingComments(issues(), twins, operations(), under);
+        return new Fill(db.database(), issues(), twins, links, candidates, missing, operations(), under, jobLinks);
     }
 
     private CommentLook commentLook() {
