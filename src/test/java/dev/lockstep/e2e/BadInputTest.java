@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.base.Json;
 import dev.lockstep.simulator.Fault;
+import dev.lockstep.simulator.GitHubComment;
 import dev.lockstep.simulator.GitHubIssue;
 import dev.lockstep.simulator.GitHubPerson;
 import dev.lockstep.simulator.PlaneIssue;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,12 +136,18 @@ class BadInputTest {
     }
 
     @Test
-    void aBodyOverGitHubsLimitIsNamedAndNotCut() throws Exception {
-        bob.open("A long story", "<p>" + "word ".repeat(14_000) + "</p>");
-        JsonNode operation = failedAfterACycle();
-        assertThat(operation.get("reason").asString()).contains("The body has", "GitHub takes at most 65536. Shorten");
-        assertThat(operation.get("errorClass").asString()).isEqualTo("invalid");
-        assertThat(issues("A long story")).isEmpty();
+    void aBodyOverGitHubsLimitGoesOnInACommentAndIsNotCut() throws Exception {
+        int words = 14_000;
+        bob.open("A long story", "<p>" + "word ".repeat(words) + "</p>");
+        world.cycle();
+        world.awaitQuiet();
+        var story = issues("A long story").getFirst();
+        String all = story.body()
+                + world.github.comments(World.REPOSITORY, story.number()).stream()
+                        .map(GitHubComment::body)
+                        .collect(Collectors.joining());
+        assertThat(all.split("word", -1)).hasSize(words + 1);
+        assertThat(all).contains("lockstep continued 1/2", "lockstep continued 2/2");
     }
 
     @Test
