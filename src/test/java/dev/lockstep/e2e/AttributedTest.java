@@ -68,18 +68,8 @@ class AttributedTest {
                             .get("body")
                             .asString())
                     .isEqualTo("Text");
-            assertThatNothingIsWrittenAnyMore(world);
+            world.assertThatNothingIsWrittenAnyMore();
         }
-    }
-
-    private static void assertThatNothingIsWrittenAnyMore(World world) throws Exception {
-        world.awaitQuiet();
-        world.cycle();
-        world.awaitQuiet();
-        int writes = world.github.log().writes() + world.plane.log().writes();
-        world.sync();
-        world.awaitQuiet();
-        assertThat(world.github.log().writes() + world.plane.log().writes()).isEqualTo(writes);
     }
 
     private static PlaneIssue item(World world, String name) {

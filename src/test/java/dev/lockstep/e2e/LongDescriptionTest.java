@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,13 +44,13 @@ class LongDescriptionTest {
                             world.plane.issues(world.planeProject).getFirst().id()))
                     .isEmpty();
             noPartIsAComment(world);
-            nothingIsWrittenAnyMore(world);
+            world.assertThatNothingIsWrittenAnyMore();
 
             anEditOfAPartIsAnEditOfTheText(world);
             aPartThatIsDeletedIsWrittenAgain(world);
             aShortTextNeedsNoParts(world);
             noPartIsAComment(world);
-            nothingIsWrittenAnyMore(world);
+            world.assertThatNothingIsWrittenAnyMore();
         }
     }
 
@@ -94,11 +93,10 @@ class LongDescriptionTest {
         ann.editComment(
                 jira(world).id(), second.id(), read(second.body()).replaceFirst("word end\\.", "word, said Ann."));
         world.cycle();
-        until(world, "the hub has what Ann said", () -> body(world).contains("word, said Ann."));
+        world.until("the hub has what Ann said", () -> body(world).contains("word, said Ann."));
         world.awaitQuiet();
         assertThat(body(world).replace("word, said Ann.", "word end.")).isEqualTo(text());
-        until(
-                world,
+        world.until(
                 "GitHub has it as well",
                 () -> (github(world).body() + atGitHub(world).getFirst().body()).contains("word, said Ann."));
     }
@@ -113,7 +111,7 @@ class LongDescriptionTest {
         assertThat(inJira(world)).hasSize(parts - 1);
         world.sync();
         world.cycle();
-        until(world, "the part is there again", () -> inJira(world).size() == parts);
+        world.until("the part is there again", () -> inJira(world).size() == parts);
         world.awaitQuiet();
         assertThat(body(world)).isEqualTo(before);
         assertThat(world.get("/api/v1/conflicts?state=decided").get("items").toString())
@@ -132,36 +130,12 @@ class LongDescriptionTest {
                                 "body",
                                 "Short now")))));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        until(
-                world,
+        world.until(
                 "nothing is left of the parts",
                 () -> inJira(world).isEmpty() && atGitHub(world).isEmpty());
         world.awaitQuiet();
         assertThat(read(jira(world).description())).isEqualTo("Short now");
         assertThat(github(world).body()).isEqualTo("Short now");
-    }
-
-    private static void nothingIsWrittenAnyMore(World world) throws Exception {
-        world.cycle();
-        world.awaitQuiet();
-        int writes = writes(world);
-        assertThat(world.sync().get("status").asString()).isEqualTo("completed");
-        world.awaitQuiet();
-        assertThat(writes(world)).as("nothing comes back").isEqualTo(writes);
-    }
-
-    private static int writes(World world) {
-        return world.plane.log().writes()
-                + world.github.log().writes()
-                + (int) world.jira
-                        .log()
-                        .count(request -> request.writes()
-                                && !request.route().contains("search")
-                                && !request.route().contains("bulkfetch"));
-    }
-
-    private static void until(World world, String what, BooleanSupplier holds) throws Exception {
-        world.await(what, () -> holds.getAsBoolean() ? true : null);
     }
 
     private static String body(World world) {

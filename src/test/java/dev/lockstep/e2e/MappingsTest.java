@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** Who and what a tracker has no name for is listed per link, and one call makes good what was left out. */
 class MappingsTest {
@@ -29,7 +28,7 @@ class MappingsTest {
             world.start();
             world.sync();
             world.awaitQuiet();
-            var plane = link(world, "plane");
+            var plane = world.link("plane");
             var unmapped =
                     world.get("/api/v1/links/" + plane + "/unmapped?kind=user").get("items");
             assertThat(unmapped).hasSize(1);
@@ -90,15 +89,6 @@ class MappingsTest {
         return world.plane.labels(world.planeProject).stream()
                 .map(label -> label.name())
                 .toList();
-    }
-
-    private static String link(World world, String tracker) throws Exception {
-        for (JsonNode link : world.get("/api/v1/links").get("items")) {
-            if (link.get("tracker").asString().equals(tracker)) {
-                return link.get("id").asString();
-            }
-        }
-        throw new AssertionError("no link to " + tracker);
     }
 
     private static HttpResponse<String> map(World world, String link, String kind, String hub, String remote)

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** GitHub has no state for what is begun; a label stands for it there. */
 class StateLabelsTest {
@@ -86,12 +85,7 @@ class StateLabelsTest {
     }
 
     private static String mappings(World world) throws Exception {
-        for (JsonNode link : world.get("/api/v1/links").get("items")) {
-            if (link.get("tracker").asString().equals("github")) {
-                return "/api/v1/links/" + link.get("id").asString() + "/mappings";
-            }
-        }
-        throw new AssertionError("no link to GitHub");
+        return "/api/v1/links/" + world.link("github") + "/mappings";
     }
 
     private static HttpResponse<String> map(World world, String hub, String remote) throws Exception {

@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,23 +54,19 @@ class SwitchesTest {
             assertThat(world.get("/api/v1/conflicts").get("items")).isEmpty();
 
             switched(world, true);
-            until(
-                    world,
+            world.until(
                     "Plane has all",
                     () -> item(world).name().equals("New")
                             && labels(world) == 3
                             && group(world).equals("completed"));
-            until(
-                    world,
+            world.until(
                     "Jira has all",
                     () -> inJira(world).summary().equals("New")
                             && inJira(world).labels().size() == 3
                             && inJira(world).status().category().equals("done"));
-            until(
-                    world,
-                    "GitHub has Plane's label",
-                    () -> atGitHub(world).labels().contains("from plane"));
-            until(world, "the comment is in both", () -> comments(world) == 2);
+            world.until(
+                    "GitHub has Plane's label", () -> atGitHub(world).labels().contains("from plane"));
+            world.until("the comment is in both", () -> comments(world) == 2);
             assertThatNothingIsWrittenAnyMore(world);
         }
     }
@@ -157,9 +152,5 @@ class SwitchesTest {
 
     private static String hubLabels(World world) throws Exception {
         return world.get("/api/v1/issues").get("items").get(0).get("labels").toString();
-    }
-
-    private static void until(World world, String what, BooleanSupplier holds) throws Exception {
-        world.await(what, () -> holds.getAsBoolean() ? true : null);
     }
 }

@@ -10,7 +10,6 @@ import dev.lockstep.simulator.jira.JiraIssue;
 import dev.lockstep.simulator.jira.JiraWorkflow;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,7 +44,7 @@ class TextCrossingTest {
             nobodyIsCalled(world);
             anEditInPlaneLeavesTheOthersWordsAlone(world, first);
             issuesAreCalledAsTheyAreThere(world, gwen.open("Second", "See #" + first + " and #98."), first);
-            nothingIsWrittenAnyMore(world);
+            world.assertThatNothingIsWrittenAnyMore();
         }
     }
 
@@ -64,12 +63,9 @@ class TextCrossingTest {
                 .person("Paul", world.planeProject)
                 .editDescription(item.id(), item.descriptionHtml() + "<p>Below, @paul</p>");
         var now = FIRST + "\n\nBelow, @" + SIGN + "paul";
-        until(
-                world,
-                "GitHub has what Plane added",
-                () -> github(world, first).body().equals(now));
-        until(
-                world,
+        world.until(
+                "GitHub has what Plane added", () -> github(world, first).body().equals(now));
+        world.until(
                 "Jira has it as well",
                 () -> text(jira(world, "First").description()).contains("Below, @" + SIGN + "paul"));
         assertThat(plane(world, "First").descriptionHtml()).contains("Below, @paul");
@@ -80,8 +76,7 @@ class TextCrossingTest {
         var key = jira(world, "First").key();
         assertThat(text(issue.description())).contains("See " + key + " and #" + SIGN + "98.");
         var ours = plane(world, "First").id().toString();
-        until(
-                world,
+        world.until(
                 "Plane has a link",
                 () -> world.plane.issues(world.planeProject).stream()
                         .anyMatch(each -> each.name().equals("Second")
@@ -90,41 +85,15 @@ class TextCrossingTest {
 
         var ann = world.jira.person("Ann", World.JIRA_PROJECT);
         ann.comment(issue.id(), "As in " + key + ", @gwen");
-        until(
-                world,
+        world.until(
                 "GitHub understands Jira's key",
                 () -> world.github.comments(World.REPOSITORY, second).stream()
                         .anyMatch(each -> each.body().contains("As in #" + first + ", @" + SIGN + "gwen")));
 
         ann.editDescription(issue.id(), "Before\n\nSee " + key + " and #" + SIGN + "98.");
-        until(
-                world,
+        world.until(
                 "GitHub has Jira's line and its own",
                 () -> github(world, second).body().equals("Before\n\nSee #" + first + " and #98."));
-    }
-
-    private static void nothingIsWrittenAnyMore(World world) throws Exception {
-        world.awaitQuiet();
-        world.cycle();
-        world.awaitQuiet();
-        int writes = writes(world);
-        assertThat(world.sync().get("status").asString()).isEqualTo("completed");
-        world.awaitQuiet();
-        assertThat(writes(world)).as("nothing comes back").isEqualTo(writes);
-    }
-
-    private static int writes(World world) {
-        return world.plane.log().writes()
-                + world.github.log().writes()
-                + (int) world.jira
-                        .log()
-                        .count(request -> request.writes()
-                                && !request.route().contains("search")
-                                && !request.route().contains("bulkfetch"));
-    }
-
-    private static void until(World world, String what, BooleanSupplier holds) throws Exception {
-        world.await(what, () -> holds.getAsBoolean() ? true : null);
     }
 
     private static String text(JsonNode body) {

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,14 +114,12 @@ class ThreeTrackersTest {
         ann.prioritise(id, "High");
         ann.takeOn(id);
         var said = ann.comment(id, "Said in Jira");
-        until(
-                world,
+        world.until(
                 "GitHub has what Jira said",
                 () -> issue(world, number).title().equals("One, edited in Jira")
                         && issue(world, number).labels().containsAll(List.of("bug", "ui", "help wanted"))
                         && atGitHub(world, number).size() == 1);
-        until(
-                world,
+        world.until(
                 "Plane has what Jira said",
                 () -> only(world).name().equals("One, edited in Jira")
                         && only(world).priority().equals("high")
@@ -132,8 +129,7 @@ class ThreeTrackersTest {
 
     private static void aCloseAtGitHub(World world, long number) throws Exception {
         world.github.person("gwen", World.REPOSITORY).close(number, "completed");
-        until(
-                world,
+        world.until(
                 "Jira and Plane are closed",
                 () -> inJira(world).status().category().equals("done")
                         && state(world).equals("completed"));
@@ -144,22 +140,16 @@ class ThreeTrackersTest {
         var id = inJira(world).id();
         ann.editComment(id, said, "Said better in Jira");
         world.plane.person("Paul", world.planeProject).comment(only(world).id(), "<p>Said in Plane</p>");
-        until(
-                world,
+        world.until(
                 "comments are everywhere",
                 () -> world.jira.comments(id).size() == 2
                         && atGitHub(world, number).size() == 2
                         && atGitHub(world, number).stream()
                                 .anyMatch(it -> it.body().contains("Said better in Jira")));
         ann.deleteComment(id, said);
-        until(
-                world,
+        world.until(
                 "it is gone everywhere",
                 () -> atGitHub(world, number).size() == 1 && inPlane(world).size() == 1);
-    }
-
-    private static void until(World world, String what, BooleanSupplier holds) throws Exception {
-        world.await(what, () -> holds.getAsBoolean() ? true : null);
     }
 
     /** Title and three labels of one history, each with its author; not the account that reads. */

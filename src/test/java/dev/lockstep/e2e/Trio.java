@@ -106,6 +106,6 @@ record Trio(World world, long number, UUID item, String id) {
     }
 
     void until(String what, BooleanSupplier holds) throws Exception {
-        world.await(what, () -> holds.getAsBoolean() ? true : null);
+        world.until(what, holds);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lockstep.Lockstep;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -241,6 +243,10 @@ final class World implements AutoCloseable {
         throw new AssertionError("In vain waited until " + what + ". " + get("/api/v1/operations?limit=20"));
     }
 
+    void until(String what, BooleanSupplier holds) throws Exception {
+        await(what, () -> holds.getAsBoolean() ? true : null);
+    }
+
     /** As the owner of the repository and the admin of the workspace do by hand. */
     void registerWebhooks() throws IOException, InterruptedException {
         plane.addHook(WORKSPACE, address("/webhooks/" + connection("plane")), HOOK_SECRET);
@@ -283,6 +289,27 @@ final class World implements AutoCloseable {
                                 && !request.route().contains("search")
                                 && !request.route().contains("bulkfetch"));
         return plane.log().writes() + github.log().writes() + inJira;
+    }
+
+    /** Nobody edits: neither a cycle's echoes nor a job, which looks at everything, changes anything at a tracker. */
+    void assertThatNothingIsWrittenAnyMore() throws Exception {
+        awaitQuiet();
+        cycle();
+        awaitQuiet();
+        int writes = writes();
+        assertThat(sync().get("status").asString()).isEqualTo("completed");
+        awaitQuiet();
+        assertThat(writes()).as("writes while nobody edits").isEqualTo(writes);
+    }
+
+    /** The id of the one link to this tracker. */
+    String link(String tracker) throws IOException, InterruptedException {
+        for (JsonNode link : get("/api/v1/links").get("items")) {
+            if (link.get("tracker").asString().equals(tracker)) {
+                return link.get("id").asString();
+            }
+        }
+        throw new AssertionError("no link to " + tracker);
     }
 
     String connection(String name) {
