@@ -15,11 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CutWire implements AutoCloseable {
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile ServerSocket door;
+    private volatile ServerSocket current;
 
     private CutWire(int target) throws IOException {
         this.target = target;
-        door = listen(0);
+        current = listen(0);
     }
 
     static CutWire to(int port) throws IOException {
@@ -27,11 +27,11 @@ final class CutWire implements AutoCloseable {
     }
 
     int port() {
-        return door.getLocalPort();
+        return current.getLocalPort();
     }
 
-    void cut() throws IOException {
-        door.close();
+    synchronized void cut() throws IOException {
+        current.close();
         for (var each : open) {
             each.close();
         }
@@ -39,7 +39,7 @@ final class CutWire implements AutoCloseable {
     }
 
     void mend() throws IOException {
-        door = listen(port());
+        current = listen(port());
     }
 
     private ServerSocket listen(int port) throws IOException {
@@ -50,19 +50,29 @@ final class CutWire implements AutoCloseable {
         return fresh;
     }
 
-    private void accept(ServerSocket from) {
+    private void accept(ServerSocket door) {
         try {
             while (true) {
-                var near = from.accept();
+                var near = door.accept();
                 var far = new Socket(InetAddress.getLoopbackAddress(), target);
-                open.add(near);
-                open.add(far);
-                copy(near, far);
-                copy(far, near);
+                join(near, far, door);
             }
         } catch (IOException cut) {
             // Who comes now is refused.
         }
+    }
+
+    /** Whoever was let in while the wire was being cut is cut off as well. */
+    private synchronized void join(Socket near, Socket far, ServerSocket door) throws IOException {
+        if (door.isClosed()) {
+            near.close();
+            far.close();
+            return;
+        }
+        open.add(near);
+        open.add(far);
+        copy(near, far);
+        copy(far, near);
     }
 
     private static void copy(Socket from, Socket to) {
