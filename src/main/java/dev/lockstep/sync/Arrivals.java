@@ -10,7 +10,7 @@ import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
-import dev.lockstep.sync.part.DescriptionParts;
+import dev.lockstep.sync.part.PartMark;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -134,9 +134,8 @@ final class Arrivals {
 
     /** A comment that a listing showed under a known issue. */
     Verdict comment(Link link, UUID issueId, RemoteComment remote, Requests.Cause cause) {
-        if (DescriptionParts.isPart(remote.marker())) {
-            operations.enqueue(Requests.look(link, Kind.ISSUE, issueId, issueId, clock.instant(), cause));
-            return Verdict.ENQUEUED;
+        if (PartMark.is(remote.marker())) {
+            return part(link, issueId, remote, cause);
         }
         Optional<Twin> known =
                 twins.findRemote(link.id(), Twin.Kind.COMMENT, remote.ref().id());
@@ -163,6 +162,19 @@ final class Arrivals {
                 payload);
         operations.enqueue(Requests.inbound(link, news, clock.instant(), cause));
         return Verdict.ENQUEUED;
+    }
+
+    /** What continues in it is looked at; a comment that nobody knows yet comes whole when it comes. */
+    Verdict part(Link link, UUID issueId, RemoteComment part, Requests.Cause cause) {
+        var comment = PartMark.commentOf(part.marker());
+        if (comment.isEmpty()) {
+            operations.enqueue(Requests.look(link, Kind.ISSUE, issueId, issueId, clock.instant(), cause));
+            return Verdict.ENQUEUED;
+        }
+        Optional<Twin> known = twins.findRemote(link.id(), Twin.Kind.COMMENT, comment.get());
+        known.ifPresent(twin ->
+                operations.enqueue(Requests.look(link, Kind.COMMENT, issueId, twin.hubId(), clock.instant(), cause)));
+        return known.isPresent() ? Verdict.ENQUEUED : Verdict.UNCHANGED;
     }
 
     private static boolean isNews(Twin twin, RemoteComment remote) {

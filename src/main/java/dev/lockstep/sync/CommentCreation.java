@@ -10,6 +10,7 @@ import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.Intents.Intent;
 import dev.lockstep.sync.allow.Act;
+import dev.lockstep.text.LongText;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -146,7 +147,7 @@ final class CommentCreation {
                         .linked(found.ref(), found.url(), base, found.updatedAt())
                         .attributed(sent.attribution()));
                 sweep.wrote(look, found.updatedAt());
-                if (!answered) {
+                if (!answered || LongText.part(found.body()).isPresent()) {
                     operations.enqueue(Requests.look(
                             look.link(), Kind.COMMENT, hub.issueId(), hub.id(), clock.instant(), look.cause()));
                 }

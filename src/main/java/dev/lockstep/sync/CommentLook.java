@@ -15,7 +15,7 @@ import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.allow.Act;
 import dev.lockstep.sync.allow.Exceeded;
-import dev.lockstep.sync.part.DescriptionParts;
+import dev.lockstep.sync.part.PartMark;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +38,7 @@ final class CommentLook {
     private final Issues issues;
     private final Intents intents;
     private final StoredLinks links;
+    private final Arrivals arrivals;
     private final CommentMeeting meeting;
     private final CommentCreation creation;
     private final Notes notes;
@@ -50,6 +51,7 @@ final class CommentLook {
             Issues issues,
             Intents intents,
             StoredLinks links,
+            Arrivals arrivals,
             CommentMeeting meeting,
             CommentCreation creation,
             Notes notes,
@@ -59,6 +61,7 @@ final class CommentLook {
         this.issues = issues;
         this.intents = intents;
         this.links = links;
+        this.arrivals = arrivals;
         this.meeting = meeting;
         this.creation = creation;
         this.notes = notes;
@@ -144,10 +147,10 @@ final class CommentLook {
         }
         Optional<RemoteComment> remote = remote(look, issue, twin, hub);
         if (remote.isEmpty()) {
-            return meeting.goneThere(look, twin, hub);
+            return meeting.goneThere(look, issue, twin, hub);
         }
-        if (DescriptionParts.isPart(remote.get().marker())) {
-            return partOf(look, twin);
+        if (PartMark.is(remote.get().marker())) {
+            return partOf(look, twin, remote.get());
         }
         if (hub == null) {
             return arrived(look, twin, remote.get());
@@ -157,13 +160,11 @@ final class CommentLook {
                 : meeting.meet(look, issue, twin, hub, remote.get());
     }
 
-    /** Its issue's description goes on in it. */
-    private Processed partOf(Look look, Twin twin) {
-        var wanted =
-                Requests.look(look.link(), Kind.ISSUE, look.issueId(), look.issueId(), clock.instant(), look.cause());
+    /** Something else goes on in it, which is looked at instead. */
+    private Processed partOf(Look look, Twin twin, RemoteComment part) {
         return new Processed(new Outcome.Completed("own_create"), () -> {
             twins.forget(twin);
-            operations.enqueue(wanted);
+            arrivals.part(look.link(), look.issueId(), part, look.cause());
         });
     }
 
@@ -212,7 +213,7 @@ final class CommentLook {
         if (!link.incoming()) {
             return Verdict.INCOMING_OFF;
         }
-        if (DescriptionParts.isPart(remote.marker())
+        if (PartMark.is(remote.marker())
                 || intents.ownCreate(link.id(), remote.marker()).isPresent()) {
             return Verdict.OWN;
         }

@@ -22,6 +22,8 @@ import dev.lockstep.sync.SyncStep.EditRemote;
 import dev.lockstep.sync.SyncStep.MoveBase;
 import dev.lockstep.sync.SyncStep.RecordConflict;
 import dev.lockstep.sync.allow.Act;
+import dev.lockstep.sync.part.Remains;
+import dev.lockstep.sync.part.Torn;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -85,8 +87,16 @@ final class CommentMeeting {
                 (field, value) -> false,
                 field -> hub.modifiedAt().isAfter(look.operation().createdAt()),
                 look.kept());
-        return Planner.plan(
-                terms, twin.base(), Map.of(Field.BODY, hub.body()), Map.of(Field.BODY, remote.body()), words);
+        var mending = mending(look, twin, hub, remote);
+        var steps = Planner.plan(
+                terms, twin.base(), Map.of(Field.BODY, hub.body()), Map.of(Field.BODY, mending.there()), words);
+        return mending.with(steps, words);
+    }
+
+    private static Mending mending(Look look, Twin twin, Comment hub, RemoteComment remote) {
+        var agreed = twin.base().pair(Field.BODY);
+        return new Mending(
+                look.session(), agreed, hub.body(), remote.body(), look.link().sendsComments());
     }
 
     private Spelling spelling(Look look, Twin twin, Comment hub, RemoteComment remote) {
@@ -97,8 +107,13 @@ final class CommentMeeting {
     Processed meet(Look look, Twin issue, Twin stored, Comment hub, RemoteComment remote) {
         List<Conflict> waiting = waiting(look);
         Twin twin = IssueMeeting.knowing(stored, waiting);
-        List<SyncStep> steps = plan(look, twin, hub, remote);
-        look.ask(steps);
+        List<SyncStep> planned = plan(look, twin, hub, remote);
+        look.ask(planned);
+        List<SyncStep> steps = mending(look, twin, hub, remote)
+                .cleared(
+                        planned,
+                        new Words(look.session(), null, spelling(look, twin, hub, remote)),
+                        () -> Remains.ofComment(look.session(), IssueLook.ref(issue), remote.ref()));
         var found = found(look, waiting, evidence.findings(look, steps, there(look, remote.updatedAt())));
         Runnable hubSide = () -> {
             applyToHub(look, hub, remote, steps);
@@ -154,12 +169,17 @@ final class CommentMeeting {
     }
 
     /** It was deleted there. Edited here since both last agreed, the edit stays and the timeline says so. */
-    Processed goneThere(Look look, Twin twin, @Nullable Comment hub) {
+    Processed goneThere(Look look, Twin issue, Twin twin, @Nullable Comment hub) {
         if (hub != null && hub.deletedAt() == null && look.link().incoming() && !editedHere(twin, hub)) {
             look.permit().act(Act.DELETE, null);
         }
+        Optional<String> left = clearedAfter(look, issue, twin);
         return new Processed(new Outcome.Completed("deleted"), () -> {
             twins.save(twin.with(Twin.Status.GONE));
+            left.ifPresent(edited -> {
+                var agreed = Objects.requireNonNull(twin.base().pair(Field.BODY));
+                recorded(look, Mending.kept(agreed, hub == null ? "" : hub.body(), edited));
+            });
             if (hub == null || hub.deletedAt() != null || !look.link().incoming()) {
                 return;
             }
@@ -174,6 +194,14 @@ final class CommentMeeting {
         });
     }
 
+    /** The parts in which it went on go as well, unless somebody edited one: then what they say is answered. */
+    private static Optional<String> clearedAfter(Look look, Twin issue, Twin twin) {
+        var agreed = twin.base().pair(Field.BODY);
+        return agreed == null || !look.link().sendsComments() || look.session().fits(agreed.remote())
+                ? Optional.empty()
+                : Mending.clear(agreed, Remains.ofComment(look.session(), IssueLook.ref(issue), IssueLook.ref(twin)));
+    }
+
     static boolean editedHere(Twin twin, Comment hub) {
         Base.Pair base = twin.base().pair(Field.BODY);
         return base != null && !Canonical.same(Field.BODY, hub.body(), base.hub());
@@ -181,7 +209,9 @@ final class CommentMeeting {
 
     private static boolean editedThere(Twin twin, RemoteComment remote) {
         Base.Pair base = twin.base().pair(Field.BODY);
-        return base != null && !Canonical.same(Field.BODY, remote.body(), base.remote());
+        return base != null
+                && !Canonical.same(Field.BODY, remote.body(), base.remote())
+                && !Torn.isNoEdit(remote.body(), base.remote());
     }
 
     /** It was agreed before that it stands at the tracker alone. */
@@ -222,7 +252,10 @@ final class CommentMeeting {
     }
 
     private void survives(Look look, Sides sides, String edited) {
-        var lost = new RecordConflict(Field.BODY, edited, "", "edit_survives_delete", sides);
+        recorded(look, new RecordConflict(Field.BODY, edited, "", "edit_survives_delete", sides));
+    }
+
+    private void recorded(Look look, RecordConflict lost) {
         var findings = evidence.findings(look, List.of(lost), there(look, clock.instant()));
         decisions.store(found(look, waiting(look), findings));
     }

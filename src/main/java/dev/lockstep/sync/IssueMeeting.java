@@ -6,7 +6,6 @@ import dev.lockstep.conflict.Found;
 import dev.lockstep.conflict.Place;
 import dev.lockstep.conflict.Rules;
 import dev.lockstep.conflict.Seen;
-import dev.lockstep.conflict.Sides;
 import dev.lockstep.connector.IssuePatch;
 import dev.lockstep.connector.RemoteChange;
 import dev.lockstep.connector.RemoteIssue;
@@ -26,7 +25,7 @@ import dev.lockstep.sync.SyncStep.EditHub;
 import dev.lockstep.sync.SyncStep.EditRemote;
 import dev.lockstep.sync.SyncStep.MoveBase;
 import dev.lockstep.sync.SyncStep.RecordConflict;
-import dev.lockstep.sync.part.DescriptionParts;
+import dev.lockstep.sync.part.Remains;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -105,17 +104,16 @@ final class IssueMeeting {
         Base base = words.settled(twin.base());
         boolean reworded = look.link().wording() > twins.wording(look.link(), twin.id());
         Map<Field, String> there = words.of(remote);
-        Pair agreed = twin.base().pair(Field.BODY);
-        Pair known = agreed == null ? NOTHING : agreed;
-        boolean torn =
-                agreed != null && DescriptionParts.isTorn(look.session(), remote.body(), hub.body(), known.remote());
-        if (torn) {
-            there.put(Field.BODY, known.remote());
-        }
+        var mending = mending(look, twin, hub, remote);
+        there.put(Field.BODY, mending.there());
         List<SyncStep> steps =
                 Planner.plan(terms(look, hub), reworded ? words.unheard(base) : base, settled, there, words);
+        return renamed(look, values, settled, mending.with(steps, words));
+    }
+
+    private static Mending mending(Look look, Twin twin, Issue hub, RemoteIssue remote) {
         boolean mayWrite = look.link().outgoing() && !look.kept().contains(Field.BODY);
-        return renamed(look, values, settled, torn && mayWrite ? mended(known, hub, remote, steps, words) : steps);
+        return new Mending(look.session(), twin.base().pair(Field.BODY), hub.body(), remote.body(), mayWrite);
     }
 
     /** What has another name since names were mapped is called so in the hub as well. */
@@ -134,21 +132,6 @@ final class IssueMeeting {
         return all;
     }
 
-    /** What is left of a description is no edit of it: it is written again. What a person put there is kept all the same. */
-    private static List<SyncStep> mended(Pair known, Issue hub, RemoteIssue remote, List<SyncStep> steps, Words words) {
-        var all = new ArrayList<>(steps);
-        String ours = words.toRemote(Field.BODY, hub.body());
-        DescriptionParts.editedSince(remote.body(), known.remote(), ours).ifPresent(left -> {
-            String theirs = words.toHub(Field.BODY, left);
-            var sides = new Sides(known.hub(), hub.body(), theirs);
-            all.add(new RecordConflict(Field.BODY, hub.body(), theirs, "parts_missing", sides));
-        });
-        if (steps.stream().noneMatch(step -> step instanceof EditRemote && step.field() == Field.BODY)) {
-            all.add(new EditRemote(Field.BODY, hub.body(), hub.body()));
-        }
-        return all;
-    }
-
     Words words(Look look, Twin twin, Issue hub, RemoteIssue remote) {
         return look.words(remote.state(), spelling(look, twin, hub, remote));
     }
@@ -162,8 +145,13 @@ final class IssueMeeting {
         List<Conflict> waiting = decisions.waiting(look.link().id(), hub.id());
         Twin twin = knowing(stored, waiting);
         Runnable comments = sweep.look(look, twin, remote);
-        List<SyncStep> steps = plan(look, twin, hub, remote);
-        look.ask(steps);
+        List<SyncStep> planned = plan(look, twin, hub, remote);
+        look.ask(planned);
+        List<SyncStep> steps = mending(look, twin, hub, remote)
+                .cleared(
+                        planned,
+                        words(look, twin, hub, remote),
+                        () -> Remains.ofDescription(look.session(), remote.ref()));
         IssuePatch patch = patch(look, twin, hub, remote, steps);
         Twin met = twin.status() == Twin.Status.LINKED
                 ? twin

@@ -100,6 +100,21 @@ public final class LongText {
         return REVISION.repeat(revision) + "\n\nlockstep continued " + number + "/" + of;
     }
 
+    /**
+     * What is left of a text that cannot be joined, as one text that says so.
+     *
+     * @param first tells how many parts there should be
+     * @param contents of those that are there, in their order
+     */
+    public static String torn(Part first, List<String> contents) {
+        return String.join("\n\n", contents) + line(1, first.of(), REVISIONS);
+    }
+
+    /** Made by {@link #torn}. */
+    public static boolean isTorn(String text) {
+        return part(text).filter(part -> part.revision() == REVISIONS).isPresent();
+    }
+
     /** @param contents of all parts, in their order */
     public static String join(List<String> contents) {
         var joined = new StringBuilder(contents.getFirst());

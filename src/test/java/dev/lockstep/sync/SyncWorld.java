@@ -190,6 +190,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                 issues(),
                 intents,
                 links,
+                arrivals,
                 new CommentMeeting(
                         twins,
                         issues(),

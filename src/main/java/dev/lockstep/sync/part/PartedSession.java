@@ -13,26 +13,28 @@ import dev.lockstep.connector.RemoteState;
 import dev.lockstep.connector.StateKind;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.connector.Walk;
+import dev.lockstep.sync.part.PartMark.Owner;
 import dev.lockstep.text.LongText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session in which a description may be as long as it likes: what the tracker does not take in one piece continues in
- * comments of the issue. Whoever reads the issue sees it whole; whoever lists comments does not see those. Where parts are
- * missing, or of two writings, the description is left as it stands, with its line: {@link DescriptionParts#isTorn}.
+ * A session in which descriptions and comments may be as long as they like: what the tracker does not take in one piece
+ * continues in comments of the issue. Whoever reads one sees it whole; whoever lists comments does not see those. Where parts
+ * are missing, or of two writings, it ends with the line that says that it continues: {@link Torn}.
  */
 public final class PartedSession implements RemoteSession {
     private final RemoteSession inner;
-    private final DescriptionParts parts;
+    private final Parts parts;
 
     public PartedSession(RemoteSession inner) {
         this.inner = inner;
-        parts = new DescriptionParts(inner);
+        parts = new Parts(inner);
     }
 
     @Override
@@ -51,26 +53,32 @@ public final class PartedSession implements RemoteSession {
     }
 
     private Walk<RemoteIssue> whole(Walk<RemoteIssue> walk) {
-        var issues = walk.items().stream().map(parts::whole).toList();
-        return new Walk<>(issues, walk.next(), walk.cursor(), walk.etag(), walk.notModified(), walk.expected());
+        return with(walk, walk.items().stream().map(this::whole).toList());
     }
 
-    /** With the parts of descriptions: whoever edited one edited its issue. */
+    private static <R> Walk<R> with(Walk<R> walk, List<R> items) {
+        return new Walk<>(items, walk.next(), walk.cursor(), walk.etag(), walk.notModified(), walk.expected());
+    }
+
+    /** With the parts: whoever edited one edited what continues in it. */
     @Override
     public Optional<Walk<RemoteComment>> walkComments(Walk.Position position) {
-        return inner.walkComments(position);
+        return inner.walkComments(position)
+                .map(walk -> with(walk, walk.items().stream().map(this::whole).toList()));
     }
 
     @Override
     public List<RemoteComment> listComments(RemoteRef issue) {
-        return inner.listComments(issue).stream()
-                .filter(comment -> !DescriptionParts.isPart(comment.marker()))
+        var all = inner.listComments(issue);
+        return all.stream()
+                .filter(comment -> !PartMark.is(comment.marker()))
+                .map(comment -> whole(issue, comment, () -> all))
                 .toList();
     }
 
     @Override
     public RemoteIssue readIssue(RemoteRef issue) {
-        return parts.whole(inner.readIssue(issue));
+        return whole(inner.readIssue(issue));
     }
 
     @Override
@@ -80,7 +88,7 @@ public final class PartedSession implements RemoteSession {
             return reading;
         }
         // The issue's ETag says nothing of its comments.
-        return new Reading(parts.whole(reading.issue()), null);
+        return new Reading(whole(reading.issue()), null);
     }
 
     @Override
@@ -90,7 +98,7 @@ public final class PartedSession implements RemoteSession {
 
     @Override
     public RemoteComment readComment(RemoteRef issue, RemoteRef comment) {
-        return inner.readComment(issue, comment);
+        return whole(issue, inner.readComment(issue, comment));
     }
 
     @Override
@@ -102,12 +110,31 @@ public final class PartedSession implements RemoteSession {
         var created = inner.createIssue(new IssueDraft(
                 draft.marker(), draft.title(), texts.getFirst(), draft.state(), draft.labels(), draft.priority()));
         try {
-            parts.write(created.ref(), texts);
-            return parts.whole(created);
+            parts.write(Owner.description(created.ref()), texts);
+            return whole(created);
         } catch (ConnectorException halfDone) {
-            // The issue is there, and must not be created again; that its text is torn shows.
-            return created;
+            return torn(created, halfDone);
         }
+    }
+
+    /**
+     * It is there, and must not be created again; that its text is torn shows. Nobody knows yet whether a part was made that
+     * was not answered: then all of it is looked for after a while.
+     */
+    private static <R> R torn(R created, ConnectorException halfDone) {
+        boolean unknown = switch (halfDone.fault()) {
+            case ConnectorFault.Unavailable away -> away.maybeDone();
+            case ConnectorFault.Malformed strange -> strange.maybeDone();
+            case ConnectorFault.RateLimited limit -> false;
+            case ConnectorFault.Unauthorized refused -> false;
+            case ConnectorFault.Forbidden refused -> false;
+            case ConnectorFault.NotFound missing -> false;
+            case ConnectorFault.Invalid invalid -> false;
+        };
+        if (unknown) {
+            throw halfDone;
+        }
+        return created;
     }
 
     @Override
@@ -118,28 +145,43 @@ public final class PartedSession implements RemoteSession {
     @Override
     public RemoteIssue updateIssue(RemoteRef issue, IssuePatch patch) {
         if (patch.body() == null) {
-            return parts.whole(inner.updateIssue(issue, patch));
+            return whole(inner.updateIssue(issue, patch));
         }
-        var texts = parts.split(patch.body(), issue);
-        if (texts.size() == 1 && !parts.known(issue)) {
+        var owner = Owner.description(issue);
+        var texts = parts.split(patch.body(), owner);
+        if (texts.size() == 1 && !parts.known(owner)) {
             return inner.updateIssue(issue, patch);
         }
-        // Whatever comes between, the description that stands there then is torn, and is written again.
-        parts.clear(issue, texts.size());
-        parts.write(issue, texts);
+        parts.write(owner, texts);
         var first = new IssuePatch(
                 patch.title(), texts.getFirst(), patch.state(), patch.labels(), patch.priority(), patch.assignees());
-        return parts.whole(inner.updateIssue(issue, first));
+        return whole(inner.updateIssue(issue, first));
     }
 
     @Override
     public RemoteComment createComment(RemoteRef issue, String marker, String body) {
-        return inner.createComment(issue, marker, body);
+        var texts = parts.split(body, null);
+        if (texts.size() == 1) {
+            return inner.createComment(issue, marker, body);
+        }
+        var created = inner.createComment(issue, marker, texts.getFirst());
+        try {
+            parts.write(Owner.comment(issue, created.ref()), texts);
+            return whole(issue, created);
+        } catch (ConnectorException halfDone) {
+            return torn(created, halfDone);
+        }
     }
 
     @Override
     public RemoteComment updateComment(RemoteRef issue, RemoteRef comment, String body) {
-        return inner.updateComment(issue, comment, body);
+        var owner = Owner.comment(issue, comment);
+        var texts = parts.split(body, owner);
+        if (texts.size() == 1 && !parts.known(owner)) {
+            return inner.updateComment(issue, comment, body);
+        }
+        parts.write(owner, texts);
+        return whole(issue, inner.updateComment(issue, comment, texts.getFirst()));
     }
 
     @Override
@@ -149,6 +191,10 @@ public final class PartedSession implements RemoteSession {
 
     @Override
     public void deleteComment(RemoteRef issue, RemoteRef comment) {
+        var owner = Owner.comment(issue, comment);
+        if (parts.known(owner)) {
+            parts.write(owner, List.of("")); // none
+        }
         inner.deleteComment(issue, comment);
     }
 
@@ -164,12 +210,12 @@ public final class PartedSession implements RemoteSession {
 
     @Override
     public Optional<RemoteIssue> findIssueByMarker(String marker, Instant sentAt) {
-        return inner.findIssueByMarker(marker, sentAt).map(parts::whole);
+        return inner.findIssueByMarker(marker, sentAt).map(this::whole);
     }
 
     @Override
     public Optional<RemoteComment> findCommentByMarker(RemoteRef issue, String marker, Instant sentAt) {
-        return inner.findCommentByMarker(issue, marker, sentAt);
+        return inner.findCommentByMarker(issue, marker, sentAt).map(found -> whole(issue, found));
     }
 
     @Override
@@ -200,5 +246,60 @@ public final class PartedSession implements RemoteSession {
     @Override
     public Set<Field> fields() {
         return inner.fields();
+    }
+
+    private RemoteIssue whole(RemoteIssue issue) {
+        var body = parts.whole(Owner.description(issue.ref()), issue.body(), () -> inner.listComments(issue.ref()));
+        return body.equals(issue.body())
+                ? issue
+                : new RemoteIssue(
+                        issue.ref(),
+                        issue.title(),
+                        body,
+                        issue.state(),
+                        issue.labels(),
+                        issue.assignees(),
+                        issue.priority(),
+                        issue.author(),
+                        issue.createdAt(),
+                        issue.updatedAt(),
+                        issue.url(),
+                        issue.pullRequest(),
+                        issue.marker(),
+                        issue.otherHub());
+    }
+
+    /** Of a listing of the whole container, whose tracker asks for the comments of an issue by its key. */
+    private RemoteComment whole(RemoteComment comment) {
+        return whole(new RemoteRef(comment.issueKey(), comment.issueKey()), comment);
+    }
+
+    private RemoteComment whole(RemoteRef issue, RemoteComment comment) {
+        return whole(issue, comment, () -> inner.listComments(issue));
+    }
+
+    private RemoteComment whole(RemoteRef issue, RemoteComment comment, Supplier<List<RemoteComment>> all) {
+        if (PartMark.is(comment.marker())) {
+            return comment;
+        }
+        var body = parts.whole(Owner.comment(issue, comment.ref()), comment.body(), all);
+        return body.equals(comment.body())
+                ? comment
+                : new RemoteComment(
+                        comment.ref(),
+                        comment.issueKey(),
+                        body,
+                        comment.author(),
+                        comment.createdAt(),
+                        comment.updatedAt(),
+                        comment.url(),
+                        comment.onPullRequest(),
+                        comment.marker(),
+                        comment.otherHub());
+    }
+
+    /** Also where it does not continue any more. */
+    Parts parts() {
+        return parts;
     }
 }

@@ -1,4 +1,4 @@
-/** Descriptions longer than a tracker takes: what does not fit continues in comments, and nobody else has to know. */
+/** Texts longer than a tracker takes: what does not fit continues in comments, and nobody else has to know. */
 @NullMarked
 package dev.lockstep.sync.part;
 
