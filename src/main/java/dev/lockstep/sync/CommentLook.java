@@ -140,14 +140,14 @@ final class CommentLook {
             return missingThere(look, issue, hub);
         }
         if (twin.status() == Twin.Status.GONE) {
-            return done("gone");
+            return meeting.after(look, issue, twin, hub);
         }
         if (twin.status() == Twin.Status.IGNORED) {
             return done(twin.whyIgnored());
         }
         Optional<RemoteComment> remote = remote(look, issue, twin, hub);
         if (remote.isEmpty()) {
-            return meeting.goneThere(look, issue, twin, hub);
+            return meeting.goneThere(look, twin, hub);
         }
         if (PartMark.is(remote.get().marker())) {
             return partOf(look, twin, remote.get());

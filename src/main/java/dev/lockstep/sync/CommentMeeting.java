@@ -14,6 +14,8 @@ import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.issue.Comment;
 import dev.lockstep.issue.Issues;
+import dev.lockstep.operation.OperationRequest.Kind;
+import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.SyncStep.AskPerson;
@@ -47,6 +49,7 @@ final class CommentMeeting {
     private final Decisions decisions;
     private final Rules rules;
     private final Crossings crossings;
+    private final Operations operations;
     private final InstantSource clock;
 
     CommentMeeting(
@@ -56,6 +59,7 @@ final class CommentMeeting {
             Decisions decisions,
             Rules rules,
             Crossings crossings,
+            Operations operations,
             InstantSource clock) {
         this.twins = twins;
         this.issues = issues;
@@ -63,6 +67,7 @@ final class CommentMeeting {
         this.decisions = decisions;
         this.rules = rules;
         this.crossings = crossings;
+        this.operations = operations;
         this.clock = clock;
     }
 
@@ -109,11 +114,18 @@ final class CommentMeeting {
         Twin twin = IssueMeeting.knowing(stored, waiting);
         List<SyncStep> planned = plan(look, twin, hub, remote);
         look.ask(planned);
-        List<SyncStep> steps = mending(look, twin, hub, remote)
-                .cleared(
+        var mending = mending(look, twin, hub, remote);
+        boolean clears = mending.clears(look, waiting);
+        if (clears && !look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
+            return leaseTooShort();
+        }
+        List<SyncStep> steps = clears
+                ? mending.cleared(
+                        look,
                         planned,
                         new Words(look.session(), null, spelling(look, twin, hub, remote)),
-                        () -> Remains.ofComment(look.session(), IssueLook.ref(issue), remote.ref()));
+                        Remains.ofComment(look.session(), IssueLook.ref(issue), remote.ref()))
+                : planned;
         var found = found(look, waiting, evidence.findings(look, steps, there(look, remote.updatedAt())));
         Runnable hubSide = () -> {
             applyToHub(look, hub, remote, steps);
@@ -169,17 +181,16 @@ final class CommentMeeting {
     }
 
     /** It was deleted there. Edited here since both last agreed, the edit stays and the timeline says so. */
-    Processed goneThere(Look look, Twin issue, Twin twin, @Nullable Comment hub) {
+    Processed goneThere(Look look, Twin twin, @Nullable Comment hub) {
         if (hub != null && hub.deletedAt() == null && look.link().incoming() && !editedHere(twin, hub)) {
             look.permit().act(Act.DELETE, null);
         }
-        Optional<String> left = clearedAfter(look, issue, twin);
         return new Processed(new Outcome.Completed("deleted"), () -> {
             twins.save(twin.with(Twin.Status.GONE));
-            left.ifPresent(edited -> {
-                var agreed = Objects.requireNonNull(twin.base().pair(Field.BODY));
-                recorded(look, Mending.kept(agreed, hub == null ? "" : hub.body(), edited));
-            });
+            if (wasLong(look, twin)) {
+                operations.enqueue(Requests.look(
+                        look.link(), Kind.COMMENT, look.issueId(), look.subjectId(), clock.instant(), look.cause()));
+            }
             if (hub == null || hub.deletedAt() != null || !look.link().incoming()) {
                 return;
             }
@@ -194,12 +205,26 @@ final class CommentMeeting {
         });
     }
 
-    /** The parts in which it went on go as well, unless somebody edited one: then what they say is answered. */
-    private static Optional<String> clearedAfter(Look look, Twin issue, Twin twin) {
+    private static boolean wasLong(Look look, Twin twin) {
         var agreed = twin.base().pair(Field.BODY);
-        return agreed == null || !look.link().sendsComments() || look.session().fits(agreed.remote())
-                ? Optional.empty()
-                : Mending.clear(agreed, Remains.ofComment(look.session(), IssueLook.ref(issue), IssueLook.ref(twin)));
+        return agreed != null && look.link().sendsComments() && !look.session().fits(agreed.remote());
+    }
+
+    /** After a comment was deleted there: the parts in which it went on go as well, unless somebody edited one. */
+    Processed after(Look look, Twin issue, Twin gone, @Nullable Comment hub) {
+        if (gone.remoteId() == null || !wasLong(look, gone)) {
+            return Processed.of(new Outcome.Completed("gone"));
+        }
+        if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
+            return leaseTooShort();
+        }
+        var agreed = Objects.requireNonNull(gone.base().pair(Field.BODY));
+        var remains = Remains.ofComment(look.session(), IssueLook.ref(issue), IssueLook.ref(gone));
+        var left = Mending.clear(look, agreed, remains);
+        return new Processed(new Outcome.Completed("gone"), () -> {
+            twins.save(gone.with(gone.base().with(Map.of(Field.BODY, new Base.Pair(agreed.hub(), ""))))); // done
+            left.ifPresent(edited -> recorded(look, Mending.kept(agreed, hub == null ? "" : hub.body(), edited)));
+        });
     }
 
     static boolean editedHere(Twin twin, Comment hub) {

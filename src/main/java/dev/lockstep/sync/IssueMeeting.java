@@ -147,11 +147,18 @@ final class IssueMeeting {
         Runnable comments = sweep.look(look, twin, remote);
         List<SyncStep> planned = plan(look, twin, hub, remote);
         look.ask(planned);
-        List<SyncStep> steps = mending(look, twin, hub, remote)
-                .cleared(
+        var mending = mending(look, twin, hub, remote);
+        boolean clears = mending.clears(look, waiting);
+        if (clears && !look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
+            return leaseTooShort();
+        }
+        List<SyncStep> steps = clears
+                ? mending.cleared(
+                        look,
                         planned,
                         words(look, twin, hub, remote),
-                        () -> Remains.ofDescription(look.session(), remote.ref()));
+                        Remains.ofDescription(look.session(), remote.ref()))
+                : planned;
         IssuePatch patch = patch(look, twin, hub, remote, steps);
         Twin met = twin.status() == Twin.Status.LINKED
                 ? twin
@@ -173,7 +180,7 @@ final class IssueMeeting {
             });
         }
         if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
-            return Processed.of(new Outcome.Waiting(clock.instant().plus(LEASE_PAUSE), "lease_too_short"));
+            return leaseTooShort();
         }
         // Stored first: if we die after the remote write, the next look finds both sides equal and only moves the base.
         look.lease().write(hubSide);
@@ -182,6 +189,10 @@ final class IssueMeeting {
             stored(look, met, remote, answer, steps);
             told(look, met, version[0], answer, steps);
         });
+    }
+
+    private Processed leaseTooShort() {
+        return Processed.of(new Outcome.Waiting(clock.instant().plus(LEASE_PAUSE), "lease_too_short"));
     }
 
     /** All that could be written there is: what is left is listed, and told there where that is wanted. */

@@ -1,5 +1,6 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.conflict.Conflict;
 import dev.lockstep.conflict.Sides;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
@@ -10,8 +11,8 @@ import dev.lockstep.sync.part.Remains;
 import dev.lockstep.sync.part.Torn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,22 +49,33 @@ record Mending(RemoteSession session, @Nullable Pair agreed, String hub, String 
         return all;
     }
 
-    /** Somebody wrote something short in its place: the parts go, unless somebody edited one. Writes to the tracker. */
-    List<SyncStep> cleared(List<SyncStep> steps, Words words, Supplier<Remains> remains) {
-        if (agreed == null || !mayWrite || !Torn.isReplaced(session::fits, remote, agreed.remote())) {
-            return steps;
-        }
-        return clear(agreed, remains.get())
-                .map(left -> kept(agreed, hub, words.toHub(Field.BODY, left)))
+    /**
+     * Somebody wrote something short in its place: the parts go. While a person is asked about it nothing more is done than
+     * was when the question came up.
+     */
+    boolean clears(Look look, List<Conflict> waiting) {
+        return agreed != null
+                && mayWrite
+                && Torn.isReplaced(session::fits, remote, agreed.remote())
+                && waiting.stream()
+                        .filter(conflict -> conflict.state() == Conflict.State.OPEN)
+                        .noneMatch(conflict -> conflict.field().equals(Evidence.name(look, Field.BODY)));
+    }
+
+    /** Writes to the tracker; only where it {@link #clears}. */
+    List<SyncStep> cleared(Look look, List<SyncStep> steps, Words words, Remains remains) {
+        var known = Objects.requireNonNull(agreed);
+        return clear(look, known, remains)
+                .map(left -> kept(known, hub, words.toHub(Field.BODY, left)))
                 .map(lost -> Stream.concat(steps.stream(), Stream.of(lost)).toList())
                 .orElse(steps);
     }
 
     /** What somebody wrote into the parts, which stay then. */
-    static Optional<String> clear(Pair agreed, Remains remains) {
+    static Optional<String> clear(Look look, Pair agreed, Remains remains) {
         var edited = remains.edited(agreed.remote());
         if (edited.isEmpty()) {
-            remains.takeAway();
+            remains.takeAway(() -> look.lease().write(() -> {})); // it is still ours, and its link still there
         }
         return edited;
     }

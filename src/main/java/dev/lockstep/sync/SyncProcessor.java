@@ -4,6 +4,7 @@ import dev.lockstep.base.Refused;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.RemoteHttp;
+import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.OperationProcessor;
@@ -61,7 +62,7 @@ final class SyncProcessor implements OperationProcessor {
             var permit =
                     new Permit(permits.of(request.jobId(), request.subjectId()).orElse(null));
             var look = new Look(operation, lease, link, session, permit, conversations.wording(link));
-            var processed = ScopedValue.where(RemoteHttp.IN_TIME, () -> lease.outlasts(0))
+            var processed = ScopedValue.where(RemoteHttp.IN_TIME, () -> lease.outlasts(RemoteSession.DEADLINE_SECONDS))
                     .call(() -> request.kind() == Kind.COMMENT ? commentLook.process(look) : issueLook.process(look));
             conversations.installation(link).ifPresent(id -> links.installed(link, id));
             return decidingAnew(permit.isLimited() ? noted(look, processed) : processed);

@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A comment longer than Jira and GitHub take continues in more comments there, and is one everywhere else. */
@@ -116,6 +118,40 @@ class LongCommentTest {
             world.awaitQuiet();
             assertThat(kept(world)).contains("parts_missing", "not lost");
             until(world, "GitHub as well", () -> atGitHub(world).equals(List.of("Something else")));
+            nothingIsWrittenAnyMore(world);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatSomebodyWritesIntoAPartWhileTheyAreTakenAwayStays(boolean deleted, @TempDir Path folder) throws Exception {
+        try (var world = new World(folder)
+                .withJira(JiraEdition.CLOUD, JiraWorkflow.simple())
+                .start()) {
+            commented(world, text());
+            var first = inJira(world).getFirst();
+            var last = inJira(world).getLast();
+            var written = new AtomicBoolean();
+            world.jira.faults().onRequest(request -> {
+                if (request.method().equals("DELETE") && written.compareAndSet(false, true)) {
+                    ann(world)
+                            .editComment(
+                                    jira(world), last.id(), read(last.body()).replaceFirst("word end", "not lost"));
+                }
+            });
+            if (deleted) {
+                ann(world).deleteComment(jira(world), first.id());
+            } else {
+                ann(world).editComment(jira(world), first.id(), "Something else");
+            }
+            look(world);
+            until(world, "it is kept", () -> kept(world).contains("not lost"));
+            world.awaitQuiet();
+            assertThat(written).isTrue();
+            assertThat(kept(world)).contains("parts_missing");
+            assertThat(inJira(world)).anySatisfy(part -> assertThat(part.id()).isEqualTo(last.id()));
+            assertThat(read(inJira(world).getLast().body())).contains("not lost");
+            assertThat(comments(world)).hasSize(deleted ? 0 : 1);
             nothingIsWrittenAnyMore(world);
         }
     }

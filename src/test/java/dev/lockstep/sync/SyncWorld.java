@@ -198,6 +198,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                         conflicts.decisions(),
                         conflicts.rules(),
                         crossings,
+                        operations(),
                         clock),
                 creation,
                 notes(),

@@ -2,6 +2,7 @@ package dev.lockstep.sync.part;
 
 import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.part.PartMark.Owner;
 import dev.lockstep.text.LongText;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ final class Parts {
     private final RemoteSession session;
     /** Of what was read in this conversation and continues: the number of the next writing. */
     private final Map<String, Integer> revisions = new ConcurrentHashMap<>();
+    /** What stood in the parts that were read in this conversation, by their ids. */
+    private final Map<String, Map<String, String>> read = new ConcurrentHashMap<>();
 
     Parts(RemoteSession session) {
         this.session = session;
@@ -50,7 +54,9 @@ final class Parts {
         var contents = new ArrayList<String>();
         contents.add(first.content());
         boolean together = true;
-        for (var each : standing(owner, comments.get())) {
+        var standing = standing(owner, comments.get());
+        read.put(owner.name(), bodies(standing));
+        for (var each : standing) {
             int number = contents.size() + 1;
             var part = LongText.part(each.body()).orElse(null);
             together &= part != null
@@ -82,10 +88,25 @@ final class Parts {
         return standing(owner, session.listComments(owner.issue()));
     }
 
-    /** All but the first, which is written last: whatever comes between, what stands there then is torn. */
+    private static Map<String, String> bodies(List<RemoteComment> comments) {
+        return comments.stream()
+                .collect(Collectors.toMap(
+                        comment -> comment.ref().id(), RemoteComment::body, (one, listedTwice) -> listedTwice));
+    }
+
+    /**
+     * All but the first, which is written last: whatever comes between, what stands there then is torn.
+     *
+     * @throws Processed.Stale when somebody wrote into a part since it was read
+     */
     void write(Owner owner, List<String> texts) {
         Map<Integer, RemoteComment> kept = new TreeMap<>();
-        for (var comment : standing(owner)) {
+        var standing = standing(owner);
+        var before = read.remove(owner.name());
+        if (before != null && !before.equals(bodies(standing))) {
+            throw new Processed.Stale("The parts changed since they were read.");
+        }
+        for (var comment : standing) {
             int number = owner.number(comment.marker()).orElseThrow();
             if (number > texts.size() || kept.putIfAbsent(number, comment) != null) {
                 session.deleteComment(owner.issue(), comment.ref());

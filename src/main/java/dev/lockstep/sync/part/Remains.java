@@ -1,8 +1,11 @@
 package dev.lockstep.sync.part;
 
+import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.part.PartMark.Owner;
 import dev.lockstep.text.LongText;
 import java.util.List;
@@ -45,7 +48,33 @@ public final class Remains {
         return Torn.edited(LongText.torn(first, contents), before, before);
     }
 
-    public void takeAway() {
-        parts.forEach(part -> session.deleteComment(issue, part.ref()));
+    /**
+     * Each is read once more before it goes: there may be many, and meanwhile somebody may write into one.
+     *
+     * @param mayWrite throws when somebody else may write by now; asked before each request
+     * @throws Processed.Stale when somebody wrote into one
+     */
+    public void takeAway(Runnable mayWrite) {
+        for (var part : parts) {
+            var now = read(part);
+            if (now.isPresent() && !now.get().body().equals(part.body())) {
+                throw new Processed.Stale("Somebody wrote into a part that was to go.");
+            }
+            if (now.isPresent()) {
+                mayWrite.run();
+                session.deleteComment(issue, part.ref());
+            }
+        }
+    }
+
+    private Optional<RemoteComment> read(RemoteComment part) {
+        try {
+            return Optional.of(session.readComment(issue, part.ref()));
+        } catch (ConnectorException failure) {
+            if (failure.fault() instanceof ConnectorFault.NotFound) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
     }
 }
