@@ -63,6 +63,7 @@ class Problems extends ResponseEntityExceptionHandler {
             case ConnectorFault.NotFound fault -> gateway("tracker_not_found", fault);
             case ConnectorFault.Invalid fault -> gateway("tracker_refused", fault);
             case ConnectorFault.Unavailable fault -> gateway("tracker_unavailable", fault);
+            case ConnectorFault.Unread fault -> gateway("tracker_unavailable", fault);
             case ConnectorFault.Malformed fault -> gateway("tracker_malformed", fault);
         };
         return answer(problem, request);

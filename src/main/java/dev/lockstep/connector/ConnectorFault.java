@@ -39,6 +39,9 @@ public sealed interface ConnectorFault {
      */
     record Unavailable(String message, boolean maybeDone, boolean answered) implements ConnectorFault {}
 
+    /** The write was carried out, and what stands there since could not be read. */
+    record Unread(String message) implements ConnectorFault {}
+
     /** The answer is not what the API promises (HTML, cut JSON, a missing member). */
     record Malformed(String message, boolean maybeDone) implements ConnectorFault {}
 }

@@ -160,7 +160,7 @@ class Leases {
     private static Ending poisoned(int attempts) {
         return Ending.errored(
                 "worker_lost",
-                "Its worker died " + attempts + " times.",
+                "It was tried " + attempts + " times, and the last time its worker died.",
                 "Look into the log for what ends the process, then retry it.");
     }
 

@@ -1,18 +1,52 @@
 package dev.lockstep.sync;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lockstep.connector.RemoteSession.Field;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Per field the pair of values on which both sides last agreed. Both are kept because mappings lose detail (five states
  * on two, rewritten HTML): a field is unchanged on a side when it equals that side's base value.
+ *
+ * @param sent what was written there and not answered so far, oldest first
  */
-public record Base(Map<Field, Pair> fields) {
+public record Base(
+        Map<Field, Pair> fields,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<Field, List<Sent>> sent) {
     public static final Base EMPTY = new Base(Map.of());
 
+    public Base {
+        sent = sent == null ? Map.of() : sent; // what was stored before there was any
+    }
+
+    Base(Map<Field, Pair> fields) {
+        this(fields, Map.of());
+    }
+
     public record Pair(String hub, String remote) {}
+
+    /**
+     * A write whose end is not known: the process may have died, or the answer got lost.
+     *
+     * @param agreed what becomes the base when it arrived
+     * @param shown what the tracker shows then
+     * @param until when it may arrive at the latest
+     * @param missed it did not show when the tracker was read since
+     */
+    public record Sent(Pair agreed, String shown, Instant until, boolean missed) {
+        Sent asMissed() {
+            return new Sent(agreed, shown, until, true);
+        }
+
+        /** The tracker has dealt with it, one way or the other. */
+        Sent dealtWith() {
+            return new Sent(agreed, shown, Instant.EPOCH, missed);
+        }
+    }
 
     @Nullable
     Pair pair(Field field) {
@@ -26,6 +60,14 @@ public record Base(Map<Field, Pair> fields) {
         Map<Field, Pair> all = new EnumMap<>(Field.class);
         all.putAll(fields);
         all.putAll(moved);
-        return new Base(all);
+        return new Base(all, sent);
+    }
+
+    Base with(Field field, List<Sent> onTheWay) {
+        Map<Field, List<Sent>> all = new EnumMap<>(Field.class);
+        all.putAll(sent);
+        all.put(field, onTheWay);
+        all.values().removeIf(List::isEmpty);
+        return new Base(fields, all);
     }
 }

@@ -8,6 +8,7 @@ import dev.lockstep.conflict.Place;
 import dev.lockstep.conflict.Rules;
 import dev.lockstep.conflict.Seen;
 import dev.lockstep.conflict.Sides;
+import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.connector.RemoteSession;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -92,14 +94,19 @@ final class CommentMeeting {
                 (field, value) -> false,
                 field -> hub.modifiedAt().isAfter(look.operation().createdAt()),
                 look.kept());
+        Map<Field, String> here = Map.of(Field.BODY, hub.body());
+        var heard = heard(twin, remote);
         var mending = mending(look, twin, hub, remote);
-        var steps = Planner.plan(
-                terms, twin.base(), Map.of(Field.BODY, hub.body()), Map.of(Field.BODY, mending.there()), words);
-        return mending.with(steps, words);
+        var steps = Planner.plan(terms, heard.base(), here, Map.of(Field.BODY, mending.there()), words);
+        return heard.with(mending.with(steps, words), here, words);
     }
 
-    private static Mending mending(Look look, Twin twin, Comment hub, RemoteComment remote) {
-        var agreed = twin.base().pair(Field.BODY);
+    private OwnWrites.Heard heard(Twin twin, RemoteComment remote) {
+        return OwnWrites.heard(twin.base(), Map.of(Field.BODY, remote.body()), clock.instant());
+    }
+
+    private Mending mending(Look look, Twin twin, Comment hub, RemoteComment remote) {
+        var agreed = heard(twin, remote).base().pair(Field.BODY);
         return new Mending(
                 look.session(), agreed, hub.body(), remote.body(), look.link().sendsComments());
     }
@@ -127,10 +134,15 @@ final class CommentMeeting {
                         Remains.ofComment(look.session(), IssueLook.ref(issue), remote.ref()))
                 : planned;
         var found = found(look, waiting, evidence.findings(look, steps, there(look, remote.updatedAt())));
+        Twin moved = movedBase(twin, remote, steps);
+        Instant now = clock.instant();
+        Base left = look.hasRead() ? heard(twin, remote).left(moved.base(), now) : moved.base();
+        var words = new Words(look.session(), null, spelling(look, twin, hub, remote));
+        Base then = OwnWrites.leaving(left, steps, words, now);
         Runnable hubSide = () -> {
             applyToHub(look, hub, remote, steps);
             decisions.store(found);
-            twins.save(movedBase(twin, remote, steps));
+            twins.save(moved.with(then));
         };
         Optional<EditRemote> write = only(steps, EditRemote.class);
         if (write.isEmpty()) {
@@ -145,8 +157,15 @@ final class CommentMeeting {
         look.lease().write(hubSide);
         EditRemote edit = write.get();
         String sent = spelling(look, twin, hub, remote).there(edit.value());
-        RemoteComment answer = look.session().updateComment(IssueLook.ref(issue), remote.ref(), sent);
-        var agreed = new Base(Map.of(Field.BODY, edit.agreed(answer.body())));
+        RemoteComment answer;
+        try {
+            answer = look.session().updateComment(IssueLook.ref(issue), remote.ref(), sent);
+        } catch (ConnectorException failure) {
+            Base known = OwnWrites.failed(then, Set.of(Field.BODY), failure.fault());
+            look.lease().write(() -> twins.save(moved.with(known)));
+            throw failure;
+        }
+        Base agreed = OwnWrites.ended(then, Set.of(Field.BODY)).with(Map.of(Field.BODY, edit.agreed(answer.body())));
         return new Processed(
                 new Outcome.Completed("sent"),
                 () -> twins.save(twin.linked(answer.ref(), answer.url(), agreed, answer.updatedAt())));

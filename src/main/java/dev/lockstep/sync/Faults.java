@@ -36,6 +36,7 @@ final class Faults {
                                 + (invalid.field() == null ? "" : " (" + invalid.field() + ")")
                                 + "; the change is sent by itself.");
             case ConnectorFault.Unavailable away -> new Outcome.Retry("unavailable", away.message());
+            case ConnectorFault.Unread written -> new Outcome.Retry("unavailable", written.message());
             case ConnectorFault.Malformed strange -> new Outcome.Retry("malformed", strange.message());
         };
     }
@@ -44,6 +45,7 @@ final class Faults {
     static boolean maybeDone(ConnectorFault fault) {
         return switch (fault) {
             case ConnectorFault.Unavailable away -> away.maybeDone();
+            case ConnectorFault.Unread written -> true;
             case ConnectorFault.Malformed strange -> strange.maybeDone();
             case ConnectorFault.RateLimited limit -> false;
             case ConnectorFault.Unauthorized refused -> false;

@@ -88,9 +88,22 @@ final class IssueLook {
         if (remote == null) {
             return done("not_modified");
         }
-        return hub == null
-                ? arrival.take(look, twin, remote)
-                : remembering(look, twin, reading.get(), meeting.meet(look, twin, hub, remote));
+        try {
+            return hub == null
+                    ? arrival.take(look, twin, remote)
+                    : remembering(look, twin, reading.get(), meeting.meet(look, twin, hub, remote));
+        } catch (ConnectorException failure) {
+            // Deleted since it was read, or listed.
+            if (failure.fault() instanceof ConnectorFault.NotFound
+                    && read(look.session(), ref(twin), null).isEmpty()) {
+                return gone(
+                        look,
+                        twins.find(look.link().id(), Twin.Kind.ISSUE, look.issueId())
+                                .orElse(twin),
+                        hub);
+            }
+            throw failure;
+        }
     }
 
     /** What was read is in the base once this is stored; while it may not come in it is not. */
@@ -125,6 +138,7 @@ final class IssueLook {
                 && !look.tells()
                 && look.link().wording() == twins.wording(look.link(), twin.id())
                 && twin.status() == Twin.Status.LINKED
+                && twin.base().sent().isEmpty()
                 && Agreement.holdsHere(twin.base(), new Words(look.session(), null).of(hub), look.kept());
         return read(look.session(), ref(twin), nothingToSend ? twins.etag(twin.id()) : null);
     }

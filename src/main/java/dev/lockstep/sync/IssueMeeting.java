@@ -6,6 +6,7 @@ import dev.lockstep.conflict.Found;
 import dev.lockstep.conflict.Place;
 import dev.lockstep.conflict.Rules;
 import dev.lockstep.conflict.Seen;
+import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.IssuePatch;
 import dev.lockstep.connector.RemoteChange;
 import dev.lockstep.connector.RemoteIssue;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -101,19 +103,26 @@ final class IssueMeeting {
         var words = words(look, twin, hub, remote);
         Map<Field, String> values = words.of(hub);
         Map<Field, String> settled = words.settled(values);
-        Base base = words.settled(twin.base());
         boolean reworded = look.link().wording() > twins.wording(look.link(), twin.id());
         Map<Field, String> there = words.of(remote);
+        var heard = heard(look, twin, hub, remote);
+        Base base = words.settled(heard.base());
         var mending = mending(look, twin, hub, remote);
         there.put(Field.BODY, mending.there());
         List<SyncStep> steps =
                 Planner.plan(terms(look, hub), reworded ? words.unheard(base) : base, settled, there, words);
-        return renamed(look, values, settled, mending.with(steps, words));
+        return renamed(look, values, settled, heard.with(mending.with(steps, words), values, words));
     }
 
-    private static Mending mending(Look look, Twin twin, Issue hub, RemoteIssue remote) {
+    private Mending mending(Look look, Twin twin, Issue hub, RemoteIssue remote) {
         boolean mayWrite = look.link().outgoing() && !look.kept().contains(Field.BODY);
-        return new Mending(look.session(), twin.base().pair(Field.BODY), hub.body(), remote.body(), mayWrite);
+        var agreed = heard(look, twin, hub, remote).base().pair(Field.BODY);
+        return new Mending(look.session(), agreed, hub.body(), remote.body(), mayWrite);
+    }
+
+    private OwnWrites.Heard heard(Look look, Twin twin, Issue hub, RemoteIssue remote) {
+        var there = words(look, twin, hub, remote).of(remote);
+        return OwnWrites.heard(twin.base(), there, clock.instant());
     }
 
     /** What has another name since names were mapped is called so in the hub as well. */
@@ -167,10 +176,11 @@ final class IssueMeeting {
         List<RemoteChange> told = touchesHub(steps) ? look.session().changes(remote.ref()) : List.of();
         var found = found(look, hub, remote, waiting, steps);
         long[] version = new long[1];
+        Base then = onTheWay(look, met, steps, words(look, twin, hub, remote), remote);
         Runnable hubSide = () -> {
             version[0] = applyToHub(look, hub, remote, steps, told);
             decisions.store(found);
-            twins.save(met.with(met.base().with(moves(steps))).seen(remote.updatedAt()));
+            twins.save(met.with(then).seen(remote.updatedAt()));
             comments.run();
         };
         if (patch.isEmpty()) {
@@ -182,9 +192,9 @@ final class IssueMeeting {
         if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
             return leaseTooShort();
         }
-        // Stored first: if we die after the remote write, the next look finds both sides equal and only moves the base.
+        // Stored first: if we die after the remote write, the next look knows it for ours and only moves the base.
         look.lease().write(hubSide);
-        RemoteIssue answer = look.session().updateIssue(remote.ref(), patch);
+        RemoteIssue answer = sending(look, met, steps, () -> look.session().updateIssue(remote.ref(), patch));
         return new Processed(new Outcome.Completed(asks(steps) ? ASKED : touchesHub(steps) ? "merged" : "sent"), () -> {
             stored(look, met, remote, answer, steps);
             told(look, met, version[0], answer, steps);
@@ -193,6 +203,32 @@ final class IssueMeeting {
 
     private Processed leaseTooShort() {
         return Processed.of(new Outcome.Waiting(clock.instant().plus(LEASE_PAUSE), "lease_too_short"));
+    }
+
+    /** What is known once this look has read, and is about to write. */
+    private Base onTheWay(Look look, Twin met, List<SyncStep> steps, Words words, RemoteIssue remote) {
+        Instant now = clock.instant();
+        Base moved = met.base().with(moves(steps));
+        var heard = OwnWrites.heard(met.base(), words.of(remote), now);
+        Base left = look.hasRead() ? heard.left(moved, now) : moved;
+        return OwnWrites.leaving(left, steps, words, now);
+    }
+
+    /** What becomes of a write that fails is remembered; if nobody is left to do that, it stays on its way. */
+    private RemoteIssue sending(Look look, Twin met, List<SyncStep> steps, Supplier<RemoteIssue> request) {
+        try {
+            return request.get();
+        } catch (ConnectorException failure) {
+            Set<Field> fields = steps.stream()
+                    .filter(EditRemote.class::isInstance)
+                    .map(SyncStep::field)
+                    .collect(Collectors.toSet());
+            look.lease()
+                    .write(() -> twins.find(met.linkId(), met.kind(), met.hubId())
+                            .ifPresent(known ->
+                                    twins.save(known.with(OwnWrites.failed(known.base(), fields, failure.fault())))));
+            throw failure;
+        }
     }
 
     /** All that could be written there is: what is left is listed, and told there where that is wanted. */
@@ -231,7 +267,8 @@ final class IssueMeeting {
             }
         }
         Twin current = twins.find(met.linkId(), met.kind(), met.hubId()).orElse(met);
-        twins.save(current.with(current.base().with(written)).seen(answer.updatedAt()));
+        Base agreed = OwnWrites.ended(current.base(), written.keySet()).with(written);
+        twins.save(current.with(agreed).seen(answer.updatedAt()));
         sweep.wrote(look, answer.updatedAt());
         boolean editedMeanwhile = now.entrySet().stream()
                 .filter(entry -> !written.containsKey(entry.getKey()))

@@ -149,6 +149,7 @@ final class JobListing {
         return switch (fault) {
             case ConnectorFault.RateLimited limit -> throw new Later(limit.until());
             case ConnectorFault.Unavailable away -> retry(failures);
+            case ConnectorFault.Unread written -> retry(failures);
             case ConnectorFault.Malformed strange -> retry(failures);
             case ConnectorFault.Unauthorized refused -> GIVE_UP;
             case ConnectorFault.Forbidden refused -> GIVE_UP;

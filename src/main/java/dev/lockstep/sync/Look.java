@@ -59,6 +59,11 @@ record Look(Operation operation, Lease lease, Link link, RemoteSession session, 
                 && (isComment() ? !link.sendsComments() : link.switches().keeps(request.covers()));
     }
 
+    /** What it sees was read for it, and not listed some time before. */
+    boolean hasRead() {
+        return operation.request().payload() == null;
+    }
+
     /** What of a change here cannot be written there is told in a comment, so both sides have to be known. */
     boolean tells() {
         return link.notesSince() != null;

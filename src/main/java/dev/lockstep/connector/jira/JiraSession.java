@@ -187,7 +187,9 @@ final class JiraSession implements RemoteSession {
             return taken.answer().get();
         }
         var state = patch.state() == null ? null : moved(issue, patch.state());
-        return read(issue, new JiraWritten(parts().records(), taken.fields(), state));
+        var written = new JiraWritten(parts().records(), taken.fields(), state);
+        boolean tookAll = taken.fields().equals(fields);
+        return tookAll ? ConnectorException.afterWrite(() -> read(issue, written)) : read(issue, written);
     }
 
     private @Nullable String description(RemoteRef issue) {

@@ -145,7 +145,8 @@ public final class PartedSession implements RemoteSession {
     @Override
     public RemoteIssue updateIssue(RemoteRef issue, IssuePatch patch) {
         if (patch.body() == null) {
-            return whole(inner.updateIssue(issue, patch));
+            var written = inner.updateIssue(issue, patch);
+            return ConnectorException.afterWrite(() -> whole(written));
         }
         var owner = Owner.description(issue);
         var texts = parts.split(patch.body(), owner);
@@ -155,7 +156,8 @@ public final class PartedSession implements RemoteSession {
         parts.write(owner, texts);
         var first = new IssuePatch(
                 patch.title(), texts.getFirst(), patch.state(), patch.labels(), patch.priority(), patch.assignees());
-        return whole(inner.updateIssue(issue, first));
+        var written = inner.updateIssue(issue, first);
+        return ConnectorException.afterWrite(() -> whole(written));
     }
 
     @Override

@@ -110,6 +110,7 @@ final class PlanRunner extends Loop {
         switch (fault) {
             case ConnectorFault.RateLimited limit -> notBefore.put(plan.id(), limit.until());
             case ConnectorFault.Unavailable away -> again(plan, away);
+            case ConnectorFault.Unread written -> again(plan, written);
             case ConnectorFault.Malformed strange -> again(plan, strange);
             case ConnectorFault.Unauthorized refused -> fail(plan, refused.message());
             case ConnectorFault.Forbidden refused -> fail(plan, refused.message());
