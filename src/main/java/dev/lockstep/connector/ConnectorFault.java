@@ -8,6 +8,11 @@ public sealed interface ConnectorFault {
     /** For a person, without secrets, one sentence. */
     String message();
 
+    /** True when the request may have been carried out although no good answer came. */
+    default boolean maybeDone() {
+        return false;
+    }
+
     /**
      * The budget is spent or the tracker asked for patience. Nothing was changed. Not before {@code until}.
      *
@@ -40,7 +45,12 @@ public sealed interface ConnectorFault {
     record Unavailable(String message, boolean maybeDone, boolean answered) implements ConnectorFault {}
 
     /** The write was carried out, and what stands there since could not be read. */
-    record Unread(String message) implements ConnectorFault {}
+    record Unread(String message) implements ConnectorFault {
+        @Override
+        public boolean maybeDone() {
+            return true;
+        }
+    }
 
     /** The answer is not what the API promises (HTML, cut JSON, a missing member). */
     record Malformed(String message, boolean maybeDone) implements ConnectorFault {}

@@ -111,7 +111,7 @@ final class ExactlyOnce {
             R answer = creation.send(intent.id().toString(), intent.payload());
             return stored(new Outcome.Completed("created"), creation.adopt(answer, intent.payload(), true), intent);
         } catch (ConnectorException failure) {
-            if (!Faults.maybeDone(failure.fault())) {
+            if (!failure.fault().maybeDone()) {
                 look.lease().write(() -> refused(intent));
                 throw failure;
             }

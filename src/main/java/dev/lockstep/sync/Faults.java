@@ -40,18 +40,4 @@ final class Faults {
             case ConnectorFault.Malformed strange -> new Outcome.Retry("malformed", strange.message());
         };
     }
-
-    /** True when the request may have been carried out although no good answer came. */
-    static boolean maybeDone(ConnectorFault fault) {
-        return switch (fault) {
-            case ConnectorFault.Unavailable away -> away.maybeDone();
-            case ConnectorFault.Unread written -> true;
-            case ConnectorFault.Malformed strange -> strange.maybeDone();
-            case ConnectorFault.RateLimited limit -> false;
-            case ConnectorFault.Unauthorized refused -> false;
-            case ConnectorFault.Forbidden refused -> false;
-            case ConnectorFault.NotFound missing -> false;
-            case ConnectorFault.Invalid invalid -> false;
-        };
-    }
 }

@@ -163,7 +163,7 @@ final class OwnWrites {
             });
             return ended(base.with(agreed), fields);
         }
-        if (!Faults.maybeDone(fault)) {
+        if (!fault.maybeDone()) {
             return fields.size() == 1 ? ended(base, fields) : base;
         }
         boolean isAnswered = !(fault instanceof ConnectorFault.Unavailable away) || away.answered();

@@ -122,16 +122,7 @@ public final class PartedSession implements RemoteSession {
      * was not answered: then all of it is looked for after a while.
      */
     private static <R> R torn(R created, ConnectorException halfDone) {
-        boolean unknown = switch (halfDone.fault()) {
-            case ConnectorFault.Unavailable away -> away.maybeDone();
-            case ConnectorFault.Malformed strange -> strange.maybeDone();
-            case ConnectorFault.RateLimited limit -> false;
-            case ConnectorFault.Unauthorized refused -> false;
-            case ConnectorFault.Forbidden refused -> false;
-            case ConnectorFault.NotFound missing -> false;
-            case ConnectorFault.Invalid invalid -> false;
-        };
-        if (unknown) {
+        if (halfDone.fault().maybeDone()) {
             throw halfDone;
         }
         return created;
