@@ -242,10 +242,17 @@ final class Watch {
         boolean limited =
                 reply.status() == 429 || reply.status() == 403 && reply.body().contains("rate limit");
         var after = reply.headers().get("Retry-After");
-        if (limited && after != null) {
+        if (limited && after != null && !node.process().frozen()) {
             long now = world.scheduler().millisNow();
             // Whoever waits for the answer needs a moment to hear it.
             pauses.put(node.name() + side(ask), new Pause(now + 20, now + Long.parseLong(after) * 1_000));
+        }
+    }
+
+    /** What it was told just before, it may hear only when it goes on. */
+    void froze(Node node) {
+        for (var side : Side.values()) {
+            pauses.remove(node.name() + side);
         }
     }
 

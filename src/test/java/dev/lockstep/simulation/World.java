@@ -248,6 +248,7 @@ final class World {
     void freeze(Node node) {
         log(node, "freezes");
         node.process().freeze();
+        watch.froze(node);
         scheduler.after(chance.between("thaw", 20_000, 150_000), () -> {
             log(node, "goes on");
             node.process().thaw();

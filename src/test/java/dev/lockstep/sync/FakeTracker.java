@@ -52,6 +52,8 @@ final class FakeTracker implements Connector, RemoteSession {
     Runnable onList = () -> {};
     /** Before a write to an issue or a comment is done. */
     Runnable onUpdate = () -> {};
+    /** After it was done, and before it is answered. */
+    Runnable onUpdated = () -> {};
 
     private final InstantSource clock;
     private int ids;
@@ -213,7 +215,9 @@ final class FakeTracker implements Connector, RemoteSession {
     public RemoteIssue updateIssue(RemoteRef issue, IssuePatch patch) {
         calls.add("update issue");
         onUpdate.run();
-        return edited(issue.id(), patch);
+        var edited = edited(issue.id(), patch);
+        onUpdated.run();
+        return edited;
     }
 
     @Override
@@ -221,6 +225,7 @@ final class FakeTracker implements Connector, RemoteSession {
         calls.add("update comment");
         onUpdate.run();
         commentEdited(comment.id(), body);
+        onUpdated.run();
         return there(comments.get(comment.id()));
     }
 

@@ -3,7 +3,10 @@ package dev.lockstep.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.base.Json;
+import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.IssuePatch;
+import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.StateKind;
 import dev.lockstep.issue.Change;
 import dev.lockstep.issue.Issues;
@@ -308,5 +311,69 @@ class LooksTest {
         assertThat(conflicts(hub.id()))
                 .extracting(Change.ConflictDecided::policy)
                 .containsExactly("edit_survives_delete");
+    }
+
+    @Test
+    void aWriteThatNobodyHeardTheAnswerOfDoesNotUndoWhatWasChangedBackHere() {
+        var hub = world.written("title", "text");
+        world.queue.drain();
+        afterTheNextWrite(() -> world.edit(hub.id(), SyncWorld.title("title")));
+        world.edit(hub.id(), SyncWorld.title("other"));
+        comeToRest();
+        assertThat(world.issue(hub.id()).title()).isEqualTo("title");
+        assertThat(tracker.issues.get("r1").title()).isEqualTo("title");
+    }
+
+    @Test
+    void aCommentWhoseWriteNobodyHeardTheAnswerOfIsNotUndoneHere() {
+        var hub = world.written("title", "text");
+        var comment = world.commented(hub, "text");
+        world.queue.drain();
+        afterTheNextWrite(() -> editComment(comment.id(), "text"));
+        editComment(comment.id(), "other");
+        comeToRest();
+        assertThat(world.comment(comment.id()).body()).isEqualTo("text");
+        assertThat(tracker.comments.values())
+                .singleElement()
+                .extracting(RemoteComment::body)
+                .isEqualTo("text");
+    }
+
+    @Test
+    void whatSomebodyChangedThereAfterAWriteThatNobodyHeardTheAnswerOfComesInAllTheSame() {
+        var hub = world.written("title", "text");
+        world.queue.drain();
+        afterTheNextWrite(() -> {
+            world.edit(hub.id(), SyncWorld.title("title"));
+            tracker.edited("r1", new IssuePatch(null, "edited there", null, null, null, null));
+        });
+        world.edit(hub.id(), SyncWorld.title("other"));
+        comeToRest();
+        assertThat(world.issue(hub.id()).title()).isEqualTo("title");
+        assertThat(world.issue(hub.id()).body()).isEqualTo("edited there");
+        assertThat(tracker.issues.get("r1").title()).isEqualTo("title");
+    }
+
+    private void afterTheNextWrite(Runnable meanwhile) {
+        tracker.onUpdated = () -> {
+            tracker.onUpdated = () -> {};
+            world.pass(MOMENT);
+            meanwhile.run();
+            throw new ConnectorException(new ConnectorFault.Unavailable("No answer.", true, false));
+        };
+    }
+
+    private void editComment(UUID id, String body) {
+        world.db.database().write(() -> {
+            var version = world.comment(id).version();
+            return world.issues().editComment(id, version, body, Origin.hub(null), world.clock.instant());
+        });
+    }
+
+    private void comeToRest() {
+        for (int i = 0; i < 3; i++) {
+            world.queue.drain();
+            world.pass(Duration.ofMinutes(2));
+        }
     }
 }
