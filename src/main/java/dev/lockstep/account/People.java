@@ -76,6 +76,14 @@ public class People {
                 .list();
     }
 
+    /** Those of exactly this name, in any case, who can log in; at most two, since more tell nothing more. */
+    public List<Person> called(String name) {
+        return jdbc.sql("select * from person where name_key = ? and deactivated_at is null order by id limit 2")
+                .param(key(name))
+                .query(People::read)
+                .list();
+    }
+
     public long count(String name) {
         return jdbc.sql("select count(*) from person where name_key like ? escape '\\'")
                 .param(containing(name))

@@ -1,5 +1,7 @@
 package dev.lockstep.api;
 
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What failed before a controller was reached is told as a problem too. */
 @RestController
+@Access(Least.OPEN)
 @Hidden
 class ErrorPage implements ErrorController {
     @RequestMapping("/error")

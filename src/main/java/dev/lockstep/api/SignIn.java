@@ -1,6 +1,8 @@
 package dev.lockstep.api;
 
 import dev.lockstep.account.Sessions;
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
 import dev.lockstep.base.Refused;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +27,7 @@ class SignIn {
         this.cookie = cookie;
     }
 
+    @Access(Least.OPEN)
     @GetMapping("/sign-in")
     ResponseEntity<Void> signIn(@RequestParam String code, HttpServletRequest request) {
         var session = sessions.redeem(code)
@@ -40,6 +43,7 @@ class SignIn {
                 .build();
     }
 
+    @Access(Least.SIGNED_IN)
     @PostMapping("/sign-out")
     ResponseEntity<Void> signOut(HttpServletRequest request) {
         Callers.session(request).ifPresent(sessions::end);

@@ -27,12 +27,15 @@ public record Visitor(
         this(caller, person, null, null);
     }
 
+    /** Whoever makes the request that runs on this thread. */
+    public static Visitor current() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Visitor visitor ? visitor : NOBODY;
+    }
+
     /** Who writes, by the request that runs on this thread. */
     public static Author author() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        var person = authentication != null && authentication.getPrincipal() instanceof Visitor visitor
-                ? visitor.person()
-                : null;
+        var person = current().person();
         return person == null
                 ? Author.ADMIN
                 : new Author("lockstep", person.id().toString(), person.name(), null);

@@ -8,6 +8,7 @@
             "account :: login",
             "account :: token",
             "project",
+            "member",
             "issue",
             "conflict",
             "event",

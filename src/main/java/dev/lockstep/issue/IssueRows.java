@@ -130,12 +130,15 @@ final class IssueRows {
     }
 
     UUID projectOf(UUID id) {
+        return home(id).orElseThrow(() -> Refused.notFound("issue"));
+    }
+
+    Optional<UUID> home(UUID id) {
         return jdbc.sql("select project_id from issue where id = ?")
                 .param(id.toString())
                 .query(String.class)
                 .optional()
-                .map(UUID::fromString)
-                .orElseThrow(() -> Refused.notFound("issue"));
+                .map(UUID::fromString);
     }
 
     Slice<Issue> list(@Nullable UUID projectId, int limit, @Nullable String cursor) {

@@ -38,6 +38,9 @@ public interface Issues {
 
     Optional<Issue> find(UUID id);
 
+    /** The project of an issue, a removed one too. */
+    Optional<UUID> projectOf(UUID issueId);
+
     Optional<Issue> findNumber(UUID projectId, long number);
 
     Optional<Comment> findComment(UUID id);

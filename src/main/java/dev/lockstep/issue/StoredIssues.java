@@ -77,6 +77,11 @@ final class StoredIssues implements Issues {
     }
 
     @Override
+    public Optional<UUID> projectOf(UUID issueId) {
+        return issues.home(issueId);
+    }
+
+    @Override
     public Map<UUID, Instant> modifiedAt(Set<UUID> ids) {
         return issues.modifiedAt(ids);
     }

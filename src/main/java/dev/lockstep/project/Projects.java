@@ -1,6 +1,5 @@
 package dev.lockstep.project;
 
-import dev.lockstep.base.Slice;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,15 +10,35 @@ public interface Projects {
     /** @throws dev.lockstep.base.Refused when the name is empty, too long or taken */
     Project create(String name);
 
-    /** The one of this name, made if there is none. */
+    /**
+     * As {@link #create(String)}.
+     *
+     * @param ofMembers whoever names it is no administrator
+     */
+    Project create(String name, String description, boolean ofMembers);
+
+    /**
+     * The one of this name, made if there is none.
+     *
+     * @throws dev.lockstep.base.Refused when members gave one this name: they would read what is brought in
+     */
     Project named(String name);
 
     Optional<Project> find(UUID id);
 
     Optional<Project> findByName(String name);
 
-    /** By name. */
-    Slice<Project> list(int limit, @Nullable String cursor);
+    /**
+     * Null members stay as they are.
+     *
+     * @param ofMembers whoever changes it is no administrator
+     */
+    Project change(UUID id, @Nullable String name, @Nullable String description, boolean ofMembers);
+
+    Project archive(UUID id, boolean archived);
+
+    /** With everything in it. Links must be gone before, because they are told of it. */
+    void delete(UUID id);
 
     /** The next free issue number; inside a unit of work. */
     long takeNumber(UUID projectId);

@@ -3,13 +3,12 @@ package dev.lockstep.project;
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
-import dev.lockstep.base.Slice;
 import dev.lockstep.base.Texts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredProjects implements Projects {
     private static final int MAX_NAME_CHARS = 200;
+    private static final int MAX_DESCRIPTION_CHARS = 10_000;
 
     private final Database database;
     private final JdbcClient jdbc;
@@ -33,17 +33,99 @@ final class StoredProjects implements Projects {
 
     @Override
     public Project create(String name) {
-        var project = new Project(Ids.next(), checked(Texts.line(name)), clock.instant());
-        database.write(() -> insert(project));
+        return create(name, "", false);
+    }
+
+    @Override
+    public Project create(String name, String description, boolean ofMembers) {
+        var project = new Project(
+                Ids.next(), checked(Texts.line(name)), described(description), ofMembers, clock.instant(), null);
+        database.write(() -> {
+            if (!store(project)) {
+                throw taken();
+            }
+        });
         return project;
     }
 
     @Override
     public Project named(String name) {
-        return database.write(() -> findByName(name).orElseGet(() -> {
-            var project = new Project(Ids.next(), checked(Texts.line(name)), clock.instant());
-            return store(project) ? project : findByName(name).orElseThrow(); // another was faster
-        }));
+        return database.write(() -> {
+            var known = findByName(name).orElseGet(() -> {
+                var project = new Project(Ids.next(), checked(Texts.line(name)), "", false, clock.instant(), null);
+                return store(project) ? project : findByName(name).orElseThrow(); // another was faster
+            });
+            if (known.ofMembers()) {
+                throw new Refused(
+                        Refused.Kind.CONFLICT,
+                        "name_taken",
+                        "name",
+                        "Members gave their project the name " + known.name()
+                                + ". Rename it, or name the project that is meant.");
+            }
+            return known;
+        });
+    }
+
+    @Override
+    public Project change(UUID id, @Nullable String name, @Nullable String description, boolean ofMembers) {
+        var wanted = name == null ? null : checked(Texts.line(name));
+        var text = description == null ? null : described(description);
+        return database.write(() -> {
+            if (wanted != null
+                    && findByName(wanted)
+                            .filter(other -> !other.id().equals(id))
+                            .isPresent()) {
+                throw taken(); // who comes between is found when this is run again
+            }
+            jdbc.sql("""
+                    update project set
+                      of_members = case when cast(:name as text) is null or name = :name then of_members else :ofMembers end,
+                      name = coalesce(cast(:name as text), name), name_key = coalesce(cast(:key as text), name_key),
+                      description = coalesce(cast(:description as text), description)
+                    where id = :id
+                    """)
+                    .param("name", wanted)
+                    .param("key", wanted == null ? null : wanted.toLowerCase(Locale.ROOT))
+                    .param("description", text)
+                    .param("ofMembers", ofMembers ? 1 : 0)
+                    .param("id", id.toString())
+                    .update();
+            return find(id).orElseThrow(() -> Refused.notFound("project"));
+        });
+    }
+
+    @Override
+    public Project archive(UUID id, boolean archived) {
+        return database.write(() -> {
+            jdbc.sql("update project set archived_at = case when ? = 1 then coalesce(archived_at, ?) end where id = ?")
+                    .params(archived ? 1 : 0, clock.millis(), id.toString())
+                    .update();
+            return find(id).orElseThrow(() -> Refused.notFound("project"));
+        });
+    }
+
+    @Override
+    public void delete(UUID id) {
+        database.write(() -> {
+            int gone = jdbc.sql("delete from project where id = ?")
+                    .param(id.toString())
+                    .update();
+            if (gone == 0) {
+                throw Refused.notFound("project");
+            }
+        });
+    }
+
+    private static String described(String description) {
+        var text = Texts.lines(description);
+        if (text.length() > MAX_DESCRIPTION_CHARS) {
+            throw Refused.invalid(
+                    "description_too_long",
+                    "description",
+                    "A description has at most " + MAX_DESCRIPTION_CHARS + " characters.");
+        }
+        return text;
     }
 
     private static String checked(String name) {
@@ -57,21 +139,22 @@ final class StoredProjects implements Projects {
         return name;
     }
 
-    private void insert(Project project) {
-        if (!store(project)) {
-            throw new Refused(
-                    Refused.Kind.CONFLICT, "name_taken", "name", "There is a project of this name; choose another.");
-        }
+    private static Refused taken() {
+        return new Refused(
+                Refused.Kind.CONFLICT, "name_taken", "name", "There is a project of this name; choose another.");
     }
 
     /** False when there is one of this name. */
     private boolean store(Project project) {
         return jdbc.sql("""
-                insert into project (id, name, created_at) values (?, ?, ?)
+                insert into project (id, name, name_key, description, of_members, created_at) values (?, ?, ?, ?, ?, ?)
                 on conflict (name) do nothing
                 """)
                         .param(project.id().toString())
                         .param(project.name())
+                        .param(project.name().toLowerCase(Locale.ROOT))
+                        .param(project.description())
+                        .param(project.ofMembers() ? 1 : 0)
                         .param(project.createdAt().toEpochMilli())
                         .update()
                 == 1;
@@ -91,16 +174,6 @@ final class StoredProjects implements Projects {
                 .param(Texts.line(name))
                 .query(StoredProjects::project)
                 .optional();
-    }
-
-    @Override
-    public Slice<Project> list(int limit, @Nullable String cursor) {
-        var rows = jdbc.sql("select * from project where name > ? order by name limit ?")
-                .param(cursor == null ? "" : cursor)
-                .param(limit + 1)
-                .query(StoredProjects::project)
-                .list();
-        return Slice.of(rows, limit, Project::name);
     }
 
     @Override
@@ -143,9 +216,6 @@ final class StoredProjects implements Projects {
     }
 
     private static Project project(ResultSet row, int at) throws SQLException {
-        return new Project(
-                UUID.fromString(row.getString("id")),
-                row.getString("name"),
-                Instant.ofEpochMilli(row.getLong("created_at")));
+        return ProjectRow.read(row);
     }
 }

@@ -68,15 +68,33 @@ class ProjectsTest {
     }
 
     @Test
-    void theListGoesOnByName() {
-        projects.create("b");
-        projects.create("c");
-        projects.create("a");
-        var first = projects.list(2, null);
-        assertThat(first.items()).extracting(Project::name).containsExactly("a", "b");
-        assertThat(projects.list(2, first.next()).items())
-                .extracting(Project::name)
-                .containsExactly("c");
+    void whatMembersNamedIsTakenForNothingElse() {
+        var theirs = projects.create("acme/app", "", true);
+        assertThatThrownBy(() -> projects.named("acme/app")).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo("name_taken");
+        });
+        projects.change(theirs.id(), "ours", null, true);
+        var own = projects.named("acme/app");
+        assertThat(own.id()).isNotEqualTo(theirs.id());
+        projects.change(own.id(), null, "Text", true);
+        assertThat(projects.named("acme/app").description()).isEqualTo("Text");
+        projects.change(own.id(), "acme/lib", null, true);
+        assertThatThrownBy(() -> projects.named("acme/lib")).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> projects.change(own.id(), "ours", null, false))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.field()).isEqualTo("name");
+                });
+    }
+
+    @Test
+    void aProjectIsArchivedAndRestoredAndGone() {
+        var project = projects.create("p").id();
+        assertThat(projects.archive(project, true).archived()).isTrue();
+        assertThat(projects.archive(project, false).archived()).isFalse();
+        projects.delete(project);
+        assertThat(projects.find(project)).isEmpty();
+        assertThatThrownBy(() -> projects.delete(project)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> projects.archive(project, true)).isInstanceOf(Refused.class);
     }
 
     @Test

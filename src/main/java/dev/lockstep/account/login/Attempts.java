@@ -33,7 +33,9 @@ class Attempts {
         LOGIN(10, 100),
         /** A way to use up somebody's mailbox. */
         FORGOTTEN(3, 30),
-        REGISTRATION(10, 30);
+        REGISTRATION(10, 30),
+        /** Whether there is an account with an address. */
+        LOOKUP(30, 300);
 
         final int perAccount;
         final int perAddress;

@@ -5,6 +5,8 @@ import dev.lockstep.account.token.ApiTokens;
 import dev.lockstep.account.token.ApiTokens.ApiToken;
 import dev.lockstep.account.token.Scope;
 import dev.lockstep.api.Visitor;
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
 import dev.lockstep.api.rest.Words;
 import dev.lockstep.base.Refused;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** A person's own tokens for programs. A token makes no tokens. */
 @RestController
+@Access(Least.SIGNED_IN)
 @RequestMapping("/api/v1/people/me/tokens")
 class ApiTokensController {
     private static final int USUAL_DAYS = 90;

@@ -2,6 +2,8 @@ package dev.lockstep.api.people;
 
 import dev.lockstep.account.audit.AuditEntry;
 import dev.lockstep.account.audit.AuditLog;
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
 import dev.lockstep.api.rest.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The audit log, for administrators. */
 @RestController
+@Access(Least.ADMINISTRATOR)
 @RequestMapping("/api/v1/audit")
 class AuditController {
     private final AuditLog log;

@@ -17,7 +17,7 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /** Puts what was asked and what came of it into the audit log, once it is answered. What was only mistyped is no act. */
 @Component
-class AuditTrail implements HandlerInterceptor {
+public class AuditTrail implements HandlerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
     private static final String SUBJECT = AuditTrail.class.getName() + ".subject";
     private static final int FIRST_REFUSAL = 400;
@@ -29,7 +29,7 @@ class AuditTrail implements HandlerInterceptor {
     }
 
     /** For who is not known yet: whom the request claims to be. After it was counted as a try, so that it comes to an end. */
-    static void about(HttpServletRequest request, @Nullable String subject) {
+    public static void about(HttpServletRequest request, @Nullable String subject) {
         request.setAttribute(SUBJECT, subject == null ? "" : subject);
     }
 

@@ -8,6 +8,8 @@ import dev.lockstep.account.login.Purpose;
 import dev.lockstep.account.login.Recovery;
 import dev.lockstep.account.login.Registration;
 import dev.lockstep.api.SessionCookie;
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
 import dev.lockstep.base.Refused;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The pages behind links of mails and of the terminal, and the login: plain forms, because who comes has nothing else yet. */
 @RestController
+@Access(Least.OPEN)
 @Hidden
 class DoorPages {
     private final Login login;

@@ -7,6 +7,8 @@ import dev.lockstep.account.token.TokenLogin;
 import dev.lockstep.api.Callers;
 import dev.lockstep.api.SessionCookie;
 import dev.lockstep.api.Visitor;
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,7 @@ class LoginController {
     }
 
     /** Signs in by cookie. */
+    @Access(Least.OPEN)
     @PostMapping("/login")
     ResponseEntity<PersonView> login(@RequestBody Credentials body, HttpServletRequest request) {
         doorstep.mustBePrivate(request);
@@ -62,6 +65,7 @@ class LoginController {
     }
 
     /** Ends this session, or with {@code everywhere} all of this person; at once, on all nodes. */
+    @Access(Least.SIGNED_IN)
     @PostMapping("/logout")
     ResponseEntity<Void> logout(
             @AuthenticationPrincipal Visitor visitor,
@@ -84,6 +88,7 @@ class LoginController {
     }
 
     /** Mails a link that is good once, for an hour. The answer is the same whether there is such an account or not. */
+    @Access(Least.OPEN)
     @PostMapping("/people/forgotten-password")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void forgotten(@RequestBody Forgotten body, HttpServletRequest request) {
@@ -91,6 +96,7 @@ class LoginController {
     }
 
     /** With the word of that link. Ends all sessions of the person. */
+    @Access(Least.OPEN)
     @PostMapping("/people/new-password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void replacePassword(@RequestBody NewPassword body, HttpServletRequest request) {
@@ -99,6 +105,7 @@ class LoginController {
     }
 
     /** Ends all sessions of the person, this one too. */
+    @Access(Least.SIGNED_IN)
     @PutMapping("/people/me/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void changePassword(

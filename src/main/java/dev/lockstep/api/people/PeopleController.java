@@ -4,6 +4,8 @@ import dev.lockstep.account.People;
 import dev.lockstep.account.login.Identity;
 import dev.lockstep.account.login.Recovery;
 import dev.lockstep.api.Visitor;
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
 import dev.lockstep.api.rest.Page;
 import dev.lockstep.base.Refused;
 import java.time.InstantSource;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Who has an account. */
 @RestController
+@Access(Least.SIGNED_IN)
 @RequestMapping("/api/v1/people")
 class PeopleController {
     private static final long MAX_PAGE = 100_000;
@@ -96,6 +99,7 @@ class PeopleController {
         return PersonView.of(recovery.activate(id, false), visitor);
     }
 
+    @Access(Least.ADMINISTRATOR)
     @PostMapping("/{id}/activate")
     PersonView activate(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id) {
         visitor.mustBeAdmin();

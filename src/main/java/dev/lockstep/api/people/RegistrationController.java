@@ -2,6 +2,8 @@ package dev.lockstep.api.people;
 
 import dev.lockstep.account.login.Registration;
 import dev.lockstep.api.Visitor;
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ class RegistrationController {
     }
 
     /** {@code word} is of a set-up link or an invitation; without one registration must be open. What else is sent has no effect. */
+    @Access(Least.OPEN)
     @PostMapping
     ResponseEntity<PersonView> register(@RequestBody Account body, HttpServletRequest request) {
         doorstep.mustBePrivate(request);
@@ -38,6 +41,7 @@ class RegistrationController {
     }
 
     /** For administrators. The link is mailed as well; it is good once, for an hour. */
+    @Access(Least.ADMINISTRATOR)
     @PostMapping("/invitations")
     @ResponseStatus(HttpStatus.CREATED)
     Invited invite(@AuthenticationPrincipal Visitor visitor, @RequestBody Invitation body, HttpServletRequest request) {

@@ -3,6 +3,8 @@ package dev.lockstep.api.people;
 import dev.lockstep.account.Person;
 import dev.lockstep.account.login.Login;
 import dev.lockstep.account.token.TokenLogin;
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
 import dev.lockstep.base.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Logins that carry tokens instead of the browser's session. */
 @RestController
+@Access(Least.OPEN)
 @RequestMapping("/api/v1")
 class TokenController {
     /** Sent back to this host alone, over TLS or to this machine, and by no other site's page. */

@@ -1,5 +1,7 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Secret;
 import dev.lockstep.connector.ConnectorException;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Actions of watches, their secrets, and their runs. */
 @RestController
+@Access(Least.ADMINISTRATOR)
 class ActionsController {
     private final Actions actions;
     private final Runs runs;

@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads members of request bodies. */
-final class Bodies {
+public final class Bodies {
     private Bodies() {}
 
-    static <T> T required(@Nullable T value, String field) {
+    public static <T> T required(@Nullable T value, String field) {
         if (value == null || value instanceof String text && text.isBlank()) {
             throw Refused.invalid("field_missing", field, field + " is required.");
         }

@@ -1,6 +1,9 @@
 package dev.lockstep.api.rest;
 
 import dev.lockstep.api.Visitor;
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
+import dev.lockstep.api.access.Of;
 import dev.lockstep.api.rest.IssueView.CommentView;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
@@ -32,6 +35,7 @@ class CommentsController {
         this.clock = clock;
     }
 
+    @Access(value = Least.COMMENTER, of = Of.ISSUE)
     @PostMapping("/api/v1/issues/{id}/comments")
     @ResponseStatus(HttpStatus.CREATED)
     CommentView addComment(@PathVariable UUID id, @RequestBody CommentBody body) {
@@ -42,6 +46,7 @@ class CommentsController {
         return views.of(issues.addComment(comment, Origin.hub(Visitor.author())));
     }
 
+    @Access(value = Least.OWNER, of = Of.COMMENT, own = Least.COMMENTER)
     @PatchMapping("/api/v1/comments/{id}")
     CommentView editComment(@PathVariable UUID id, @RequestBody CommentBody body) {
         var text = Bodies.required(body.body(), "body");
@@ -49,6 +54,7 @@ class CommentsController {
         return views.of(issues.editComment(id, version(id, body.version()), text, origin, clock.instant()));
     }
 
+    @Access(value = Least.OWNER, of = Of.COMMENT, own = Least.COMMENTER)
     @DeleteMapping("/api/v1/comments/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deleteComment(@PathVariable UUID id, @RequestParam(required = false) @Nullable Long version) {

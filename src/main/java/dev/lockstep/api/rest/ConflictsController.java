@@ -1,6 +1,10 @@
 package dev.lockstep.api.rest;
 
 import dev.lockstep.api.Visitor;
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Gate;
+import dev.lockstep.api.access.Least;
+import dev.lockstep.api.access.Of;
 import dev.lockstep.base.Refused;
 import dev.lockstep.conflict.Answer;
 import dev.lockstep.conflict.Answers;
@@ -28,14 +32,17 @@ import org.springframework.web.bind.annotation.RestController;
 class ConflictsController {
     private final Conflicts conflicts;
     private final Answers answers;
+    private final Gate gate;
     private final InstantSource clock;
 
-    ConflictsController(Conflicts conflicts, Answers answers, InstantSource clock) {
+    ConflictsController(Conflicts conflicts, Answers answers, Gate gate, InstantSource clock) {
         this.conflicts = conflicts;
         this.answers = answers;
+        this.gate = gate;
         this.clock = clock;
     }
 
+    @Access(value = Least.VIEWER, of = Of.PROJECT, by = "project")
     @GetMapping
     ResponseEntity<Page<ConflictView>> listConflicts(
             @RequestParam(required = false) @Nullable String state,
@@ -50,14 +57,23 @@ class ConflictsController {
         return Page.of(conflicts.list(filter, Page.limit(limit), cursor).map(ConflictView::of));
     }
 
+    @Access(value = Least.VIEWER, of = Of.CONFLICT)
     @GetMapping("/{id}")
     ConflictView readConflict(@PathVariable UUID id) {
         return ConflictView.of(conflicts.find(id).orElseThrow(() -> Refused.notFound("conflict")));
     }
 
+    @Access(value = Least.EDITOR, of = Of.CONFLICT)
     @PostMapping("/{id}/resolve")
     ConflictView resolveConflict(@PathVariable UUID id, @RequestBody Resolution body) {
-        return ConflictView.of(answers.resolve(id, body.answer(), Visitor.author(), clock.instant()));
+        var answer = body.answer();
+        if (answer.rememberAsRule()) {
+            // A rule decides what comes later, too.
+            conflicts
+                    .find(id)
+                    .ifPresent(found -> gate.must(Least.OWNER, found.place().projectId()));
+        }
+        return ConflictView.of(answers.resolve(id, answer, Visitor.author(), clock.instant()));
     }
 
     /** What stands from now on: one side, both, an own text, or what gave way when a policy decided. */

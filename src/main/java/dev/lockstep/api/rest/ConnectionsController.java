@@ -1,6 +1,8 @@
 package dev.lockstep.api.rest;
 
 import dev.lockstep.api.AccessSettings;
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Secret;
 import dev.lockstep.connector.Budgets;
@@ -34,6 +36,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Access(Least.ADMINISTRATOR)
 @RequestMapping("/api/v1/connections")
 class ConnectionsController {
     private static final int SECRET_BYTES = 32;

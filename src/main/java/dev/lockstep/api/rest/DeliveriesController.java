@@ -1,5 +1,7 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
 import dev.lockstep.base.Json;
 import dev.lockstep.base.Refused;
 import dev.lockstep.inbox.Inbox;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Webhook deliveries as they arrived, and what became of them. */
 @RestController
+@Access(Least.ADMINISTRATOR)
 @RequestMapping("/api/v1/deliveries")
 class DeliveriesController {
     private static final int MAX_IDS = 200;

@@ -2,6 +2,10 @@ package dev.lockstep.api.rest;
 
 import dev.lockstep.api.ProblemWriter;
 import dev.lockstep.api.Visitor;
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.InProject;
+import dev.lockstep.api.access.Least;
+import dev.lockstep.api.access.Of;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.issue.Author;
@@ -52,6 +56,7 @@ class IssuesController {
         this.clock = clock;
     }
 
+    @Access(value = Least.VIEWER, of = Of.PROJECT, by = "project")
     @GetMapping
     ResponseEntity<Page<IssueView>> listIssues(
             @RequestParam(required = false) @Nullable UUID project,
@@ -60,6 +65,7 @@ class IssuesController {
         return Page.of(views.page(issues.list(project, Page.limit(limit), cursor)));
     }
 
+    @Access(value = Least.EDITOR, of = Of.PROJECT, by = Access.BODY)
     @PostMapping
     ResponseEntity<IssueView> createIssue(@RequestBody NewIssue body) {
         var project = Bodies.required(body.projectId(), "projectId");
@@ -69,12 +75,14 @@ class IssuesController {
                 .body(views.whole(issue));
     }
 
+    @Access(value = Least.VIEWER, of = Of.ISSUE)
     @GetMapping("/{id}")
     ResponseEntity<IssueView> readIssue(@PathVariable UUID id) {
         return tagged(views.whole(find(id)));
     }
 
     /** {@code If-Match} with the ETag of what was read serves as well as the version that stands in it. */
+    @Access(value = Least.EDITOR, of = Of.ISSUE)
     @PatchMapping("/{id}")
     ResponseEntity<IssueView> editIssue(
             @PathVariable UUID id,
@@ -110,6 +118,7 @@ class IssuesController {
         return ResponseEntity.ok().eTag(EditTag.of(view)).body(view);
     }
 
+    @Access(value = Least.VIEWER, of = Of.ISSUE)
     @GetMapping("/{id}/timeline")
     ResponseEntity<Page<TimelineView>> readTimeline(
             @PathVariable UUID id,
@@ -120,6 +129,7 @@ class IssuesController {
     }
 
     /** Everything that was done and decided about it, its comments too, in plain words; newest first. */
+    @Access(value = Least.VIEWER, of = Of.ISSUE)
     @GetMapping("/{id}/explain")
     ResponseEntity<Page<Explained>> explainIssue(
             @PathVariable UUID id,
@@ -151,7 +161,8 @@ class IssuesController {
             @Nullable String state,
             @Nullable SortedSet<String> labels,
             @Nullable SortedSet<String> assignees,
-            @Nullable String priority) {
+            @Nullable String priority)
+            implements InProject {
         Issues.NewIssue at(UUID project, Instant now) {
             var names = sorted(labels, "labels");
             var people = sorted(assignees, "assignees");

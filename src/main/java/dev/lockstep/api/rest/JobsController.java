@@ -1,5 +1,8 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
+import dev.lockstep.api.access.Of;
 import dev.lockstep.base.Refused;
 import dev.lockstep.sync.Job;
 import dev.lockstep.sync.Jobs;
@@ -22,6 +25,7 @@ class JobsController {
         this.jobs = jobs;
     }
 
+    @Access(value = Least.VIEWER, of = Of.LINK, by = "link")
     @GetMapping
     ResponseEntity<Page<JobView>> listJobs(
             @RequestParam(required = false) @Nullable UUID link,
@@ -34,6 +38,7 @@ class JobsController {
         return Page.of(jobs.list(filter, Page.limit(limit), cursor).map(JobView::of));
     }
 
+    @Access(value = Least.VIEWER, of = Of.JOB)
     @GetMapping("/{id}")
     JobView readJob(@PathVariable UUID id) {
         return jobs.find(id).map(JobView::of).orElseThrow(() -> Refused.notFound("job"));

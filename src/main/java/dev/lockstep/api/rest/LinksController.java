@@ -1,6 +1,9 @@
 package dev.lockstep.api.rest;
 
 import dev.lockstep.api.Visitor;
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
+import dev.lockstep.api.access.Of;
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Refused;
 import dev.lockstep.conflict.Policy;
@@ -58,12 +61,15 @@ class LinksController {
         this.database = database;
     }
 
+    @Access(value = Least.VIEWER, of = Of.PROJECT, by = "project")
     @GetMapping
-    Page<LinkView> listLinks() {
-        return Page.whole(links.all().stream().map(health::of).toList());
+    Page<LinkView> listLinks(@RequestParam(required = false) @Nullable UUID project) {
+        var wanted = project == null ? links.all() : links.ofProject(project);
+        return Page.whole(wanted.stream().map(health::of).toList());
     }
 
     /** What stands there is brought in by itself, as {@code sync} does; nothing is made there that nobody approved. */
+    @Access(Least.ADMINISTRATOR)
     @PostMapping
     ResponseEntity<LinkView> createLink(@RequestBody NewLink body) {
         var wanted = body.checked();
@@ -77,12 +83,14 @@ class LinksController {
         return ResponseEntity.created(URI.create("/api/v1/links/" + link.id())).body(health.of(link));
     }
 
+    @Access(value = Least.VIEWER, of = Of.LINK)
     @GetMapping("/{id}")
     LinkView readLink(@PathVariable UUID id) {
         return health.of(find(id));
     }
 
     /** Members that are left out stay; of {@code sends} as well. What waited for a switch is sent by itself. */
+    @Access(value = Least.OWNER, of = Of.LINK)
     @PatchMapping("/{id}")
     LinkView changeLink(@PathVariable UUID id, @RequestBody LinkChange body) {
         find(id);
@@ -104,6 +112,7 @@ class LinksController {
         }));
     }
 
+    @Access(value = Least.OWNER, of = Of.LINK)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deleteLink(@PathVariable UUID id) {
@@ -111,6 +120,7 @@ class LinksController {
         links.delete(id);
     }
 
+    @Access(value = Least.VIEWER, of = Of.LINK)
     @GetMapping("/{id}/only-here")
     ResponseEntity<Page<Links.OnlyHere>> listOnlyHere(
             @PathVariable UUID id,
@@ -120,12 +130,14 @@ class LinksController {
         return Page.of(links.onlyHere(id, Page.limit(limit), cursor));
     }
 
+    @Access(value = Least.OWNER, of = Of.LINK)
     @PostMapping("/{id}/approve")
     LinkView approveLink(@PathVariable UUID id) {
         find(id);
         return health.of(links.approve(id));
     }
 
+    @Access(value = Least.OWNER, of = Of.LINK)
     @PostMapping("/{id}/pause")
     LinkView pauseLink(@PathVariable UUID id, @RequestBody(required = false) @Nullable Pause body) {
         find(id);
@@ -136,6 +148,7 @@ class LinksController {
         return readLink(id);
     }
 
+    @Access(value = Least.OWNER, of = Of.LINK)
     @PostMapping("/{id}/resume")
     LinkView resumeLink(@PathVariable UUID id) {
         find(id);
@@ -143,6 +156,7 @@ class LinksController {
         return readLink(id);
     }
 
+    @Access(value = Least.EDITOR, of = Of.LINK)
     @PostMapping("/{id}/sync")
     SyncController.Started syncLink(@PathVariable UUID id) {
         return SyncController.Started.of(jobs.start(find(id).id()));

@@ -1,5 +1,8 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
+import dev.lockstep.api.access.Of;
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Refused;
 import dev.lockstep.connector.Connections;
@@ -66,6 +69,7 @@ class MappingsController {
     }
 
     /** Who and what the hub has on issues and the tracker has no name for; it stays in the hub until it has one. */
+    @Access(value = Least.VIEWER, of = Of.LINK)
     @GetMapping("/unmapped")
     ResponseEntity<Page<UnmappedView>> listUnmapped(
             @PathVariable UUID id,
@@ -85,6 +89,7 @@ class MappingsController {
         return new UnmappedView(Words.of(count.kind()), count.name(), count.issues(), samples);
     }
 
+    @Access(value = Least.VIEWER, of = Of.LINK)
     @GetMapping("/mappings")
     ResponseEntity<Page<MappingView>> listMappings(
             @PathVariable UUID id,
@@ -95,6 +100,7 @@ class MappingsController {
     }
 
     /** Sets all or none, and has the issues that it concerns looked at again: what was left out in the past is made good. */
+    @Access(value = Least.OWNER, of = Of.LINK)
     @PostMapping("/mappings")
     Page<MappingView> setMappings(@PathVariable UUID id, @RequestBody Wanted body) {
         var link = find(id);
@@ -131,6 +137,7 @@ class MappingsController {
     }
 
     /** What was called so stays as it is on both sides. */
+    @Access(value = Least.OWNER, of = Of.LINK)
     @DeleteMapping("/mappings/{mappingId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeMapping(@PathVariable UUID id, @PathVariable UUID mappingId) {

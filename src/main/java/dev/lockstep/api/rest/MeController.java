@@ -1,6 +1,8 @@
 package dev.lockstep.api.rest;
 
 import dev.lockstep.api.Visitor;
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Access(Least.SIGNED_IN)
 class MeController {
     private final String version;
 

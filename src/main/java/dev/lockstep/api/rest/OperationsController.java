@@ -1,5 +1,8 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
+import dev.lockstep.api.access.Of;
 import dev.lockstep.base.Refused;
 import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.Interventions.Act;
@@ -36,6 +39,7 @@ class OperationsController {
         this.views = views;
     }
 
+    @Access(value = Least.VIEWER, of = Of.LINK, by = "link")
     @GetMapping
     ResponseEntity<Page<OperationView>> listOperations(
             @org.springdoc.core.annotations.ParameterObject @ModelAttribute Wanted wanted,
@@ -44,33 +48,39 @@ class OperationsController {
         return Page.of(views.page(operations.list(wanted.filter(), Page.limit(limit), cursor)));
     }
 
+    @Access(value = Least.VIEWER, of = Of.LINK, by = "link")
     @GetMapping("/counts")
     Map<String, Long> countOperations(@RequestParam(required = false) @Nullable UUID link) {
         return counts(operations.counts(link));
     }
 
     /** What failed, in groups of one error class on one link, the largest first. */
+    @Access(value = Least.VIEWER, of = Of.LINK, by = "link")
     @GetMapping("/errors")
     Page<Operations.ErrorGroup> listErrors(@RequestParam(required = false) @Nullable UUID link) {
         return Page.whole(operations.errors(link));
     }
 
     /** One operation with its whole history: why it is where it is. */
+    @Access(value = Least.VIEWER, of = Of.OPERATION)
     @GetMapping("/{id}")
     OperationStory readOperation(@PathVariable UUID id) {
         return views.story(find(id));
     }
 
+    @Access(value = Least.EDITOR, of = Of.OPERATION)
     @PostMapping("/{id}/retry")
     OperationView retryOperation(@PathVariable UUID id) {
         return one(Act.RETRY, id);
     }
 
+    @Access(value = Least.EDITOR, of = Of.OPERATION)
     @PostMapping("/{id}/cancel")
     OperationView cancelOperation(@PathVariable UUID id) {
         return one(Act.CANCEL, id);
     }
 
+    @Access(value = Least.EDITOR, of = Of.OPERATION)
     @PostMapping("/{id}/discard")
     OperationView discardOperation(@PathVariable UUID id) {
         return one(Act.DISCARD, id);
@@ -82,16 +92,19 @@ class OperationsController {
     }
 
     /** Of a selection, or of all that match; says how many it changed, and whether to call again for more. */
+    @Access(Least.ADMINISTRATOR)
     @PostMapping("/retry")
     Interventions.Done retryOperations(@RequestBody Chosen chosen) {
         return many(Act.RETRY, chosen);
     }
 
+    @Access(Least.ADMINISTRATOR)
     @PostMapping("/cancel")
     Interventions.Done cancelOperations(@RequestBody Chosen chosen) {
         return many(Act.CANCEL, chosen);
     }
 
+    @Access(Least.ADMINISTRATOR)
     @PostMapping("/discard")
     Interventions.Done discardOperations(@RequestBody Chosen chosen) {
         return many(Act.DISCARD, chosen);

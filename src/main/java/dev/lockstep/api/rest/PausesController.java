@@ -1,6 +1,8 @@
 package dev.lockstep.api.rest;
 
 import dev.lockstep.api.Visitor;
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
 import dev.lockstep.base.Refused;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.issue.Issues;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Stops the work on everything, a connection, a link or an issue, and lets it go on. */
 @RestController
+@Access(Least.ADMINISTRATOR)
 @RequestMapping("/api/v1/pauses")
 class PausesController {
     private static final int MAX_REASON = 500;

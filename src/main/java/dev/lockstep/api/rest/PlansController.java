@@ -1,5 +1,8 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
+import dev.lockstep.api.access.Of;
 import dev.lockstep.base.Refused;
 import dev.lockstep.sync.plan.Plan;
 import dev.lockstep.sync.plan.PlannedChange;
@@ -29,6 +32,7 @@ class PlansController {
         this.plans = plans;
     }
 
+    @Access(value = Least.EDITOR, of = Of.LINK)
     @PostMapping("/links/{id}/plan")
     @Operation(
             summary = "Plan what a sync of the link would change now",
@@ -39,6 +43,7 @@ class PlansController {
         return accepted(plans.ofSync(id));
     }
 
+    @Access(value = Least.EDITOR, of = Of.LINK)
     @PostMapping("/links/{id}/verify")
     @Operation(
             summary = "Compare both sides of the link",
@@ -49,6 +54,7 @@ class PlansController {
         return accepted(plans.ofDifferences(id));
     }
 
+    @Access(value = Least.OWNER, of = Of.JOB)
     @PostMapping("/jobs/{id}/undo")
     @Operation(
             summary = "Plan to take back what a job did",
@@ -59,6 +65,7 @@ class PlansController {
         return accepted(plans.ofUndo(id));
     }
 
+    @Access(value = Least.VIEWER, of = Of.LINK, by = "link")
     @GetMapping("/plans")
     ResponseEntity<Page<PlanView>> listPlans(
             @RequestParam(required = false) @Nullable UUID link,
@@ -67,11 +74,13 @@ class PlansController {
         return Page.of(plans.list(link, Page.limit(limit), cursor).map(PlanView::of));
     }
 
+    @Access(value = Least.VIEWER, of = Of.PLAN)
     @GetMapping("/plans/{id}")
     PlanView readPlan(@PathVariable UUID id) {
         return PlanView.of(plans.find(id).orElseThrow(() -> Refused.notFound("plan")));
     }
 
+    @Access(value = Least.VIEWER, of = Of.PLAN)
     @GetMapping("/plans/{id}/changes")
     ResponseEntity<Page<PlannedView>> listPlanChanges(
             @PathVariable UUID id,
@@ -82,6 +91,7 @@ class PlansController {
         return Page.of(plans.changes(id, wanted, Page.limit(limit), cursor).map(PlannedView::of));
     }
 
+    @Access(value = Least.OWNER, of = Of.PLAN)
     @PostMapping("/plans/{id}/apply")
     @Operation(
             summary = "Carry a plan out",
@@ -91,6 +101,7 @@ class PlansController {
         return accepted(plans.apply(id));
     }
 
+    @Access(value = Least.EDITOR, of = Of.PLAN)
     @DeleteMapping("/plans/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deletePlan(@PathVariable UUID id) {

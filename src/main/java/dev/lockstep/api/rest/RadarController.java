@@ -1,5 +1,7 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Secret;
 import dev.lockstep.watch.Action;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The documented surface of the older repository watcher, which calls a watch a project. Its words, numbers and fields. */
 @RestController
+@Access(Least.ADMINISTRATOR)
 class RadarController {
     private static final int MOST_PROJECTS = 500;
 

@@ -2,6 +2,8 @@ package dev.lockstep.api.rest;
 
 import dev.lockstep.api.SettingsLinks;
 import dev.lockstep.api.SyncTarget;
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
 import dev.lockstep.base.Json;
 import dev.lockstep.base.Refused;
 import dev.lockstep.sync.Job;
@@ -25,6 +27,7 @@ import tools.jackson.core.JacksonException;
 
 /** The documented surface of the Plane and GitHub sync service that Lockstep replaces; words and fields are its own. */
 @RestController
+@Access(Least.OPENED)
 @RequestMapping("/api/sync")
 class SyncController {
     private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9_.-]{1,100}/[A-Za-z0-9_.-]{1,100}");

@@ -1,5 +1,7 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
 import dev.lockstep.base.Refused;
 import dev.lockstep.watch.Action;
 import dev.lockstep.watch.Actions;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Watches, what their checks saw, and the actions and runs that belong to them. */
 @RestController
+@Access(Least.ADMINISTRATOR)
 @RequestMapping("/api/v1/watches")
 class WatchesController {
     private final Watches watches;

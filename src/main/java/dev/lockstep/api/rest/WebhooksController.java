@@ -2,6 +2,8 @@ package dev.lockstep.api.rest;
 
 import dev.lockstep.api.ProblemWriter;
 import dev.lockstep.api.SettingsLinks;
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
 import dev.lockstep.base.Ids;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connections;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Webhooks from trackers: verified over the raw bytes, stored, and only then accepted. Nothing is read before. */
 @RestController
+@Access(Least.OPEN)
 class WebhooksController {
     private static final String PREFIX = "/webhooks/";
     private static final String OLD_ADDRESS = "/api/sync/github-webhook";

@@ -4,9 +4,11 @@ import dev.lockstep.api.rest.JobView;
 import dev.lockstep.api.rest.OperationView;
 import dev.lockstep.api.rest.OperationViews;
 import dev.lockstep.api.rest.Words;
+import dev.lockstep.base.Json;
 import dev.lockstep.base.Outage;
 import dev.lockstep.event.Event;
 import dev.lockstep.event.Events;
+import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.OperationState;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.sync.Job;
@@ -14,9 +16,11 @@ import dev.lockstep.sync.Jobs;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.json.JSONObject;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -28,14 +32,17 @@ import tools.jackson.databind.json.JsonMapper;
 class Broadcaster implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Broadcaster.class);
     private static final int TICK_MS = 500;
-    private static final int RECHECK_MS = 5_000;
+    private static final int RECHECK_MS = 2_000; // whoever is shut out is gone within five seconds
     private static final int LATEST_OPERATIONS = 20;
+    private static final Set<String> KIND_OF_RUNS = Set.of("job", "link");
+    private static final Set<String> KIND_OF_WORK = Set.of("issue", "comment", "project", "member");
 
     private final Rooms rooms;
     private final Events events;
     private final Jobs jobs;
     private final Operations operations;
     private final SyncFeedback feedback;
+    private final Issues issues;
     private final OperationViews views;
     private final JsonMapper mapper;
     private final InstantSource clock;
@@ -48,6 +55,7 @@ class Broadcaster implements SmartLifecycle {
             Events events,
             Jobs jobs,
             Operations operations,
+            Issues issues,
             OperationViews views,
             JsonMapper mapper,
             InstantSource clock) {
@@ -56,6 +64,7 @@ class Broadcaster implements SmartLifecycle {
         this.jobs = jobs;
         this.operations = operations;
         feedback = new SyncFeedback(operations);
+        this.issues = issues;
         this.views = views;
         this.mapper = mapper;
         this.clock = clock;
@@ -79,8 +88,13 @@ class Broadcaster implements SmartLifecycle {
     }
 
     private void put(Event event) {
-        if (event.type().startsWith("job.") || event.type().startsWith("link.")) {
-            mailbox.put(new Mailbox.News(event.type(), event.subject()));
+        var kind = event.type().substring(0, Math.max(event.type().indexOf('.'), 0));
+        // Of an import there may be a great many of the latter; a socket that just comes asks for its project first.
+        if (KIND_OF_RUNS.contains(kind) || KIND_OF_WORK.contains(kind) && !rooms.empty()) {
+            var issue = kind.equals("comment")
+                    ? Json.tree(event.payload()).path("issueId").asString()
+                    : null;
+            mailbox.put(new Mailbox.News(event.type(), event.subject(), event.projectId(), issue));
         }
     }
 
@@ -111,29 +125,44 @@ class Broadcaster implements SmartLifecycle {
     }
 
     private void tell(Mailbox.News news) {
-        if (news.type().startsWith("link.")) {
-            rooms.send(Rooms.SIGNED_IN, "link.updated", new JSONObject().put("id", news.subject()));
-        } else {
+        if (news.type().startsWith("job.")) {
             jobs.find(UUID.fromString(news.subject())).ifPresent(this::tell);
+            return;
+        }
+        var project = news.projectId();
+        var hint = new JSONObject().put("id", news.subject());
+        if (news.type().startsWith("link.")) {
+            rooms.send("link.updated", hint, withAdministrators(project));
+        } else if (project != null) {
+            hint.put("projectId", project.toString()).put("issueId", news.issueId());
+            rooms.send(news.type(), hint, Rooms.of(project));
         }
     }
 
     private void tell(Job job) {
-        rooms.send(Rooms.SIGNED_IN, "job.updated", json(JobView.of(job)));
+        rooms.send("job.updated", json(JobView.of(job)), withAdministrators(job.projectId()));
         if (job.planeWorkspace() != null && job.planeProjectId() != null) {
             var progress = new JSONObject()
                     .put("jobId", job.id().toString())
                     .put("progress", job.progress())
                     .put("message", Words.of(job.status()));
-            rooms.send(Rooms.PROGRESS, "syncProgress_" + job.planeWorkspace() + "_" + job.planeProjectId(), progress);
+            rooms.send("syncProgress_" + job.planeWorkspace() + "_" + job.planeProjectId(), progress, Rooms.PROGRESS);
         }
+    }
+
+    private static String[] withAdministrators(@Nullable UUID project) {
+        return project == null ? new String[] {Rooms.SIGNED_IN} : new String[] {Rooms.SIGNED_IN, Rooms.of(project)};
     }
 
     private void tellOperations() {
         if (rooms.empty()) {
             return;
         }
-        feedback.news().forEach(told -> rooms.send(Rooms.SIGNED_IN, "issue.sync", json(told)));
+        feedback.news()
+                .forEach(each -> rooms.send(
+                        "issue.sync",
+                        json(each),
+                        withAdministrators(issues.projectOf(each.issueId()).orElse(null))));
         Map<String, Long> counts = new TreeMap<>();
         Map<OperationState, Long> counted = operations.counts(null);
         counted.forEach((state, count) -> counts.put(Words.of(state), count));
@@ -142,7 +171,7 @@ class Broadcaster implements SmartLifecycle {
             List<OperationView> latest = views.of(operations
                     .list(Operations.Filter.ALL, LATEST_OPERATIONS, null)
                     .items());
-            rooms.send(Rooms.SIGNED_IN, "operation.updated", json(Map.of("counts", counts, "latest", latest)));
+            rooms.send("operation.updated", json(Map.of("counts", counts, "latest", latest)), Rooms.SIGNED_IN);
         }
     }
 

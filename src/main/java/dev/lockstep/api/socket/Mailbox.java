@@ -3,9 +3,11 @@ package dev.lockstep.api.socket;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * News for the broadcaster, never more than {@link #MAX_NEWS}. Two news of one subject are one, as the broadcaster looks
@@ -50,6 +52,10 @@ final class Mailbox {
         }
     }
 
-    /** The type of an event and the id of what it is about. */
-    record News(String type, String subject) {}
+    /** The type of an event, the id of what it is about, and its project; of a comment also its issue. */
+    record News(
+            String type,
+            String subject,
+            @Nullable UUID projectId,
+            @Nullable String issueId) {}
 }

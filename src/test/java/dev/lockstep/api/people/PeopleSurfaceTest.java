@@ -91,7 +91,7 @@ class PeopleSurfaceTest extends Surface {
     void aPersonReachesNothingThatIsForAdministrators() {
         var cookie = logIn(register("Lee"), GOOD);
         for (var path : List.of(
-                "/api/v1/issues", "/api/v1/connections", "/actuator/prometheus", "/openapi.json", "/api/projects")) {
+                "/api/v1/audit", "/api/v1/connections", "/actuator/prometheus", "/openapi.json", "/api/projects")) {
             var answer = as(cookie, "GET", path, "");
             assertThat(answer.status()).as(path).isEqualTo(403);
             assertThat(answer.text("code")).isEqualTo("admin_only");

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 
@@ -17,9 +20,11 @@ final class NodeListener implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
 
-    NodeListener(String url, String transports, String auth, String cookie, String event) {
+    NodeListener(String url, String transports, String auth, String cookie, String event, String... projects) {
+        var command = new ArrayList<>(List.of("node", "listen.mjs", url, transports, auth, cookie, event));
+        command.addAll(List.of(projects));
         try {
-            process = new ProcessBuilder("node", "listen.mjs", url, transports, auth, cookie, event)
+            process = new ProcessBuilder(command)
                     .directory(HOME.toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
@@ -37,17 +42,22 @@ final class NodeListener implements AutoCloseable {
 
     /** The next line that has the member. */
     JsonNode next(String member) {
+        return nextOf(member);
+    }
+
+    /** The next line that has one of the members. */
+    JsonNode nextOf(String... members) {
         try {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 var said = Json.tree(line);
-                if (said.has(member)) {
+                if (Arrays.stream(members).anyMatch(said::has)) {
                     return said;
                 }
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        throw new IllegalStateException("The client ended without " + member);
+        throw new IllegalStateException("The client ended without " + List.of(members));
     }
 
     @Override

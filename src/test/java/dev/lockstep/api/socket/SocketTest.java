@@ -57,7 +57,7 @@ class SocketTest extends Surface {
     @Test
     void aJobThatFailsIsToldAsFailedAndStopsWhereItWas() {
         try (var listener = listen("websocket", SIGNED, "", EVENT)) {
-            listener.next("connected");
+            listener.next("ready");
             var id = UUID.fromString(post("/api/sync", "{}").text("jobId"));
             jobs.advance(id, Job.Status.IN_PROGRESS, 40, null);
             jobs.advance(id, Job.Status.FAILED, 40, "GitHub answered 500.");
@@ -75,7 +75,7 @@ class SocketTest extends Surface {
     void theBrowsersCookieIsEnoughAndSignOutEndsTheSocket() {
         var session = sessions.redeem(sessions.newCode().reveal()).orElseThrow().reveal();
         try (var listener = listen("websocket", "{}", Callers.COOKIE + "=" + session, "job.updated")) {
-            listener.next("connected");
+            listener.next("ready");
             post("/api/sync", "{}");
             assertThat(listener.next("event").path("payload").path("githubRepo").asString())
                     .isEqualTo("acme/app");
@@ -95,7 +95,7 @@ class SocketTest extends Surface {
         var id = post("/api/v1/people", person).text("id");
         var token = post("/api/v1/login/token", person).text("accessToken");
         try (var listener = listen("websocket", "{\"token\":\"" + token + "\"}", "", "job.updated")) {
-            listener.next("connected");
+            listener.next("ready");
             post("/api/sync", "{}");
             assertThat(listener.next("event").path("payload").path("githubRepo").asString())
                     .isEqualTo("acme/app");

@@ -1,0 +1,85 @@
+package dev.lockstep.member;
+
+import dev.lockstep.base.Database;
+import dev.lockstep.event.Events;
+import dev.lockstep.project.Project;
+import dev.lockstep.project.Projects;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What people do with whole projects. Publishes {@code project.created}, {@code project.updated}, {@code project.deleted}. */
+@Component
+public class Teams {
+    private final Database database;
+    private final Projects projects;
+    private final Members members;
+    private final Events events;
+
+    Teams(Database database, Projects projects, Members members, Events events) {
+        this.database = database;
+        this.projects = projects;
+        this.members = members;
+        this.events = events;
+    }
+
+    /**
+     * A project that is to be.
+     *
+     * @param owner null where whoever runs the hub makes it: it has no members then
+     * @param editors others who are members from the beginning
+     * @param ofMembers whoever makes it is no administrator
+     */
+    public record Founding(
+            String name, String description, @Nullable UUID owner, Set<UUID> editors, boolean ofMembers) {}
+
+    public Project found(Founding wanted) {
+        return database.write(() -> {
+            var project = projects.create(wanted.name(), wanted.description(), wanted.ofMembers());
+            publish("project.created", project);
+            var owner = wanted.owner();
+            if (owner != null) {
+                members.add(project.id(), owner, Role.OWNER);
+            }
+            wanted.editors().stream()
+                    .filter(editor -> !editor.equals(owner))
+                    .forEach(editor -> members.add(project.id(), editor, Role.EDITOR));
+            return project;
+        });
+    }
+
+    /** Null members stay as they are. */
+    public Project change(UUID id, @Nullable String name, @Nullable String description, boolean ofMembers) {
+        return database.write(() -> {
+            var changed = projects.change(id, name, description, ofMembers);
+            publish("project.updated", changed);
+            return changed;
+        });
+    }
+
+    /** Of an archived project nothing is changed by people until it is restored. */
+    public Project archive(UUID id, boolean archived) {
+        return database.write(() -> {
+            var changed = projects.archive(id, archived);
+            publish("project.updated", changed);
+            return changed;
+        });
+    }
+
+    public void delete(Project project) {
+        database.write(() -> {
+            projects.delete(project.id());
+            publish("project.deleted", project);
+        });
+    }
+
+    private void publish(String type, Project project) {
+        events.publish(
+                type,
+                project.id().toString(),
+                project.id(),
+                Map.of("name", project.name(), "archived", project.archived()));
+    }
+}
