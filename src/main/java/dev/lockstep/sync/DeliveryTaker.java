@@ -197,7 +197,8 @@ final class DeliveryTaker {
     }
 
     private String issue(Connection connection, IssueTouched touched, Delivery delivery) {
-        Link link = link(connection, touched.container()).orElse(null);
+        Link link = link(connection, touched.container(), Twin.Kind.ISSUE, touched.issue())
+                .orElse(null);
         if (link == null) {
             return notLinked(
                     connection,
@@ -247,9 +248,12 @@ final class DeliveryTaker {
     }
 
     private String comment(Connection connection, CommentTouched touched, Delivery delivery) {
-        Link link = link(connection, touched.container()).orElse(null);
+        RemoteRef issue = touched.issue();
+        Link link = (issue == null
+                        ? link(connection, touched.container(), Twin.Kind.COMMENT, touched.comment())
+                        : link(connection, touched.container(), Twin.Kind.ISSUE, issue))
+                .orElse(null);
         if (link == null) {
-            RemoteRef issue = touched.issue();
             return issue == null
                     ? "not_linked"
                     : notLinked(
@@ -307,14 +311,28 @@ final class DeliveryTaker {
                         .isPresent();
     }
 
-    private Optional<Link> link(Connection connection, @Nullable Container container) {
+    private Optional<Link> link(
+            Connection connection, @Nullable Container container, Twin.Kind kind, RemoteRef record) {
         if (container != null) {
-            return links.findByContainer(connection.id(), container);
+            return links.findByContainer(connection.id(), container).or(() -> renamed(connection, kind, record));
         }
         List<Link> candidates = links.all().stream()
                 .filter(link -> link.connectionId().equals(connection.id()))
                 .toList();
         return candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty();
+    }
+
+    /**
+     * A container that is called otherwise by now is known by what stands in it. Where the record has left it, the look finds
+     * that out.
+     */
+    private Optional<Link> renamed(Connection connection, Twin.Kind kind, RemoteRef record) {
+        return links.all().stream()
+                .filter(link -> link.connectionId().equals(connection.id()))
+                .filter(link -> twins.findRemote(link.id(), kind, record.id())
+                        .filter(twin -> twin.status() == Twin.Status.LINKED)
+                        .isPresent())
+                .findFirst();
     }
 
     private String enqueue(Link link, Requests.Inbound news, Delivery delivery) {

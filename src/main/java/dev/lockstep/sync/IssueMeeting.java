@@ -170,7 +170,7 @@ final class IssueMeeting {
                 : planned;
         IssuePatch patch = patch(look, twin, hub, remote, steps);
         Twin met = twin.status() == Twin.Status.LINKED
-                ? twin
+                ? twin.called(remote.ref(), remote.url())
                 : twin.linked(remote.ref(), remote.url(), twin.base(), remote.updatedAt());
         // Who did it and when, where the tracker tells; asked outside of the transaction.
         List<RemoteChange> told = touchesHub(steps) ? look.session().changes(remote.ref()) : List.of();
@@ -180,7 +180,7 @@ final class IssueMeeting {
         Runnable hubSide = () -> {
             version[0] = applyToHub(look, hub, remote, steps, told);
             decisions.store(found);
-            twins.save(met.with(then).seen(remote.updatedAt()));
+            twins.save(stored, met.with(then).seen(remote.updatedAt()), clock.instant());
             comments.run();
         };
         if (patch.isEmpty()) {

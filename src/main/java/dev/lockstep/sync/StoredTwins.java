@@ -102,12 +102,54 @@ final class StoredTwins implements Twins {
                 .list();
     }
 
+    /** By what it is called now, or was called before it was renamed there. */
     Optional<Twin> findIssueByKey(UUID linkId, String remoteKey) {
         return jdbc.sql(
                         "select * from twin where link_id = ? and kind = 'issue' and remote_key = ? order by id limit 1")
                 .params(linkId.toString(), remoteKey)
                 .query(StoredTwins::twin)
+                .optional()
+                .or(() -> findIssueByFormerKey(linkId, remoteKey));
+    }
+
+    private Optional<Twin> findIssueByFormerKey(UUID linkId, String remoteKey) {
+        return jdbc.sql("""
+                select twin.* from former_name join twin on twin.id = former_name.twin_id
+                where former_name.link_id = ? and former_name.remote_key = ? and twin.kind = 'issue'
+                order by former_name.until desc, twin.id limit 1
+                """)
+                .params(linkId.toString(), remoteKey)
+                .query(StoredTwins::twin)
                 .optional();
+    }
+
+    /** Stores a twin that was known as {@code before}; inside a unit of work. */
+    void save(Twin before, Twin twin, Instant now) {
+        save(twin);
+        boolean renamed =
+                !Objects.equals(before.remoteKey(), twin.remoteKey()) || !Objects.equals(before.url(), twin.url());
+        if (renamed && before.remoteKey() != null && before.url() != null) {
+            jdbc.sql("""
+                    insert into former_name (twin_id, link_id, remote_key, url, until) values (?, ?, ?, ?, ?)
+                    on conflict (twin_id, remote_key, url) do update set until = excluded.until
+                    """)
+                    .params(
+                            twin.id().toString(),
+                            twin.linkId().toString(),
+                            before.remoteKey(),
+                            before.url(),
+                            now.toEpochMilli())
+                    .update();
+        }
+    }
+
+    @Override
+    public List<FormerName> formerNames(UUID twinId) {
+        return jdbc.sql("select * from former_name where twin_id = ? order by until desc, remote_key limit ?")
+                .params(twinId.toString(), FORMER_NAMES)
+                .query((row, number) -> new FormerName(
+                        row.getString("remote_key"), row.getString("url"), Instant.ofEpochMilli(row.getLong("until"))))
+                .list();
     }
 
     @Override

@@ -75,6 +75,26 @@ public record Twin(
                 id, linkId, kind, hubId, parentId, remoteId, remoteKey, url, is, agreed, seenAt, pullRequest, saying);
     }
 
+    /** What its tracker calls it by now. */
+    Twin called(RemoteRef ref, String address) {
+        return ref.key().equals(remoteKey) && address.equals(url)
+                ? this
+                : new Twin(
+                        id,
+                        linkId,
+                        kind,
+                        hubId,
+                        parentId,
+                        remoteId,
+                        ref.key(),
+                        address,
+                        status,
+                        base,
+                        remoteUpdatedAt,
+                        pullRequest,
+                        attribution);
+    }
+
     /** Both records exist now and agree on {@code agreed}. */
     Twin linked(RemoteRef ref, String address, Base agreed, Instant updatedAt) {
         return new Twin(

@@ -1,5 +1,6 @@
 package dev.lockstep.sync;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,14 @@ public interface Twins {
 
     /** On every link. */
     List<Twin> of(UUID hubId);
+
+    /** What a twin's remote record was called before, newest first; at most {@value #FORMER_NAMES}. */
+    List<FormerName> formerNames(UUID twinId);
+
+    int FORMER_NAMES = 20;
+
+    /** @param until when it was first seen under another */
+    record FormerName(String key, String url, Instant until) {}
 
     /** Of a link, those with a counterpart on both sides. */
     Counts counts(UUID linkId);

@@ -60,6 +60,11 @@ class Fakes {
             }
 
             @Override
+            public List<FormerName> formerNames(UUID twinId) {
+                return List.of();
+            }
+
+            @Override
             public List<Twin> of(UUID hubId) {
                 return List.of();
             }

@@ -86,10 +86,21 @@ record IssueView(
             @Nullable String url,
             String status,
             @Nullable String remoteKey,
-            List<String> assigneesNotThere) {
-        static TwinView of(Twin twin, @Nullable String tracker, List<String> notThere) {
+            List<String> assigneesNotThere,
+            List<FormerNameView> formerNames) {
+        static TwinView of(
+                Twin twin, @Nullable String tracker, List<String> notThere, List<FormerNameView> formerNames) {
             return new TwinView(
-                    twin.linkId(), tracker, twin.url(), Words.of(twin.status()), twin.remoteKey(), notThere);
+                    twin.linkId(),
+                    tracker,
+                    twin.url(),
+                    Words.of(twin.status()),
+                    twin.remoteKey(),
+                    notThere,
+                    formerNames);
         }
     }
+
+    /** @param until when the record was first seen under another name */
+    record FormerNameView(String key, String url, Instant until) {}
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.api.rest;
 
 import dev.lockstep.api.rest.IssueView.CommentView;
+import dev.lockstep.api.rest.IssueView.FormerNameView;
 import dev.lockstep.api.rest.IssueView.TwinView;
 import dev.lockstep.base.Slice;
 import dev.lockstep.issue.Comment;
@@ -51,11 +52,15 @@ class IssueViews {
 
     private TwinView view(Twin twin) {
         var link = links.find(twin.linkId()).orElse(null);
+        var formerNames = twins.formerNames(twin.id()).stream()
+                .map(name -> new FormerNameView(name.key(), name.url(), name.until()))
+                .toList();
         if (link == null) {
-            return TwinView.of(twin, null, List.of());
+            return TwinView.of(twin, null, List.of(), formerNames);
         }
         var tracker = Words.of(link.tracker());
-        return TwinView.of(twin, tracker, twin.peopleNotThere(mappings.wording(link.projectId(), link.id(), tracker)));
+        var notThere = twin.peopleNotThere(mappings.wording(link.projectId(), link.id(), tracker));
+        return TwinView.of(twin, tracker, notThere, formerNames);
     }
 
     CommentView of(Comment comment) {
