@@ -26,7 +26,7 @@ class TidyTest {
             67; // the goal is 60; the names of a link are long records; lower this whenever it can be
     private static final int MEDIAN_METHOD_LINES = 6;
     private static final int MAX_TYPES_PER_PACKAGE = 25;
-    private static final int MAX_TYPES_IN_BASE = 18;
+    private static final int MAX_TYPES_IN_BASE = 19;
 
     /** Files per package above the limit, with the reason to live with it. */
     private static final Map<String, Integer> CROWDED = Map.of(
@@ -38,7 +38,7 @@ class TidyTest {
             "api/rest", 46, // a controller and its views for each resource
             "watch", 40, // checks, actions and runs, one class each
             "connector/jira/text", 49, // two spellings, two ways, and a class for each thing that texts have
-            "connector", 47, // the SPI's records
+            "connector", 46, // the SPI's records
             "connector/jira", 35); // two editions, a workflow and a query language
 
     private static final Pattern BANNED_NAME =

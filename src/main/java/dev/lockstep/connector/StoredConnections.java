@@ -1,6 +1,7 @@
 package dev.lockstep.connector;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.base.HubKey;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Json;
 import dev.lockstep.base.Refused;

@@ -1,9 +1,9 @@
 package dev.lockstep.watch;
 
+import dev.lockstep.base.HubKey;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Secret;
-import dev.lockstep.connector.HubKey;
 import dev.lockstep.watch.Actions.ActionSecret;
 import java.security.GeneralSecurityException;
 import java.sql.ResultSet;

@@ -1,8 +1,10 @@
 package dev.lockstep.connector;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.base.HubKey;
 import dev.lockstep.base.Secret;
 import dev.lockstep.base.TestDatabase;
+import dev.lockstep.base.TestHubKey;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,7 +20,7 @@ public final class Hub implements AutoCloseable {
     private final HttpRemote client;
     public final RemoteHttp http;
     public final RateGovernors governors;
-    public final HubKey key = new HubKey(new byte[32]);
+    public final HubKey key = TestHubKey.fixed();
 
     private Hub(InstantSource clock, Duration deadline, boolean secondary) {
         this(clock, deadline, new RateGovernors(new InMemory(clock), clock, secondary, Duration.ofSeconds(2)));
@@ -56,7 +58,7 @@ public final class Hub implements AutoCloseable {
     public static HubKey otherKey() {
         var bytes = new byte[32];
         bytes[0] = 1;
-        return new HubKey(bytes);
+        return TestHubKey.of(bytes);
     }
 
     public void tick() {

@@ -4,6 +4,7 @@ import dev.lockstep.base.Ids;
 import dev.lockstep.base.Secret;
 import dev.lockstep.base.TestClock;
 import dev.lockstep.base.TestDatabase;
+import dev.lockstep.base.TestHubKey;
 import dev.lockstep.connector.ConnectorFault.RateLimited;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.OperationRequest;
@@ -65,7 +66,7 @@ public final class LimitedImport implements AutoCloseable, ResourceFacts {
         this.connectors = connectors;
         this.container = container;
         var credential = new Connection.Credential.Token(new Secret(token));
-        connection = new StoredConnections(db.jdbc(), db.database(), new HubKey(new byte[32]), clock)
+        connection = new StoredConnections(db.jdbc(), db.database(), TestHubKey.fixed(), clock)
                 .save(tracker, "tracker", base, credential, null);
     }
 

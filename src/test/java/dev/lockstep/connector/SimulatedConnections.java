@@ -1,5 +1,7 @@
 package dev.lockstep.connector;
 
+import dev.lockstep.base.HubKey;
+import dev.lockstep.base.TestHubKey;
 import dev.lockstep.simulation.Parts;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,7 +11,7 @@ public final class SimulatedConnections {
     private SimulatedConnections() {}
 
     public static HubKey key() {
-        return new HubKey(new byte[32]);
+        return TestHubKey.fixed();
     }
 
     /** A node's governors without a timer; who would wait for a place is told to come again. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.base.Secret;
 import dev.lockstep.base.TestClock;
 import dev.lockstep.base.TestDatabase;
+import dev.lockstep.base.TestHubKey;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,8 +23,7 @@ class StoredBudgetsTest {
     void aRestartKnowsTheBudgetAndADeletedConnectionHasNone() {
         try (var database = TestDatabase.in(folder)) {
             var clock = new TestClock(NOW);
-            var connections =
-                    new StoredConnections(database.jdbc(), database.database(), new HubKey(new byte[32]), clock);
+            var connections = new StoredConnections(database.jdbc(), database.database(), TestHubKey.fixed(), clock);
             var budgets = new StoredBudgets(database.jdbc(), database.database(), clock);
             var token = new Connection.Credential.Token(new Secret("t"));
             var connection = connections.save(Tracker.GITHUB, "g", URI.create("http://github/api"), token, null);
@@ -51,8 +51,7 @@ class StoredBudgetsTest {
     void aRowThatCannotBeReadIsBegunAgain() {
         try (var database = TestDatabase.in(folder)) {
             var clock = new TestClock(NOW);
-            var connections =
-                    new StoredConnections(database.jdbc(), database.database(), new HubKey(new byte[32]), clock);
+            var connections = new StoredConnections(database.jdbc(), database.database(), TestHubKey.fixed(), clock);
             var budgets = new StoredBudgets(database.jdbc(), database.database(), clock);
             var token = new Connection.Credential.Token(new Secret("t"));
             var connection = connections.save(Tracker.PLANE, "p", URI.create("http://plane/api/v1"), token, null);

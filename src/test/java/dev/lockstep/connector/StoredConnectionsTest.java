@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Secret;
 import dev.lockstep.base.TestDatabase;
+import dev.lockstep.base.TestHubKey;
 import dev.lockstep.base.TwoUnits;
 import java.io.IOException;
 import java.net.URI;
@@ -46,7 +47,7 @@ class StoredConnectionsTest {
 
     private StoredConnections connections() {
         return new StoredConnections(
-                database.jdbc(), database.database(), new HubKey("", "", folder), InstantSource.system());
+                database.jdbc(), database.database(), TestHubKey.in(folder), InstantSource.system());
     }
 
     private static Connection.Credential token(String value) {
@@ -107,7 +108,7 @@ class StoredConnectionsTest {
             for (int i = 0; i < 8; i++) {
                 keys.add(processes.submit(() -> {
                     together.await();
-                    return new HubKey("", "", folder).hubId();
+                    return TestHubKey.in(folder).hubId();
                 }));
             }
             var ids = new HashSet<String>();
@@ -124,7 +125,7 @@ class StoredConnectionsTest {
     @Test
     void anotherKeyIsRefusedAtStartInWords() {
         connections().save(Tracker.PLANE, "p", GITHUB, token("a"), null);
-        var other = new HubKey(new byte[32]);
+        var other = TestHubKey.fixed();
         assertThatThrownBy(() ->
                         new StoredConnections(database.jdbc(), database.database(), other, InstantSource.system()))
                 .isInstanceOf(Refused.class)
@@ -145,11 +146,11 @@ class StoredConnectionsTest {
 
     @Test
     void theKeyFileIsMadeOnceAndOnlyItsOwnerMayReadIt() throws IOException {
-        var id = new HubKey("", "", folder).hubId();
+        var id = TestHubKey.in(folder).hubId();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secret.key"))))
                 .isEqualTo("rw-------");
-        assertThat(new HubKey("", "", folder).hubId()).isEqualTo(id);
-        assertThatThrownBy(() -> new HubKey("c2hvcnQ=", "", folder))
+        assertThat(TestHubKey.in(folder).hubId()).isEqualTo(id);
+        assertThatThrownBy(() -> TestHubKey.from("c2hvcnQ=", folder))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("openssl rand");
     }

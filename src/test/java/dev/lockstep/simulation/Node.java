@@ -2,8 +2,8 @@ package dev.lockstep.simulation;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Dialect;
+import dev.lockstep.base.HubKey;
 import dev.lockstep.connector.Connector;
-import dev.lockstep.connector.HubKey;
 import dev.lockstep.connector.RateGovernors;
 import dev.lockstep.connector.RemoteHttp;
 import dev.lockstep.connector.SimulatedConnections;

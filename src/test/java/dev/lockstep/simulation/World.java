@@ -1,7 +1,7 @@
 package dev.lockstep.simulation;
 
+import dev.lockstep.base.HubKey;
 import dev.lockstep.base.SimulatedIds;
-import dev.lockstep.connector.HubKey;
 import dev.lockstep.connector.SimulatedConnections;
 import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.Operation;

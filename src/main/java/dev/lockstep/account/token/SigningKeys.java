@@ -5,8 +5,11 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import dev.lockstep.base.Database;
+import dev.lockstep.base.HubKey;
 import dev.lockstep.base.Ids;
+import dev.lockstep.base.Refused;
 import dev.lockstep.base.UntilChanged;
+import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,14 +27,14 @@ class SigningKeys {
 
     private final Database database;
     private final JdbcClient jdbc;
-    private final Sealing sealing;
+    private final HubKey hubKey;
     private final InstantSource clock;
     private final UntilChanged<List<Dated>> kept;
 
-    SigningKeys(Database database, JdbcClient jdbc, Sealing sealing, InstantSource clock) {
+    SigningKeys(Database database, JdbcClient jdbc, HubKey hubKey, InstantSource clock) {
         this.database = database;
         this.jdbc = jdbc;
-        this.sealing = sealing;
+        this.hubKey = hubKey;
         this.clock = clock;
         kept = new UntilChanged<>(database, "signing keys", this::readAll);
     }
@@ -80,7 +83,7 @@ class SigningKeys {
             jdbc.sql("insert into signing_key (id, private_jwk, created_at) values (?, ?, ?)")
                     .params(
                             fresh.getKeyID(),
-                            sealing.seal(fresh.toJSONString(), place(fresh.getKeyID())),
+                            hubKey.encrypt(fresh.toJSONString(), place(fresh.getKeyID())),
                             now.toEpochMilli())
                     .update();
             kept.changed();
@@ -91,9 +94,22 @@ class SigningKeys {
     private List<Dated> readAll() {
         return jdbc.sql("select * from signing_key order by created_at desc, id desc")
                 .query((row, number) -> new Dated(
-                        read(sealing.open(row.getString("private_jwk"), place(row.getString("id")))),
+                        read(open(row.getString("private_jwk"), place(row.getString("id")))),
                         Instant.ofEpochMilli(row.getLong("created_at"))))
                 .list();
+    }
+
+    private String open(String encrypted, String place) {
+        try {
+            return hubKey.decrypt(encrypted, place);
+        } catch (GeneralSecurityException foreign) {
+            throw new Refused(
+                    Refused.Kind.UNAVAILABLE,
+                    "secret_key_wrong",
+                    "LOCKSTEP_SECRET_KEY",
+                    "A stored key cannot be read: it was encrypted with another key. Start Lockstep with the key it had"
+                            + " before (LOCKSTEP_SECRET_KEY, or secret.key in the data folder).");
+        }
     }
 
     private static String place(String id) {

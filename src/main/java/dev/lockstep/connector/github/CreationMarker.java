@@ -1,7 +1,7 @@
 package dev.lockstep.connector.github;
 
+import dev.lockstep.base.HubKey;
 import dev.lockstep.connector.Container;
-import dev.lockstep.connector.HubKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.lockstep.connector.jira;
 
+import dev.lockstep.base.HubKey;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.DeliveryNews;
-import dev.lockstep.connector.HubKey;
 import dev.lockstep.connector.RateGovernors;
 import dev.lockstep.connector.RemoteHttp;
 import dev.lockstep.connector.RemoteSession;

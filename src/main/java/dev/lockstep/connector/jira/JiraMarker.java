@@ -1,6 +1,6 @@
 package dev.lockstep.connector.jira;
 
-import dev.lockstep.connector.HubKey;
+import dev.lockstep.base.HubKey;
 import dev.lockstep.connector.RemoteJson;
 import java.util.List;
 import java.util.Map;

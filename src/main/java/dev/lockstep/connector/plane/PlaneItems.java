@@ -1,6 +1,6 @@
 package dev.lockstep.connector.plane;
 
-import dev.lockstep.connector.HubKey;
+import dev.lockstep.base.HubKey;
 import dev.lockstep.connector.Person;
 import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteIssue;

@@ -21,6 +21,7 @@ import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.TestClock;
 import dev.lockstep.base.TestDatabase;
+import dev.lockstep.base.TestHubKey;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,23 +38,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TokenTest {
-    private static final Sealing SEALED = new Sealing() {
-        @Override
-        public String seal(String plain, String place) {
-            return place + "|" + new StringBuilder(plain).reverse();
-        }
-
-        @Override
-        public String open(String sealed, String place) {
-            if (!sealed.startsWith(place + "|")) {
-                throw new IllegalStateException("sealed for another place");
-            }
-            return new StringBuilder(sealed.substring(place.length() + 1))
-                    .reverse()
-                    .toString();
-        }
-    };
-
     private final TestClock clock = new TestClock(Instant.parse("2026-11-21T10:00:00Z"));
     private TestDatabase database;
     private SigningKeys keys;
@@ -64,7 +48,7 @@ class TokenTest {
     @BeforeEach
     void begin(@TempDir Path folder) {
         database = TestDatabase.in(folder);
-        keys = new SigningKeys(database.database(), database.jdbc(), SEALED, clock);
+        keys = new SigningKeys(database.database(), database.jdbc(), TestHubKey.fixed(), clock);
         var families = new Families(database.database(), database.jdbc(), clock);
         login = new TokenLogin(new AccessTokens(keys, clock), families, clock);
         programs = new ApiTokens(database.database(), database.jdbc(), clock);
@@ -215,9 +199,10 @@ class TokenTest {
         var names = new ArrayList<Future<String>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int node = 0; node < 3; node++) {
-                names.add(threads.submit(() -> new SigningKeys(database.database(), database.jdbc(), SEALED, clock)
-                        .signing()
-                        .getKeyID()));
+                names.add(threads.submit(
+                        () -> new SigningKeys(database.database(), database.jdbc(), TestHubKey.fixed(), clock)
+                                .signing()
+                                .getKeyID()));
             }
         }
         for (var name : names) {

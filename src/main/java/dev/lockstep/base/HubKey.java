@@ -1,9 +1,7 @@
-package dev.lockstep.connector;
+package dev.lockstep.base;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
-import dev.lockstep.base.DataFolder;
-import dev.lockstep.base.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
