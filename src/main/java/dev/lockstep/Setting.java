@@ -16,6 +16,7 @@ enum Setting {
     LOCKSTEP_ROLES("lockstep.roles", null, SettingRules::roles),
     LOCKSTEP_BASE_URL("lockstep.base-url", null, SettingRules::url),
     LOCKSTEP_CYCLE("lockstep.cycle", "10m", SettingRules::duration),
+    LOCKSTEP_MAX_MUTATIONS("lockstep.max-mutations", "100", SettingRules::count),
     LOCKSTEP_RETENTION("lockstep.retention", "30d", SettingRules::duration),
     LOCKSTEP_API_TOKEN("lockstep.api-token", null, SettingRules::token),
     LOCKSTEP_OPEN_API("lockstep.open-api", "false", SettingRules::onOff),

@@ -45,6 +45,13 @@ final class SettingRules {
         return value;
     }
 
+    static String count(String value) {
+        if (!value.matches("\\d{1,6}")) {
+            throw new IllegalArgumentException("must be a whole number between 0 and 999999.");
+        }
+        return value;
+    }
+
     static String pathSegment(String value) {
         if (!SEGMENT.matcher(value).matches()) {
             throw new IllegalArgumentException("may hold letters, digits, dots, hyphens and underscores only.");

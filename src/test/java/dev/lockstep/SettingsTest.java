@@ -66,6 +66,8 @@ class SettingsTest {
                 "PORT|70000",
                 "LOCKSTEP_CYCLE|soon",
                 "LOCKSTEP_CYCLE|0s",
+                "LOCKSTEP_MAX_MUTATIONS|many",
+                "LOCKSTEP_MAX_MUTATIONS|-1",
                 "LOCKSTEP_OPEN_API|perhaps",
                 "LOCKSTEP_DATABASE_URL|jdbc:mysql://host/lockstep",
                 "LOCKSTEP_DATABASE_URL|jdbc:postgresql://user:secret@host/lockstep",

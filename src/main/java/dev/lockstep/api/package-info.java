@@ -11,6 +11,7 @@
             "member",
             "issue",
             "conflict",
+            "guard",
             "event",
             "connector",
             "inbox",

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param linkId the link it came over, null for a change made in the hub
  * @param operationId the operation that brought it
  * @param jobId the job that the operation belongs to
+ * @param pass the cycle's pass, or the plan, that the operation belongs to
  * @param backfill it may wait behind changes that a person is waiting for
  */
 public record Origin(
@@ -18,8 +19,9 @@ public record Origin(
         @Nullable UUID linkId,
         @Nullable UUID operationId,
         @Nullable UUID jobId,
+        @Nullable UUID pass,
         boolean backfill) {
     public static Origin hub(@Nullable Author by) {
-        return new Origin("lockstep", by, null, null, null, false);
+        return new Origin("lockstep", by, null, null, null, null, false);
     }
 }

@@ -45,6 +45,7 @@ final class Exits {
                 yield again(operation, null, deferred.reason(), wait);
             }
             case Outcome.Waiting waiting -> again(operation, waiting.until(), waiting.reason(), null);
+            case Outcome.Held held -> held(operation, held.plan());
             case Outcome.Retry retry -> failed(operation, retry, retries, now);
         };
     }
@@ -62,13 +63,18 @@ final class Exits {
             return new Exit(new End(operation, ending, failures), note, null, null);
         }
         var back = new Requeue(
-                operation, retry.errorClass(), retry.errorClass(), failures, now.plus(retries.delay(failures)));
+                operation, retry.errorClass(), retry.errorClass(), failures, now.plus(retries.delay(failures)), null);
         return new Exit(back, new Note(OperationState.QUEUED, retry.errorClass(), retry.detail()), null, null);
+    }
+
+    private static Exit held(Operation operation, UUID plan) {
+        var back = new Requeue(operation, Holds.REASON, null, operation.attempts(), Holds.UNTIL_ANSWERED, plan);
+        return new Exit(back, new Note(OperationState.QUEUED, Holds.REASON, null), null, null);
     }
 
     private static Exit again(
             Operation operation, @Nullable Instant notBefore, String reason, @Nullable Closed closes) {
-        var back = new Requeue(operation, reason, null, operation.attempts(), notBefore);
+        var back = new Requeue(operation, reason, null, operation.attempts(), notBefore, null);
         return new Exit(back, new Note(OperationState.QUEUED, reason, null), null, closes);
     }
 }

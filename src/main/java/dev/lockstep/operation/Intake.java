@@ -38,6 +38,9 @@ final class Intake {
         if (!facts.linked()) {
             return NOT_LINKED;
         }
+        if (news.waits()) {
+            return Verdict.Run.PLAINLY; // what a person answers about is neither outdated nor covered meanwhile
+        }
         if (news.isLook()) {
             return facts.queuedLook() == null ? Verdict.Run.PLAINLY : new Verdict.Coalesce(facts.queuedLook());
         }
@@ -59,7 +62,7 @@ final class Intake {
         if (!facts.linked()) {
             return NOT_LINKED;
         }
-        if (news.isLook() || !timed(news)) {
+        if (news.isLook() || !timed(news) || news.hold() != null) {
             return Verdict.Run.PLAINLY;
         }
         // A newer one that sets other fields does not make this one needless any more (A12): it runs on the current

@@ -48,6 +48,9 @@ public interface Interventions {
     /** False when it was not paused. */
     boolean resume(Pause.Scope scope, @Nullable UUID target);
 
+    /** Lets some of what waits in a plan go, as it is now; inside a unit of work or its own. True when there may be more. */
+    boolean release(UUID plan, int rows);
+
     Slice<Pause> pauses(int limit, @Nullable String cursor);
 
     /** What holds up more than single issues, as it is now. Whoever asks a tracker of his own accord asks this before. */

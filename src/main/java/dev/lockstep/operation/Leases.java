@@ -146,7 +146,7 @@ class Leases {
         var reason = failed ? "worker_lost" : "stopped";
         Leaving exit = attempts >= operation.maxAttempts()
                 ? new Leaving.End(operation, poisoned(attempts), attempts)
-                : new Leaving.Requeue(operation, reason, null, attempts, null);
+                : new Leaving.Requeue(operation, reason, null, attempts, null, null);
         boolean moved = rows.leave(List.of(exit), now).isEmpty();
         if (!moved) {
             return 0;

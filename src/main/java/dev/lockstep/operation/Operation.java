@@ -30,12 +30,20 @@ public record Operation(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
+    Operation in(OperationRequest.@Nullable Hold hold) {
+        return hold == null ? this : with(request.in(hold));
+    }
+
     /** The same, to be processed from a fresh read. */
     Operation withoutPayload() {
+        return with(request.withoutPayload());
+    }
+
+    private Operation with(OperationRequest asked) {
         return new Operation(
                 id,
                 seq,
-                request.withoutPayload(),
+                asked,
                 state,
                 canceledBy,
                 duplicateOf,

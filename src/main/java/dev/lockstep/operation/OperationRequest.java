@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload JSON that saves processing a read, null when it must read; kept until the operation ends
  * @param covers names of the fields that it sets (see A12), empty for all
  * @param priority live before backfill
+ * @param hold the plan that it belongs to, null outside of plans
  */
 public record OperationRequest(
         ResourceKey key,
@@ -40,7 +41,70 @@ public record OperationRequest(
         @Nullable String deliveryId,
         @Nullable String payload,
         java.util.Set<String> covers,
-        Priority priority) {
+        Priority priority,
+        @Nullable Hold hold) {
+    /** Outside of plans. */
+    public OperationRequest(
+            ResourceKey key,
+            Kind kind,
+            UUID subjectId,
+            Direction direction,
+            UUID linkId,
+            UUID connectionId,
+            @Nullable UUID jobId,
+            String eventKind,
+            @Nullable String remoteId,
+            @Nullable Instant remoteUpdatedAt,
+            Instant effectiveAt,
+            @Nullable String contentHash,
+            @Nullable String deliveryId,
+            @Nullable String payload,
+            java.util.Set<String> covers,
+            Priority priority) {
+        this(
+                key,
+                kind,
+                subjectId,
+                direction,
+                linkId,
+                connectionId,
+                jobId,
+                eventKind,
+                remoteId,
+                remoteUpdatedAt,
+                effectiveAt,
+                contentHash,
+                deliveryId,
+                payload,
+                covers,
+                priority,
+                null);
+    }
+
+    /**
+     * What is planned first and released together.
+     *
+     * @param waits it stays queued until its plan is released; otherwise it belongs to what the plan is made of
+     */
+    public record Hold(UUID plan, boolean waits) {
+        public static Hold member(UUID plan) {
+            return new Hold(plan, false);
+        }
+
+        public static Hold waiting(UUID plan) {
+            return new Hold(plan, true);
+        }
+    }
+
+    boolean waits() {
+        return hold != null && hold.waits();
+    }
+
+    /** The same as a part of a plan. */
+    public OperationRequest in(@Nullable Hold plan) {
+        return with(payload, plan);
+    }
+
     /** A coalesced look: no news of its own, never dropped or a duplicate; one queued per key, link and subject suffices. */
     public static final String LOOK = "look";
 
@@ -66,10 +130,15 @@ public record OperationRequest(
                 null,
                 null,
                 java.util.Set.of(),
-                priority);
+                priority,
+                hold == null ? null : Hold.member(hold.plan()));
     }
 
     OperationRequest withoutPayload() {
+        return with(null, hold);
+    }
+
+    private OperationRequest with(@Nullable String carried, @Nullable Hold plan) {
         return new OperationRequest(
                 key,
                 kind,
@@ -84,9 +153,10 @@ public record OperationRequest(
                 effectiveAt,
                 contentHash,
                 deliveryId,
-                null,
+                carried,
                 covers,
-                priority);
+                priority,
+                plan);
     }
 
     public enum Kind {

@@ -38,6 +38,12 @@ final class OperationRow {
                 time(row, "finished_at"));
     }
 
+    /** With the plan that it belongs to. */
+    static Operation taken(ResultSet row, int number) throws SQLException {
+        var plan = id(row.getString("plan"));
+        return read(row, number).in(plan == null ? null : OperationRequest.Hold.member(plan));
+    }
+
     private static OperationRequest request(ResultSet row) throws SQLException {
         return new OperationRequest(
                 new ResourceKey(row.getString("res_key")),

@@ -20,11 +20,17 @@ class OperationRows {
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
     private final Dialect dialect;
+    private final Holds holds;
 
     OperationRows(JdbcClient jdbc, JdbcOperations batches, Dialect dialect) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.dialect = dialect;
+        holds = new Holds(jdbc, batches);
+    }
+
+    Holds holds() {
+        return holds;
     }
 
     /** @param ending null when it is queued */
@@ -39,8 +45,8 @@ class OperationRows {
                 insert into operation (id, res_key, kind, subject_id, direction, link_id, connection_id, job_id,
                   event_kind, remote_id, remote_updated_at, effective_at, content_hash, delivery_id, payload,
                   covers, turn, priority, state, duplicate_of, dropped_for, reason, max_attempts, created_at,
-                  finished_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  finished_at, next_attempt_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, news, news.size(), (row, each) -> {
             var request = each.wish().request();
             boolean ended = each.ending() != null;
@@ -65,11 +71,13 @@ class OperationRows {
             row.setString(19, text(each.end().state()));
             row.setString(20, text(each.end().relatedIf(OperationState.DUPLICATE)));
             row.setString(21, text(each.end().relatedIf(OperationState.DROPPED)));
-            row.setString(22, ended ? each.end().reason() : null);
+            row.setString(22, ended ? each.end().reason() : request.waits() ? Holds.REASON : null);
             row.setInt(23, maxAttempts);
             row.setLong(24, now.toEpochMilli());
             row.setObject(25, ended ? now.toEpochMilli() : null);
+            row.setObject(26, !ended && request.waits() ? Holds.UNTIL_ANSWERED.toEpochMilli() : null);
         });
+        holds.insert(news);
     }
 
     Optional<Operation> find(UUID id) {
@@ -102,12 +110,14 @@ class OperationRows {
                         select id from operation
                         where subject_id = ? and link_id = ? and kind = ? and res_key = ?
                           and state = 'queued' and event_kind = 'look'
+                          and (next_attempt_at is null or next_attempt_at < ?)
                         order by seq limit 1
                         """)
                 .param(news.subjectId().toString())
                 .param(news.linkId().toString())
                 .param(text(news.kind()))
                 .param(news.key().value())
+                .param(Holds.HELD_FROM)
                 .query((row, n) -> UUID.fromString(row.getString(1)))
                 .optional()
                 .orElse(null);
@@ -145,13 +155,13 @@ class OperationRows {
                         update operation set state = 'processing', fence = fence + 1, lease_owner = :owner,
                           lease_until = :until, started_at = :now, next_attempt_at = null
                         where id in (:ids) and finished_at is null and lease_owner is null
-                        returning *
+                        returning *, (select plan from operation_hold h where h.op_id = operation.id) as plan
                         """)
                 .param("owner", owner)
                 .param("until", leaseUntil.toEpochMilli())
                 .param("now", now.toEpochMilli())
                 .param("ids", Database.inList(ids))
-                .query(OperationRow::read)
+                .query(OperationRow::taken)
                 .list();
     }
 
@@ -170,6 +180,7 @@ class OperationRows {
         }
         if (!back.isEmpty()) {
             lost.addAll(refused(back, requeue(back)));
+            holds.keep(back);
         }
         return lost;
     }

@@ -36,6 +36,12 @@ public interface Operations {
     /** Ended and all operations of a job. */
     JobCount count(UUID jobId);
 
+    /** Something of a plan is processing or can be now. */
+    boolean busy(UUID plan);
+
+    /** Something of this record on this link waits for an answer about its plan. */
+    boolean waits(UUID linkId, UUID subjectId);
+
     /** Oldest queued operation's creation, null when none is queued. */
     @Nullable
     Instant oldestQueued();

@@ -28,6 +28,9 @@ public sealed interface Outcome {
     /** This operation alone comes back not before {@code until}, attempts unchanged (an unknown outcome settles, a parent is awaited). */
     record Waiting(Instant until, String reason) implements Outcome {}
 
+    /** It waits for an answer about this plan, attempts unchanged. */
+    record Held(UUID plan) implements Outcome {}
+
     /** A passing failure: back off and try again while attempts remain. */
     record Retry(String errorClass, String detail) implements Outcome {}
 

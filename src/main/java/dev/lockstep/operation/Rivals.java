@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Other news of the same subject and link that are queued, processing or completed: what the rules must know. */
+/**
+ * Other news of the same subject and link that are queued, processing or completed: what the rules must know. What is held
+ * for a person's answer is no reason to leave out anything.
+ */
 class Rivals {
     /** More of one subject's news than this is not weighed; the rules only save work. */
     private static final int WEIGHED = 64;
@@ -18,9 +21,10 @@ class Rivals {
                 from operation
                 where subject_id = ? and link_id = ? and effective_at >= ? and seq <> ?
                   and event_kind <> 'look' and duplicate_of is null
+                  and (next_attempt_at is null or next_attempt_at < %d)
                   and state in ('queued', 'processing', 'completed')
                 order by effective_at desc
-                limit %d""".formatted(WEIGHED));
+                limit %d""".formatted(Holds.HELD_FROM, WEIGHED));
     }
 
     /**

@@ -181,6 +181,22 @@ class StoredInterventions implements Interventions {
     }
 
     @Override
+    public boolean release(UUID plan, int limit) {
+        return database.write(() -> {
+            var some = rows.holds().some(plan, limit);
+            if (some.isEmpty()) {
+                return false;
+            }
+            var keys = some.stream().map(Holds.Waiting::key).collect(Collectors.toSet());
+            heads.lock(keys);
+            rows.holds().release(some);
+            heads.refresh(keys, clock.instant());
+            database.afterCommit(signal::raise);
+            return some.size() == limit;
+        });
+    }
+
+    @Override
     public Slice<Pause> pauses(int limit, @Nullable String cursor) {
         return gates.pauses().list(limit, cursor);
     }

@@ -69,6 +69,16 @@ class StoredOperations implements Operations {
     }
 
     @Override
+    public boolean busy(UUID plan) {
+        return rows.holds().busy(plan, clock.instant());
+    }
+
+    @Override
+    public boolean waits(UUID linkId, UUID subjectId) {
+        return rows.holds().waits(linkId, subjectId);
+    }
+
+    @Override
     public @Nullable Instant oldestQueued() {
         return lists.oldestQueued();
     }

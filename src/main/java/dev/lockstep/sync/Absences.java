@@ -1,5 +1,8 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.guard.Change;
+import dev.lockstep.guard.Guard;
+import dev.lockstep.guard.Limits;
 import dev.lockstep.operation.OperationRequest;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
@@ -14,19 +17,16 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Absences {
-    private static final int ALWAYS_ALLOWED = 10;
-    private static final int ALLOWED_PERCENT = 5;
-
     private final JobLinks jobLinks;
     private final StoredTwins twins;
-    private final StoredLinks links;
+    private final Guard guard;
     private final Operations operations;
     private final InstantSource clock;
 
-    Absences(JobLinks jobLinks, StoredTwins twins, StoredLinks links, Operations operations, InstantSource clock) {
+    Absences(JobLinks jobLinks, StoredTwins twins, Guard guard, Operations operations, InstantSource clock) {
         this.jobLinks = jobLinks;
         this.twins = twins;
-        this.links = links;
+        this.guard = guard;
         this.operations = operations;
         this.clock = clock;
     }
@@ -37,22 +37,25 @@ final class Absences {
             return;
         }
         long known = twins.count(link.id(), kind);
-        int allowed = allowed(known);
-        List<UUID> absent = jobLinks.unseen(job.id(), link.id(), kind, allowed + 1);
-        if (absent.size() > allowed) {
-            links.trouble(
-                    link,
-                    "More than " + allowed + " of " + known + " known records were missing from the listing at once;"
-                            + " nothing was deleted. Check the account's rights and the container.");
+        List<Change> absent = jobLinks.unseen(job.id(), link.id(), kind, Guard.most());
+        // A container may well have no comments; without any issue it is suddenly empty.
+        long shown = kind == Twin.Kind.ISSUE ? jobLinks.countSeen(job.id(), link.id(), kind) : known;
+        var danger = Limits.judgeAbsence(shown, known, absent.size());
+        if (danger.isPresent()) {
+            String sentence =
+                    absent.size() + " of " + known + " known " + (kind == Twin.Kind.ISSUE ? "issues" : "comments")
+                            + " were missing from the listing at once; nothing was deleted. Check the account's rights and the"
+                            + " container; approve if they are really gone, reject if not.";
+            guard.absent(new Guard.Exit(link.id(), link.projectId()), danger.get(), sentence, absent);
             return;
         }
-        for (UUID hubId : absent) {
-            twins.find(link.id(), kind, hubId).ifPresent(twin -> operations.enqueue(look(job, link, twin)));
+        for (Change gone : absent) {
+            twins.find(link.id(), kind, gone.subjectId()).ifPresent(twin -> operations.enqueue(look(job, link, twin)));
         }
     }
 
     static int allowed(long known) {
-        return (int) Math.max(ALWAYS_ALLOWED, known * ALLOWED_PERCENT / 100);
+        return (int) Limits.deletionsAllowed(known);
     }
 
     private OperationRequest look(Job job, Link link, Twin twin) {

@@ -53,7 +53,7 @@ final class Approval {
     }
 
     private void letIn(Link link, RemoteSession session, RemoteIssue issue) {
-        var cause = new Requests.Cause(null, true, null);
+        var cause = new Requests.Cause(null, true, null, null);
         candidates.release(link.id(), issue.ref().id());
         Optional<Twin> known =
                 twins.findRemote(link.id(), Twin.Kind.ISSUE, issue.ref().id());

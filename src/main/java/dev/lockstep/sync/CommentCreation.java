@@ -56,6 +56,12 @@ final class CommentCreation {
         if (!look.link().sendsComments()) {
             return Processed.of(new Outcome.Completed("outgoing_off"));
         }
+        if (look.rejected() != null) {
+            var never = unborn(look, hub).with(Twin.Status.IGNORED);
+            return exactlyOnce
+                    .settle(look, new CommentToCreate(look, issue, hub))
+                    .orElseGet(() -> new Processed(new Outcome.Completed(Gate.REJECTED), () -> twins.save(never)));
+        }
         return staged.match(look.link().id(), Objects.requireNonNull(issue.remoteKey()), hub)
                 .filter(standing -> !look.link().tracker().listsCommentsOfContainer())
                 .map(standing -> matched(look, hub, standing))

@@ -136,14 +136,14 @@ final class CommentLook {
             return notes.create(look, issue);
         }
         Comment hub = issues.findComment(look.subjectId()).orElse(null);
+        if (twin != null && twin.status() == Twin.Status.IGNORED) {
+            return done(twin.whyIgnored());
+        }
         if (twin == null || twin.remoteId() == null) {
             return missingThere(look, issue, hub);
         }
         if (twin.status() == Twin.Status.GONE) {
             return meeting.after(look, issue, twin, hub);
-        }
-        if (twin.status() == Twin.Status.IGNORED) {
-            return done(twin.whyIgnored());
         }
         Optional<RemoteComment> remote = remote(look, issue, twin, hub);
         if (remote.isEmpty()) {

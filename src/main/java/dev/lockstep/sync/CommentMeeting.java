@@ -13,6 +13,8 @@ import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
+import dev.lockstep.guard.Change;
+import dev.lockstep.guard.Change.What;
 import dev.lockstep.issue.Comment;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.OperationRequest.Kind;
@@ -35,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +55,7 @@ final class CommentMeeting {
     private final Rules rules;
     private final Crossings crossings;
     private final Operations operations;
+    private final Gate gate;
     private final InstantSource clock;
 
     CommentMeeting(
@@ -62,6 +66,7 @@ final class CommentMeeting {
             Rules rules,
             Crossings crossings,
             Operations operations,
+            Gate gate,
             InstantSource clock) {
         this.twins = twins;
         this.issues = issues;
@@ -70,6 +75,7 @@ final class CommentMeeting {
         this.rules = rules;
         this.crossings = crossings;
         this.operations = operations;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -150,6 +156,19 @@ final class CommentMeeting {
             boolean asked = only(steps, AskPerson.class).isPresent();
             return new Processed(
                     new Outcome.Completed(asked ? IssueMeeting.ASKED : edited ? "updated" : "unchanged"), hubSide);
+        }
+        if (look.rejected() != null) {
+            return new Processed(new Outcome.Completed(Gate.REJECTED), () -> {
+                hubSide.run();
+                Twin known = movedBase(twin, remote, steps);
+                Base.Pair base = known.base().pair(Field.BODY);
+                var settled = new Base.Pair(write.get().hub(), base == null ? remote.body() : base.remote());
+                twins.save(known.with(known.base().with(Map.of(Field.BODY, settled))));
+            });
+        }
+        Optional<UUID> plan = gate.closed(look);
+        if (plan.isPresent()) {
+            return gate.held(look, plan.get(), change(look, What.EDIT), hubSide);
         }
         if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
             return leaseTooShort();
@@ -285,6 +304,14 @@ final class CommentMeeting {
         if (keptThere(twin)) {
             return Processed.of(new Outcome.Completed("kept_edited_there")); // as was decided before, and recorded
         }
+        if (look.rejected() != null) {
+            return new Processed(
+                    new Outcome.Completed(Gate.REJECTED), () -> twins.save(twin.with(Twin.Status.IGNORED)));
+        }
+        Optional<UUID> plan = gate.closed(look);
+        if (plan.isPresent()) {
+            return gate.held(look, plan.get(), change(look, What.DELETE), () -> {});
+        }
         if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
             return leaseTooShort();
         }
@@ -293,6 +320,10 @@ final class CommentMeeting {
         RemoteRef ref = remote.ref();
         look.session().deleteComment(IssueLook.ref(issue), ref);
         return new Processed(new Outcome.Completed("deleted"), () -> twins.save(twin.with(Twin.Status.GONE)));
+    }
+
+    private static Change change(Look look, What what) {
+        return new Change(look.issueId(), look.subjectId(), what, Set.of());
     }
 
     private void survives(Look look, Sides sides, String edited) {

@@ -1,11 +1,19 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.base.Ids;
 import dev.lockstep.base.Outage;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.node.Duty;
 import dev.lockstep.operation.Interventions;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,6 +38,7 @@ public final class Cycle extends Loop {
     private final Interventions interventions;
     private final Duty duty;
     private final Database database;
+    private final Set<UUID> walking = ConcurrentHashMap.newKeySet();
 
     Cycle(
             StoredLinks links,
@@ -63,20 +72,37 @@ public final class Cycle extends Loop {
 
     /** Passes over all links now, on the caller's thread; not over stopped ones, nor over any before its first job. */
     public synchronized void run() {
-        links.all().stream()
+        Map<UUID, List<Link>> projects = links.all().stream()
                 .filter(link -> cursors.imported(link.id()))
                 .filter(link ->
                         interventions.stops().of(link.id(), link.connectionId()).isEmpty())
-                .forEach(this::look);
+                .collect(Collectors.groupingBy(Link::projectId, LinkedHashMap::new, Collectors.toList()));
+        projects.values().forEach(this::pass);
     }
 
-    private void look(Link link) {
+    /** What the links of a project show goes out to each other together, once all that came of it is in the hub. */
+    private void pass(List<Link> ofProject) {
+        UUID pass = Ids.next();
+        walking.add(pass);
+        try {
+            ofProject.forEach(link -> look(link, pass));
+        } finally {
+            walking.remove(pass);
+        }
+    }
+
+    /** Passes that still list on this node. */
+    Set<UUID> walking() {
+        return Set.copyOf(walking);
+    }
+
+    private void look(Link link, UUID pass) {
         try {
             if (link.onlyHereApproved()) {
                 approval.letIn(link);
             }
             if (link.incoming()) {
-                incoming.poll(link, conversations.open(link, true));
+                incoming.poll(link, conversations.open(link, true), Requests.Cause.of(pass));
             }
         } catch (ConnectorException failure) {
             LOG.warn("Looking at {} failed: {}", link.container().path(), failure.getMessage());

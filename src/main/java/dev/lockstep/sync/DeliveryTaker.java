@@ -342,6 +342,6 @@ final class DeliveryTaker {
     }
 
     private static Requests.Cause cause(Delivery delivery) {
-        return new Requests.Cause(null, false, delivery.guid());
+        return new Requests.Cause(null, false, delivery.guid(), null);
     }
 }

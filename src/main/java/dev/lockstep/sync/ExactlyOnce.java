@@ -3,6 +3,7 @@ package dev.lockstep.sync;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.guard.Change;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.Intents.Intent;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,10 +28,12 @@ final class ExactlyOnce {
     private static final Duration LEASE_PAUSE = Duration.ofSeconds(1);
 
     private final Intents intents;
+    private final Gate gate;
     private final InstantSource clock;
 
-    ExactlyOnce(Intents intents, InstantSource clock) {
+    ExactlyOnce(Intents intents, Gate gate, InstantSource clock) {
         this.intents = intents;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -66,10 +70,15 @@ final class ExactlyOnce {
     }
 
     <R> Processed create(Look look, Creation<R> creation) {
+        Optional<Intent> open = intents.open(look.link().id(), creation.kind(), creation.hubId());
+        Optional<UUID> plan = open.isPresent() ? Optional.empty() : gate.closed(look);
+        if (plan.isPresent()) {
+            var change = new Change(look.issueId(), creation.hubId(), Change.What.CREATE, Set.of());
+            return gate.held(look, plan.get(), change, () -> {});
+        }
         if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
             return waiting(clock.instant().plus(LEASE_PAUSE), "lease_too_short");
         }
-        Optional<Intent> open = intents.open(look.link().id(), creation.kind(), creation.hubId());
         return open.map(intent -> probe(look, creation, intent))
                 .orElseGet(() -> send(look, creation, fresh(look, creation)));
     }

@@ -3,9 +3,13 @@ package dev.lockstep.sync;
 import dev.lockstep.conflict.ConflictAnswered;
 import dev.lockstep.conflict.Decisions;
 import dev.lockstep.conflict.Rules;
+import dev.lockstep.guard.Change;
+import dev.lockstep.guard.Change.What;
+import dev.lockstep.guard.Guard;
 import dev.lockstep.issue.Issues.CommentTouched;
 import dev.lockstep.issue.Issues.IssueTouched;
 import dev.lockstep.issue.Origin;
+import dev.lockstep.operation.OperationRequest;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.terms.Mappings;
@@ -25,13 +29,21 @@ final class HubListener {
     private final Decisions decisions;
     private final Rules rules;
     private final Mappings mappings;
+    private final Guard guard;
 
-    HubListener(StoredLinks links, Operations operations, Decisions decisions, Rules rules, Mappings mappings) {
+    HubListener(
+            StoredLinks links,
+            Operations operations,
+            Decisions decisions,
+            Rules rules,
+            Mappings mappings,
+            Guard guard) {
         this.links = links;
         this.operations = operations;
         this.decisions = decisions;
         this.rules = rules;
         this.mappings = mappings;
+        this.guard = guard;
     }
 
     @EventListener
@@ -44,8 +56,14 @@ final class HubListener {
                 touched.created() ? "created" : "edited",
                 issue.modifiedAt(),
                 touched.created() ? Set.of() : touched.fields());
+        var what = touched.created() ? What.CREATE : What.EDIT;
+        var change = new Change(issue.id(), issue.id(), what, news.covers());
+        boolean sendsNothing = touched.fields().contains("removed");
         for (Link link : receivers(issue.projectId(), touched.origin())) {
-            operations.enqueue(Requests.outbound(link, news, cause(touched.origin())));
+            operations.enqueue(
+                    sendsNothing
+                            ? Requests.outbound(link, news, cause(touched.origin()))
+                            : guarded(link, news, change, touched.origin()));
         }
     }
 
@@ -54,9 +72,20 @@ final class HubListener {
         var comment = touched.comment();
         var at = touched.what().equals("created") ? comment.createdAt() : comment.modifiedAt();
         var news = new Requests.Outbound(Kind.COMMENT, comment.issueId(), comment.id(), touched.what(), at, Set.of());
+        var what = switch (touched.what()) {
+            case "created" -> What.CREATE;
+            case "deleted" -> What.DELETE;
+            default -> What.EDIT;
+        };
+        var change = new Change(comment.issueId(), comment.id(), what, Set.of());
         for (Link link : receivers(touched.projectId(), touched.origin())) {
-            operations.enqueue(Requests.outbound(link, news, cause(touched.origin())));
+            operations.enqueue(guarded(link, news, change, touched.origin()));
         }
+    }
+
+    private OperationRequest guarded(Link link, Requests.Outbound news, Change change, Origin origin) {
+        var hold = guard.outgoing(new Guard.Exit(link.id(), link.projectId()), change, origin.pass());
+        return Requests.outbound(link, news, cause(origin)).in(hold);
     }
 
     /** Also where the hub's value stays, nothing here is edited, and so nothing else would look. */
@@ -74,6 +103,7 @@ final class HubListener {
         decisions.unlinked(removed.linkId(), removed.at());
         rules.unlinked();
         mappings.unlinked();
+        guard.unlinked(removed.linkId());
     }
 
     /** The link that brought a change looks at both sides itself. */
@@ -85,6 +115,6 @@ final class HubListener {
     }
 
     private static Requests.Cause cause(Origin origin) {
-        return new Requests.Cause(origin.jobId(), origin.backfill(), null);
+        return new Requests.Cause(origin.jobId(), origin.backfill(), null, origin.pass());
     }
 }

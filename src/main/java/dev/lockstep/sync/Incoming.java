@@ -34,17 +34,18 @@ final class Incoming {
         void move(String cursor, @Nullable String etag);
     }
 
-    void poll(Link link, RemoteSession session) {
+    /** @param cause a person's or a job's, or the pass that this belongs to */
+    void poll(Link link, RemoteSession session, Requests.Cause cause) {
         var hold = Sources.holdOlderThan(link, links.ofProject(link.projectId()));
         walk(
                 cursors.issues(link.id()),
                 position -> Optional.of(session.walkIssues(position)),
-                issue -> arrivals.issue(link, session, issue, hold, Requests.Cause.LIVE),
+                issue -> arrivals.issue(link, session, issue, hold, cause),
                 (cursor, etag) -> cursors.issues(link.id(), cursor, etag));
         walk(
                 cursors.comments(link.id()),
                 session::walkComments,
-                comment -> arrive(link, comment),
+                comment -> arrive(link, comment, cause),
                 (cursor, etag) -> cursors.comments(link.id(), cursor, etag));
         database.write(() -> cursors.checked(link.id()));
     }
@@ -69,13 +70,13 @@ final class Incoming {
         }
     }
 
-    private void arrive(Link link, RemoteComment comment) {
+    private void arrive(Link link, RemoteComment comment, Requests.Cause cause) {
         if (comment.onPullRequest() && !link.includePullRequests()) {
             return;
         }
         twins.findIssueByKey(link.id(), comment.issueKey())
                 .map(twins::staying)
                 .filter(Twin::mayTakeComments)
-                .ifPresent(issue -> arrivals.comment(link, issue.hubId(), comment, Requests.Cause.LIVE));
+                .ifPresent(issue -> arrivals.comment(link, issue.hubId(), comment, cause));
     }
 }

@@ -71,6 +71,9 @@ final class IssueCreation {
         if (!look.link().outgoing()) {
             return Processed.of(new Outcome.Completed("outgoing_off"));
         }
+        if (look.rejected() != null) {
+            return exactlyOnce.settle(look, new IssueToCreate(look, hub)).orElseGet(() -> rejected(look, hub));
+        }
         if (isHeld(hub.id(), look.link().id())) {
             return Processed.of(new Outcome.Completed("held_only_here"));
         }
@@ -81,6 +84,12 @@ final class IssueCreation {
                 // Listed after a create that nobody answered: if that was carried out, it is what was meant.
                 .map(standing -> exactlyOnce.settleFirst(look, creation).orElseGet(() -> matched(look, hub, standing)))
                 .orElseGet(() -> exactlyOnce.create(look, creation));
+    }
+
+    /** A person did not want it there. */
+    private Processed rejected(Look look, Issue hub) {
+        var never = Twin.unborn(look.link().id(), Twin.Kind.ISSUE, hub.id(), null);
+        return new Processed(new Outcome.Completed(Gate.REJECTED), () -> twins.save(never.with(Twin.Status.IGNORED)));
     }
 
     /** What stood at another link before it was linked stays there until a person approves. */

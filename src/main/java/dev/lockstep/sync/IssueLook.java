@@ -52,6 +52,9 @@ final class IssueLook {
         Twin twin =
                 twins.find(look.link().id(), Twin.Kind.ISSUE, look.issueId()).orElse(null);
         Issue hub = issues.find(look.issueId()).orElse(null);
+        if (twin != null && twin.status() == Twin.Status.IGNORED) {
+            return done(twin.whyIgnored());
+        }
         if (twin == null || twin.remoteId() == null) {
             return hub == null ? done("nothing_there") : creation.create(look, hub);
         }

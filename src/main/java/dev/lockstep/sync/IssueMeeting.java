@@ -13,6 +13,8 @@ import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.connector.StateKind;
+import dev.lockstep.guard.Change;
+import dev.lockstep.guard.Change.What;
 import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.IssueState;
 import dev.lockstep.issue.Issues;
@@ -34,8 +36,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +64,7 @@ final class IssueMeeting {
     private final Leftovers leftovers;
     private final Crossings crossings;
     private final Operations operations;
+    private final Gate gate;
     private final InstantSource clock;
 
     IssueMeeting(
@@ -73,6 +78,7 @@ final class IssueMeeting {
             Leftovers leftovers,
             Crossings crossings,
             Operations operations,
+            Gate gate,
             InstantSource clock) {
         this.twins = twins;
         this.issues = issues;
@@ -84,6 +90,7 @@ final class IssueMeeting {
         this.leftovers = leftovers;
         this.crossings = crossings;
         this.operations = operations;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -189,6 +196,16 @@ final class IssueMeeting {
                 told(look, met, version[0], remote, steps);
             });
         }
+        if (look.rejected() != null) {
+            return new Processed(new Outcome.Completed(Gate.REJECTED), () -> {
+                hubSide.run();
+                settle(look, met, words(look, twin, hub, remote).of(remote), steps);
+            });
+        }
+        Optional<UUID> plan = gate.closed(look);
+        if (plan.isPresent()) {
+            return gate.held(look, plan.get(), new Change(hub.id(), hub.id(), What.EDIT, sent(steps)), hubSide);
+        }
         if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
             return leaseTooShort();
         }
@@ -236,6 +253,28 @@ final class IssueMeeting {
         twins.worded(look.link(), met.id());
         leftovers.list(look, version, there, asked(steps));
         notes.judge(look, met, version, there, asked(steps));
+    }
+
+    private static Set<String> sent(List<SyncStep> steps) {
+        return steps.stream()
+                .filter(EditRemote.class::isInstance)
+                .map(step -> Gate.name(step.field()))
+                .collect(Collectors.toSet());
+    }
+
+    /** A person did not want it there: what the hub has is no change any more, and what stands there stays. */
+    private void settle(Look look, Twin met, Map<Field, String> there, List<SyncStep> steps) {
+        Twin current = twins.find(met.linkId(), met.kind(), met.hubId()).orElse(met);
+        Set<Field> fields = gate.rejectedFields(look);
+        Map<Field, Pair> settled = new EnumMap<>(Field.class);
+        for (SyncStep step : steps) {
+            if (step instanceof EditRemote edit && fields.contains(edit.field())) {
+                Pair known = current.base().pair(edit.field());
+                String remote = known == null ? there.getOrDefault(edit.field(), "") : known.remote();
+                settled.put(edit.field(), new Pair(edit.hub(), remote));
+            }
+        }
+        twins.save(current.with(current.base().with(settled)));
     }
 
     private Planner.Terms terms(Look look, Issue hub) {

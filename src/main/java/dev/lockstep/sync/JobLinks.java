@@ -2,8 +2,10 @@ package dev.lockstep.sync;
 
 import dev.lockstep.base.Json;
 import dev.lockstep.connector.Walk;
+import dev.lockstep.guard.Change;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -104,20 +106,30 @@ final class JobLinks {
                 .update();
     }
 
-    /** Linked twins that a complete listing did not show. */
-    List<UUID> unseen(UUID jobId, UUID linkId, Twin.Kind kind, int limit) {
+    long countSeen(UUID jobId, UUID linkId, Twin.Kind kind) {
+        return jdbc.sql("select count(*) from job_seen where job_id = ? and link_id = ? and kind = ?")
+                .params(jobId.toString(), linkId.toString(), kind.name().toLowerCase(Locale.ROOT))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Linked twins that a complete listing did not show; comments only where their issue is still linked. */
+    List<Change> unseen(UUID jobId, UUID linkId, Twin.Kind kind, int limit) {
         return jdbc.sql("""
-                select t.hub_id from twin t
+                select t.hub_id, coalesce(t.parent_id, t.hub_id) as issue_id from twin t
                 where t.link_id = :link and t.kind = :kind and t.status = 'linked'
                   and not exists (select 1 from job_seen s where s.job_id = :job and s.link_id = :link
                     and s.kind = :kind and s.remote_id = t.remote_id)
+                  and (t.kind = 'issue' or exists (select 1 from twin i where i.link_id = :link and i.kind = 'issue'
+                    and i.hub_id = t.parent_id and i.status = 'linked'))
                 order by t.id limit :limit
                 """)
                 .param("job", jobId.toString())
                 .param("link", linkId.toString())
                 .param("kind", kind.name().toLowerCase(Locale.ROOT))
                 .param("limit", limit)
-                .query((row, number) -> Rows.id(row, "hub_id"))
+                .query((row, number) ->
+                        new Change(Rows.id(row, "issue_id"), Rows.id(row, "hub_id"), Change.What.DELETE, Set.of()))
                 .list();
     }
 }

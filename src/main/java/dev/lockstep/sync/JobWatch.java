@@ -121,7 +121,7 @@ final class JobWatch {
 
     private void lookOnce(Link link) {
         try {
-            incoming.poll(link, conversations.open(link, false));
+            incoming.poll(link, conversations.open(link, false), Requests.Cause.LIVE);
         } catch (ConnectorException failure) {
             links.trouble(link, failure.fault().message());
         }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param switches what does not go out although {@code outgoing} is on
  * @param notesSince since when changes that the tracker cannot express are told in a comment; null where they are not
  * @param wording counts the changes of what is called how there
+ * @param maxMutations changes that one cycle may write there unasked, 0 for any number
  */
 public record Link(
         UUID id,
@@ -42,7 +43,8 @@ public record Link(
         boolean attribution,
         Switches switches,
         @Nullable Instant notesSince,
-        long wording) {
+        long wording,
+        int maxMutations) {
     /** True when changes of comments go out. */
     boolean sendsComments() {
         return outgoing && switches.comments();

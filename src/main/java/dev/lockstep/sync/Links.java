@@ -41,6 +41,8 @@ public interface Links {
 
     /** Whether changes that the tracker cannot express are told there in a comment from now on. */
     Link tell(UUID id, boolean on);
+    /** Null members stay as they are. */
+    Link tune(UUID id, Tuning tuning);
 
     /** Whether records that the connection's account makes for somebody else say so from now on. */
     Link attribute(UUID id, boolean on);
@@ -70,6 +72,9 @@ public interface Links {
             boolean includePullRequests,
             @Nullable String doneState,
             Switches switches) {}
+
+    /** @param maxMutations changes that one cycle may write there unasked, 0 for any number */
+    record Tuning(@Nullable Integer maxMutations) {}
 
     record OnlyHere(String remoteId, String title, String url) {}
 }

@@ -179,6 +179,6 @@ final class Listing {
     }
 
     static Requests.Cause cause(Job job) {
-        return new Requests.Cause(job.id(), true, null);
+        return new Requests.Cause(job.id(), true, null, null);
     }
 }

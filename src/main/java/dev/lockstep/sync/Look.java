@@ -3,6 +3,8 @@ package dev.lockstep.sync;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.connector.RemoteState;
+import dev.lockstep.guard.Change;
+import dev.lockstep.guard.Guard;
 import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Origin;
 import dev.lockstep.operation.Operation;
@@ -21,8 +23,19 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One look at a pair: the operation that asks for it, the link it goes over, and the lease that entitles to it. */
-record Look(Operation operation, Lease lease, Link link, RemoteSession session, Permit permit, Wording wording) {
+/**
+ * One look at a pair: the operation that asks for it, the link it goes over, and the lease that entitles to it.
+ *
+ * @param rejected what a person did not want to be written there; such a look only notes that. Null for all others
+ */
+record Look(
+        Operation operation,
+        Lease lease,
+        Link link,
+        RemoteSession session,
+        Permit permit,
+        Wording wording,
+        @Nullable Change rejected) {
     Words words(@Nullable RemoteState current) {
         return words(current, Spelling.NONE);
     }
@@ -98,7 +111,17 @@ record Look(Operation operation, Lease lease, Link link, RemoteSession session, 
     }
 
     Requests.Cause cause() {
-        return new Requests.Cause(operation.request().jobId(), backfill(), null);
+        return new Requests.Cause(operation.request().jobId(), backfill(), null, pass());
+    }
+
+    @Nullable
+    UUID pass() {
+        var hold = operation.request().hold();
+        return hold == null ? null : hold.plan();
+    }
+
+    Guard.Exit exit() {
+        return new Guard.Exit(link.id(), link.projectId());
     }
 
     /** Where the changes that this look brings into the hub come from. */
@@ -109,6 +132,7 @@ record Look(Operation operation, Lease lease, Link link, RemoteSession session, 
                 link.id(),
                 operation.id(),
                 operation.request().jobId(),
+                pass(),
                 backfill());
     }
 }

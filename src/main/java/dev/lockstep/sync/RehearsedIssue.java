@@ -192,7 +192,7 @@ final class RehearsedIssue {
                 now,
                 now,
                 null);
-        return new Look(operation, NONE, link, session, new Permit(null), conversations.wording(link));
+        return new Look(operation, NONE, link, session, new Permit(null), conversations.wording(link), null);
     }
 
     Words words(RemoteSession session, Link link, RemoteIssue remote) {

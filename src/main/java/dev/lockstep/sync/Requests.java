@@ -2,6 +2,7 @@ package dev.lockstep.sync;
 
 import dev.lockstep.operation.OperationRequest;
 import dev.lockstep.operation.OperationRequest.Direction;
+import dev.lockstep.operation.OperationRequest.Hold;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.OperationRequest.Priority;
 import dev.lockstep.operation.ResourceKey;
@@ -19,12 +20,26 @@ final class Requests {
 
     private Requests() {}
 
-    /** Why somebody should look. {@code jobId} null and live outside jobs. */
+    /**
+     * Why somebody should look. {@code jobId} null and live outside jobs.
+     *
+     * @param pass of the cycle that found it, or the plan that led to it; null for what people do
+     */
     record Cause(
             @Nullable UUID jobId,
             boolean backfill,
-            @Nullable String deliveryId) {
-        static final Cause LIVE = new Cause(null, false, null);
+            @Nullable String deliveryId,
+            @Nullable UUID pass) {
+        static final Cause LIVE = new Cause(null, false, null, null);
+
+        static Cause of(UUID pass) {
+            return new Cause(null, false, null, pass);
+        }
+
+        @Nullable
+        Hold hold() {
+            return pass == null ? null : Hold.member(pass);
+        }
     }
 
     /**
@@ -66,7 +81,8 @@ final class Requests {
                 cause.deliveryId(),
                 news.payload(),
                 Set.of(),
-                priority(cause));
+                priority(cause),
+                cause.hold());
     }
 
     private static Instant effective(Inbound news, Instant now) {
@@ -102,7 +118,8 @@ final class Requests {
                 null,
                 null,
                 news.covers(),
-                priority(cause));
+                priority(cause),
+                cause.hold());
     }
 
     /** Look again, whatever is known. */

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Reviser extends Loop {
     private static final int PAGE = 200;
-    private static final Requests.Cause BACKFILL = new Requests.Cause(null, true, null);
+    private static final Requests.Cause BACKFILL = new Requests.Cause(null, true, null, null);
     private static final Duration AT_LATEST = Duration.ofSeconds(30);
 
     private final Revisions revisions;

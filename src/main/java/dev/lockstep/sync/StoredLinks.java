@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,7 @@ final class StoredLinks implements Links {
     private final Revisions revisions;
     private final Events events;
     private final ApplicationEventPublisher publisher;
+    private final int maxMutations;
 
     StoredLinks(
             JdbcClient jdbc,
@@ -53,7 +55,9 @@ final class StoredLinks implements Links {
             Candidates candidates,
             Revisions revisions,
             Events events,
-            ApplicationEventPublisher publisher) {
+            ApplicationEventPublisher publisher,
+            @Value("${lockstep.max-mutations:100}") int maxMutations) {
+        this.maxMutations = maxMutations;
         this.jdbc = jdbc;
         this.known = known;
         this.database = database;
@@ -101,8 +105,10 @@ final class StoredLinks implements Links {
         UUID id = address(wanted.connectionId(), wanted.container()).linkId();
         jdbc.sql("""
                 insert into link (id, project_id, connection_id, tracker, container, incoming, outgoing,
-                  include_pull_requests, done_state, only_here_approved, created_at, switched_off)
-                values (:id, :project, :connection, :tracker, :container, :incoming, :outgoing, :pulls, :done, 0, :now, :off)
+                  include_pull_requests, done_state, only_here_approved, created_at, switched_off,
+                  max_mutations)
+                values (:id, :project, :connection, :tracker, :container, :incoming, :outgoing, :pulls, :done, 0, :now, :off,
+                  :most)
                 """)
                 .param("id", id.toString())
                 .param("project", wanted.projectId().toString())
@@ -115,6 +121,7 @@ final class StoredLinks implements Links {
                 .param("done", wanted.doneState())
                 .param("now", clock.millis())
                 .param("off", wanted.switches().stored())
+                .param("most", maxMutations)
                 .update();
         changed(id, wanted.projectId());
         return find(id).orElseThrow();
@@ -157,6 +164,19 @@ final class StoredLinks implements Links {
                 done_state = coalesce(cast(:done as text), done_state)""", values);
         if (Boolean.TRUE.equals(outgoing) && !link.outgoing()) {
             database.write(() -> revise(id));
+        }
+        return find(id).orElseThrow(() -> Refused.notFound("link"));
+    }
+
+    @Override
+    public Link tune(UUID id, Tuning tuning) {
+        Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
+        if (tuning.maxMutations() != null) {
+            if (tuning.maxMutations() < 0) {
+                throw Refused.invalid(
+                        "max_mutations_negative", "maxMutations", "Give a number of changes, or 0 for any number.");
+            }
+            update(link, "max_mutations = :most", Map.of("most", tuning.maxMutations()));
         }
         return find(id).orElseThrow(() -> Refused.notFound("link"));
     }
@@ -344,6 +364,7 @@ final class StoredLinks implements Links {
                 Rows.flag(row, "attribution"),
                 Switches.read(row.getString("switched_off")),
                 Rows.optionalTime(row, "notes_since"),
-                row.getLong("wording"));
+                row.getLong("wording"),
+                row.getInt("max_mutations"));
     }
 }

@@ -5,6 +5,7 @@ import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.RemoteHttp;
 import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.guard.Guard;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.OperationProcessor;
@@ -31,6 +32,7 @@ final class SyncProcessor implements OperationProcessor {
     private final CommentLook commentLook;
     private final Permits permits;
     private final Operations operations;
+    private final Guard guard;
     private final InstantSource clock;
 
     SyncProcessor(
@@ -40,6 +42,7 @@ final class SyncProcessor implements OperationProcessor {
             CommentLook commentLook,
             Permits permits,
             Operations operations,
+            Guard guard,
             InstantSource clock) {
         this.links = links;
         this.conversations = conversations;
@@ -47,6 +50,7 @@ final class SyncProcessor implements OperationProcessor {
         this.commentLook = commentLook;
         this.permits = permits;
         this.operations = operations;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -61,7 +65,8 @@ final class SyncProcessor implements OperationProcessor {
             var session = conversations.open(link, request.priority() == Priority.LIVE);
             var permit =
                     new Permit(permits.of(request.jobId(), request.subjectId()).orElse(null));
-            var look = new Look(operation, lease, link, session, permit, conversations.wording(link));
+            var rejected = guard.rejected(request.hold(), request.subjectId()).orElse(null);
+            var look = new Look(operation, lease, link, session, permit, conversations.wording(link), rejected);
             var processed = ScopedValue.where(RemoteHttp.IN_TIME, () -> lease.outlasts(RemoteSession.DEADLINE_SECONDS))
                     .call(() -> request.kind() == Kind.COMMENT ? commentLook.process(look) : issueLook.process(look));
             conversations.installation(link).ifPresent(id -> links.installed(link, id));

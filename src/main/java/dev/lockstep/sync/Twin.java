@@ -128,6 +128,9 @@ public record Twin(
         if (Note.LAST_LINE.equals(attribution)) {
             return "lockstep_note";
         }
+        if (remoteId == null || !base.equals(Base.EMPTY)) {
+            return Gate.REJECTED;
+        }
         return pullRequest ? "pull_requests_off" : "left_alone";
     }
 
@@ -142,7 +145,7 @@ public record Twin(
 
     /**
      * Reserved: one side does not exist yet. Gone: deleted remotely. Ignored: a pull request on a link without them, or
-     * what another hub made.
+     * what another hub made, or what a person did not want there.
      */
     public enum Status {
         RESERVED,

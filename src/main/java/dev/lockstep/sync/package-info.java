@@ -5,6 +5,7 @@
             "node",
             "issue",
             "conflict",
+            "guard",
             "project",
             "terms",
             "account",

@@ -51,7 +51,8 @@ public final class FakeLinks implements Links {
                 true,
                 wanted.switches(),
                 null,
-                0);
+                0,
+                100);
         links.put(link.id(), link);
         return link;
     }
@@ -152,6 +153,11 @@ public final class FakeLinks implements Links {
         return changed;
     }
 
+    @Override
+    public synchronized Link tune(UUID id, Tuning tuning) {
+        return find(id).orElseThrow();
+    }
+
     private static Link copy(Link link, boolean incoming, boolean outgoing, String paused, boolean approved) {
         return new Link(
                 link.id(),
@@ -172,6 +178,7 @@ public final class FakeLinks implements Links {
                 link.attribution(),
                 link.switches(),
                 link.notesSince(),
-                link.wording());
+                link.wording(),
+                link.maxMutations());
     }
 }

@@ -44,7 +44,7 @@ class IssueThroughputTest {
     }
 
     private static void work(Issues issues, UUID project, Instant at) {
-        var origin = new Origin("github", null, Ids.next(), Ids.next(), Ids.next(), true);
+        var origin = new Origin("github", null, Ids.next(), Ids.next(), Ids.next(), null, true);
         var labels = new TreeSet<>(List.of("bug", "ui"));
         for (int each = 0; each < ISSUES_EACH; each++) {
             var id = Ids.next();

@@ -33,7 +33,7 @@ class IssuesTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final Author ADA = new Author("github", "7", "ada", null);
     private static final Origin HUB = Origin.hub(ADA);
-    private static final Origin REMOTE = new Origin("github", ADA, Ids.next(), Ids.next(), null, true);
+    private static final Origin REMOTE = new Origin("github", ADA, Ids.next(), Ids.next(), null, null, true);
 
     private final List<Object> touches = new ArrayList<>();
     private TestDatabase database;

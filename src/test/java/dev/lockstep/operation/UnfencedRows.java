@@ -23,7 +23,8 @@ class UnfencedRows extends OperationRows {
         return switch (exit) {
             case Leaving.End end -> new Leaving.End(current, end.ending(), end.attempts());
             case Leaving.Requeue back ->
-                new Leaving.Requeue(current, back.reason(), back.errorClass(), back.attempts(), back.notBefore());
+                new Leaving.Requeue(
+                        current, back.reason(), back.errorClass(), back.attempts(), back.notBefore(), back.plan());
         };
     }
 

@@ -199,6 +199,7 @@ public final class Parts implements ApplicationEventPublisher {
                         "issue",
                         "conflict",
                         "terms",
+                        "guard",
                         "event",
                         "connector",
                         "inbox",

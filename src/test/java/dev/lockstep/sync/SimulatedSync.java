@@ -46,7 +46,7 @@ public final class SimulatedSync {
     public void prepare() {
         processor();
         jobs();
-        parts.get(Cycle.class);
+        parts.get(GuardLoop.class);
         parts.get(DeliveryTaker.class);
     }
 
@@ -65,6 +65,7 @@ public final class SimulatedSync {
 
     /** True when there is one. Whoever sees that one has failed starts another. */
     public boolean tendJobs() {
+        boolean planned = parts.get(GuardLoop.class).look();
         var jobs = parts.get(StoredJobs.class);
         if (jobs.allLive().isEmpty()) {
             if (!everStarted()) {
@@ -73,10 +74,10 @@ public final class SimulatedSync {
             jobs.list(Jobs.Filter.ALL, 1, null).items().stream()
                     .filter(newest -> newest.status() == Job.Status.FAILED)
                     .forEach(failed -> jobs.start(failed.linkIds().getFirst()));
-            return false;
+            return planned;
         }
         jobs().step();
-        return !jobs.allLive().isEmpty();
+        return planned || !jobs.allLive().isEmpty();
     }
 
     private boolean everStarted() {

@@ -33,7 +33,8 @@ class SourcesTest {
                 true,
                 Switches.ALL_ON,
                 null,
-                0);
+                0,
+                100);
     }
 
     private final Link plane = link(Tracker.PLANE, false);

@@ -11,6 +11,7 @@ import dev.lockstep.connector.Hub;
 import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.Tracker;
+import dev.lockstep.guard.TestGuard;
 import dev.lockstep.issue.Comment;
 import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.IssueState;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** One project linked to one {@link FakeTracker}; everything else is the product's own, on real SQLite. */
 final class SyncWorld implements AutoCloseable, ResourceFacts {
@@ -47,6 +49,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
     final TestHub hub;
     final TestConflicts conflicts;
     final TestOperations queue;
+    final TestGuard guard;
     final StoredTwins twins;
     final Intents intents;
     final Candidates candidates;
@@ -64,6 +67,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
     final Connection connection = Hub.connection(Tracker.PLANE, URI.create("http://tracker.test"), "token");
     private final HubListener listener;
     private final SyncProcessor processor;
+    private final Gate gate;
     UUID linkId;
 
     SyncWorld(Path folder) {
@@ -75,6 +79,8 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
         intents = new Intents(db.jdbc());
         candidates = new Candidates(db.jdbc());
         jobLinks = new JobLinks(db.jdbc());
+        guard = TestGuard.on(db, clock, hub.events(), queue, new LinkGuards(later(), twins, operations(), clock));
+        gate = new Gate(guard.guard(), operations());
         var known = new KnownLinks(db.jdbc(), db.database());
         links = new StoredLinks(
                 db.jdbc(),
@@ -87,7 +93,8 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                 candidates,
                 new Revisions(db.jdbc()),
                 hub.events(),
-                this::hear);
+                this::hear,
+                100);
         cursors = new LinkCursors(db.jdbc(), clock, known);
         arrivals = new Arrivals(
                 twins, intents, candidates, operations(), new Underway(operations()), db.database(), clock);
@@ -99,11 +106,21 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
         pages = pages();
         listing = new JobListing(
                 jobs, jobLinks, links, conversations, pages, queue.interventions(), db.database(), clock);
-        listener = new HubListener(links, operations(), conflicts.decisions(), conflicts.rules(), mappings);
-        processor =
-                new SyncProcessor(links, conversations, issueLook(), commentLook(), new NoPlans(), operations(), clock);
+        listener = new HubListener(
+                links, operations(), conflicts.decisions(), conflicts.rules(), mappings, guard.guard());
+        processor = new SyncProcessor(
+                links, conversations, issueLook(), commentLook(), new NoPlans(), operations(), guard.guard(), clock);
         projectId = hub.projects().create("Project").id();
         linkId = link(true, true);
+    }
+
+    private ObjectProvider<StoredLinks> later() {
+        return new ObjectProvider<>() {
+            @Override
+            public StoredLinks getObject() {
+                return links;
+            }
+        };
     }
 
     private IssueLook issueLook() {
@@ -118,7 +135,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                 staged,
                 missing,
                 leftovers(),
-                new ExactlyOnce(intents, clock),
+                new ExactlyOnce(intents, gate, clock),
                 operations(),
                 clock);
         return new IssueLook(
@@ -145,6 +162,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                         leftovers(),
                         crossings,
                         operations(),
+                        gate,
                         clock),
                 creation,
                 new IssueUndo(twins, clock),
@@ -165,7 +183,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                 cursors,
                 new StagedComments(db.jdbc()),
                 twins,
-                new Absences(jobLinks, twins, links, operations(), clock),
+                new Absences(jobLinks, twins, guard.guard(), operations(), clock),
                 fill(),
                 operations());
     }
@@ -182,7 +200,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                 sweep(),
                 crossings,
                 new StagedComments(db.jdbc()),
-                new ExactlyOnce(intents, clock),
+                new ExactlyOnce(intents, gate, clock),
                 operations(),
                 clock);
         return new CommentLook(
@@ -199,6 +217,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                         conflicts.rules(),
                         crossings,
                         operations(),
+                        gate,
                         clock),
                 creation,
                 notes(),

@@ -2,6 +2,7 @@ package dev.lockstep.api.rest;
 
 import dev.lockstep.conflict.Conflicts;
 import dev.lockstep.conflict.Rules;
+import dev.lockstep.guard.GuardAnswers;
 import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.OperationState;
 import dev.lockstep.operation.Operations;
@@ -35,6 +36,7 @@ class LinkHealth {
     private final Jobs jobs;
     private final Conflicts conflicts;
     private final Rules rules;
+    private final GuardAnswers guard;
     private final InstantSource clock;
     private final Duration cycle;
 
@@ -47,6 +49,7 @@ class LinkHealth {
             Jobs jobs,
             Conflicts conflicts,
             Rules rules,
+            GuardAnswers guard,
             InstantSource clock,
             @Value("${lockstep.cycle:10m}") Duration cycle) {
         this.links = links;
@@ -57,6 +60,7 @@ class LinkHealth {
         this.jobs = jobs;
         this.conflicts = conflicts;
         this.rules = rules;
+        this.guard = guard;
         this.clock = clock;
         this.cycle = cycle;
     }
@@ -81,6 +85,7 @@ class LinkHealth {
                 link.attribution(),
                 link.switches().words(),
                 link.notesSince() != null,
+                link.maxMutations(),
                 policies(link),
                 open,
                 health.word(),
@@ -105,6 +110,10 @@ class LinkHealth {
         var stopped = interventions.stops().of(link.id(), link.connectionId()).map(Pause::reason);
         if (link.pausedReason() != null || stopped.isPresent()) {
             return new Judged("paused", stopped.orElse(link.pausedReason()));
+        }
+        var asked = guard.waiting(link.id());
+        if (!asked.isEmpty()) {
+            return new Judged("needs-you", asked.getFirst().sentence());
         }
         if (link.trouble() != null) {
             return new Judged("needs-you", link.trouble());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     or errored- with where it stopped
  * @param sends what goes out while {@code outgoing} is on
  * @param fallbackComments what the tracker cannot express is told there in a comment
+ * @param maxMutations changes that one cycle may write there unasked, 0 for any number
  * @param counts of what stands on both sides
  * @param twins issues and pull requests of them
  */
@@ -30,6 +31,7 @@ record LinkView(
         boolean attribution,
         Map<String, Boolean> sends,
         boolean fallbackComments,
+        int maxMutations,
         Map<String, String> policies,
         long openConflicts,
         String health,

@@ -76,7 +76,7 @@ class LinksController {
         Bodies.known(projects.find(wanted.projectId()), "project");
         Bodies.known(connections.find(wanted.connectionId()), "connection");
         var link = database.write(() -> {
-            var made = links.create(wanted);
+            var made = links.tune(links.create(wanted).id(), body.tuning());
             jobs.want(made.id());
             return body.tells() ? links.tell(made.id(), true) : made;
         });
@@ -108,6 +108,7 @@ class LinksController {
             if (body.fallbackComments() != null) {
                 links.tell(id, body.fallbackComments());
             }
+            links.tune(id, body.tuning());
             return body.attribution() == null ? find(id) : links.attribute(id, body.attribution());
         }));
     }
@@ -175,7 +176,12 @@ class LinksController {
             @Nullable Boolean includePullRequests,
             @Nullable String doneState,
             @Nullable Map<String, Boolean> sends,
-            @Nullable Boolean fallbackComments) {
+            @Nullable Boolean fallbackComments,
+            @Nullable Integer maxMutations) {
+        Links.Tuning tuning() {
+            return new Links.Tuning(maxMutations);
+        }
+
         boolean tells() {
             return fallbackComments != null && fallbackComments;
         }
@@ -200,7 +206,12 @@ class LinksController {
             @Nullable Boolean attribution,
             @Nullable Map<String, Boolean> sends,
             @Nullable Boolean fallbackComments,
+            @Nullable Integer maxMutations,
             @Nullable Map<String, String> policies) {
+        Links.Tuning tuning() {
+            return new Links.Tuning(maxMutations);
+        }
+
         /** Of fields that are not named nothing is changed. */
         Map<String, Policy> read() {
             Map<String, Policy> read = new HashMap<>();

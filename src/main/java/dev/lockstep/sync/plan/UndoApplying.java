@@ -71,7 +71,7 @@ final class UndoApplying {
     }
 
     private static Origin origin(Plan plan) {
-        return new Origin("lockstep", Author.ADMIN, null, null, plan.id(), false);
+        return new Origin("lockstep", Author.ADMIN, null, null, plan.id(), null, false);
     }
 
     private static @Nullable SortedSet<String> set(@Nullable String lines) {
