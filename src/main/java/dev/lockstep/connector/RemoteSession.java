@@ -37,6 +37,17 @@ public interface RemoteSession {
     /** All comments of one issue, complete, oldest first. */
     List<RemoteComment> listComments(RemoteRef issue);
 
+    /**
+     * Which of these issues the tracker's own query language finds, by their ids; one request for a page of them. Only
+     * Jira has one (JQL).
+     *
+     * @param query a condition as a person wrote it; {@link ConnectorFault.Invalid} when the tracker does not understand it
+     */
+    default Set<String> matching(String query, List<RemoteRef> issues) {
+        throw new ConnectorException(
+                new ConnectorFault.Invalid("This tracker has no query language; link it without a query.", "query"));
+    }
+
     RemoteIssue readIssue(RemoteRef issue);
 
     /** Reads it unless it is still what this ETag was given for; where a tracker has no such answers, it always reads. */

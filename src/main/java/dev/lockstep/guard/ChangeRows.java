@@ -36,7 +36,7 @@ class ChangeRows {
                 .update();
     }
 
-    Plan.Counts counts(UUID plan) {
+    Counts counts(UUID plan) {
         return jdbc.sql("""
                         select count(*), coalesce(sum(case when what = 'create' then 1 else 0 end), 0),
                           coalesce(sum(case when what = 'delete' then 1 else 0 end), 0)
@@ -47,7 +47,7 @@ class ChangeRows {
                     long all = row.getLong(1);
                     long creates = row.getLong(2);
                     long deletes = row.getLong(3);
-                    return new Plan.Counts(all, creates, all - creates - deletes, deletes);
+                    return new Counts(all, creates, all - creates - deletes, deletes);
                 })
                 .single();
     }

@@ -48,17 +48,6 @@ public final class Guard {
         this.clock = clock;
     }
 
-    /** Where something would be written. */
-    public record Exit(UUID linkId, UUID projectId) {
-        PlanRows.Place place(Plan.Kind kind, @Nullable UUID pass) {
-            return new PlanRows.Place(linkId, projectId, kind, pass);
-        }
-
-        private PlanRows.Place outgoing(@Nullable UUID pass) {
-            return place(Plan.Kind.OUTGOING, pass);
-        }
-    }
-
     /**
      * What the hub's change has to wait in before it may go out; null when it may go at once. Inside the unit of work of
      * the change.
@@ -190,6 +179,12 @@ public final class Guard {
     public void unlinked(UUID linkId) {
         rows.unlinked(linkId, clock.instant());
         known.changed();
+    }
+
+    /** Removes some of what was carried out and is old; inside a unit of work. Answers how many. */
+    public int prune(Instant before, int limit) {
+        changes.forgetDeletions(before);
+        return rows.prune(before, limit);
     }
 
     /** True while a person's answer is awaited. */

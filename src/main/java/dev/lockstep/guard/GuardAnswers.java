@@ -34,9 +34,6 @@ public final class GuardAnswers {
         this.clock = clock;
     }
 
-    /** @param sample the first of its changes */
-    public record Question(Plan plan, Plan.Counts counts, List<Change> sample) {}
-
     /** Oldest first. */
     public List<Question> of(UUID linkId) {
         return rows.heldOf(linkId).stream().map(this::question).toList();

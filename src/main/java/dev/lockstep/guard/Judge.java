@@ -95,8 +95,10 @@ public final class Judge {
     /** True when nothing may leave over its link any more. */
     private boolean judge(Plan plan) {
         boolean stops = database.write(() -> {
-            if (!rows.touch(plan.id())) {
-                return false;
+            rows.touch(plan.id());
+            Plan locked = rows.find(plan.id()).orElse(plan);
+            if (!locked.collects()) {
+                return locked.stopsLink(); // another node was first
             }
             known.changed();
             Instant now = clock.instant();
@@ -118,7 +120,7 @@ public final class Judge {
         return stops;
     }
 
-    private Optional<Danger> danger(Plan plan, Plan.Counts counts, Instant now) {
+    private Optional<Danger> danger(Plan plan, Counts counts, Instant now) {
         if (plan.kind() == Plan.Kind.DELETION) {
             return Optional.of(Danger.DELETION);
         }
@@ -131,7 +133,7 @@ public final class Judge {
                 counts.deletes() == 0 ? 0 : links.twins(plan.linkId())));
     }
 
-    private String sentence(Plan plan, Danger danger, Plan.Counts counts) {
+    private String sentence(Plan plan, Danger danger, Counts counts) {
         String all = counts.changes() + " changes (" + counts.creates() + " new, " + counts.edits() + " edits, "
                 + counts.deletes() + " deletions)";
         return switch (danger) {

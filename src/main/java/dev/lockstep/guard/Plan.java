@@ -57,7 +57,4 @@ public record Plan(
     boolean isDecided() {
         return state == State.RELEASED || state == State.APPROVED || state == State.REJECTED;
     }
-
-    /** @param changes all of them, counted by record */
-    public record Counts(long changes, long creates, long edits, long deletes) {}
 }

@@ -118,6 +118,14 @@ class PlanRows {
                 .update();
     }
 
+    /** Removes some that were carried out and judged before a time. */
+    int prune(Instant before, int limit) {
+        return jdbc.sql("""
+                        delete from guard_plan where id in (
+                          select id from guard_plan where done = 1 and judged_at < ? order by id limit ?)
+                        """).params(before.toEpochMilli(), limit).update();
+    }
+
     /** What waited for a link that is no more finds out by itself. */
     void unlinked(UUID linkId, Instant now) {
         jdbc.sql("""

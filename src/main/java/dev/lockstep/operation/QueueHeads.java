@@ -73,7 +73,7 @@ class QueueHeads {
             row.setString(4, wish.id().toString());
             row.setInt(5, Turn.of(request));
             row.setInt(6, request.priority().ordinal());
-            row.setLong(7, now.toEpochMilli());
+            row.setLong(7, (request.waits() ? Holds.UNTIL_ANSWERED : now).toEpochMilli());
             row.setString(8, request.key().value());
         });
         Map<Place, Touched> touched = new HashMap<>();

@@ -25,6 +25,10 @@ final class Turn {
             return turn >= 2;
         }
 
+        private boolean held() {
+            return readyAt.toEpochMilli() >= Holds.HELD_FROM;
+        }
+
         private boolean due(Instant now) {
             return !readyAt.isAfter(now);
         }
@@ -32,6 +36,10 @@ final class Turn {
 
     /** @param line the first of the queue in the order of turn, effective time and intake; not empty */
     static Waiting next(List<Waiting> line, Instant now) {
+        var free = line.stream().filter(each -> !each.held()).toList();
+        if (free.size() < line.size() && !free.isEmpty()) {
+            return next(free, now); // what waits for a person's answer holds up nobody
+        }
         var group = line.stream()
                 .filter(each -> each.comment() == line.getFirst().comment())
                 .toList();

@@ -1,6 +1,7 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.guard.Change;
+import dev.lockstep.guard.Exit;
 import dev.lockstep.guard.Guard;
 import dev.lockstep.guard.Limits;
 import dev.lockstep.operation.OperationRequest;
@@ -46,7 +47,7 @@ final class Absences {
                     absent.size() + " of " + known + " known " + (kind == Twin.Kind.ISSUE ? "issues" : "comments")
                             + " were missing from the listing at once; nothing was deleted. Check the account's rights and the"
                             + " container; approve if they are really gone, reject if not.";
-            guard.absent(new Guard.Exit(link.id(), link.projectId()), danger.get(), sentence, absent);
+            guard.absent(new Exit(link.id(), link.projectId()), danger.get(), sentence, absent);
             return;
         }
         for (Change gone : absent) {

@@ -47,18 +47,19 @@ final class Approval {
         List<RemoteIssue> some = candidates.some(link.id(), BATCH);
         while (!some.isEmpty()) {
             List<RemoteIssue> batch = some;
-            database.write(() -> batch.forEach(issue -> letIn(link, session, issue)));
+            var admission = Admission.approved(link, session, batch);
+            database.write(() -> batch.forEach(issue -> letIn(link, session, issue, admission)));
             some = candidates.some(link.id(), BATCH);
         }
     }
 
-    private void letIn(Link link, RemoteSession session, RemoteIssue issue) {
+    private void letIn(Link link, RemoteSession session, RemoteIssue issue, Admission admission) {
         var cause = new Requests.Cause(null, true, null, null);
         candidates.release(link.id(), issue.ref().id());
         Optional<Twin> known =
                 twins.findRemote(link.id(), Twin.Kind.ISSUE, issue.ref().id());
         if (known.isEmpty()) {
-            arrivals.issue(link, session, issue, null, cause);
+            arrivals.issue(link, session, issue, admission, cause);
             return;
         }
         issues.find(known.get().hubId())

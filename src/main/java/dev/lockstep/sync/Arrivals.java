@@ -11,7 +11,6 @@ import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.sync.part.PartMark;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,28 +51,28 @@ final class Arrivals {
     enum Verdict {
         ENQUEUED,
         UNCHANGED,
-        HELD
+        HELD,
+        /** The link's filter leaves it out. */
+        OUTSIDE
     }
 
     /**
      * An issue that a listing showed.
      *
-     * @param holdOlderThan what was made before and is not known stays "only here"; null holds nothing
+     * @param admission which of the page's issues may come in if they are not known
      */
-    Verdict issue(
-            Link link,
-            RemoteSession session,
-            RemoteIssue remote,
-            @Nullable Instant holdOlderThan,
-            Requests.Cause cause) {
+    Verdict issue(Link link, RemoteSession session, RemoteIssue remote, Admission admission, Requests.Cause cause) {
         Optional<Twin> known = twins.heardOf(link.id(), remote.ref());
         if (known.isPresent()) {
             return knownIssue(link, session, remote, known.get(), cause);
         }
         Optional<UUID> own = ownCreate(link, remote.marker());
-        if (own.isEmpty() && holdOlderThan != null && remote.createdAt().isBefore(holdOlderThan)) {
+        if (own.isEmpty() && admission.holds(remote)) {
             candidates.keep(link.id(), remote);
             return Verdict.HELD;
+        }
+        if (own.isEmpty() && !admission.takes(remote)) {
+            return Verdict.OUTSIDE;
         }
         if (own.isPresent()) {
             operations.enqueue(Requests.look(link, Kind.ISSUE, own.get(), own.get(), clock.instant(), cause));

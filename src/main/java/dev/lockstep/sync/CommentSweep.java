@@ -54,9 +54,10 @@ final class CommentSweep {
         return () -> store(look, twin, remote, comments);
     }
 
-    /** Those of an issue that just came in: nothing has told of them yet. */
+    /** Those of an issue that just came in: nothing has told of them yet, or nobody listened while a filter left it out. */
     Runnable first(Look look, Twin twin, RemoteIssue remote) {
-        if (look.link().tracker().listsCommentsOfContainer()) {
+        boolean leftOut = !look.backfill() && !look.link().intake().everything();
+        if (look.link().tracker().listsCommentsOfContainer() && !leftOut) {
             return NOTHING;
         }
         List<RemoteComment> comments = look.session().listComments(remote.ref());

@@ -5,6 +5,7 @@ import dev.lockstep.conflict.Decisions;
 import dev.lockstep.conflict.Rules;
 import dev.lockstep.guard.Change;
 import dev.lockstep.guard.Change.What;
+import dev.lockstep.guard.Exit;
 import dev.lockstep.guard.Guard;
 import dev.lockstep.issue.Issues.CommentTouched;
 import dev.lockstep.issue.Issues.IssueTouched;
@@ -84,7 +85,7 @@ final class HubListener {
     }
 
     private OperationRequest guarded(Link link, Requests.Outbound news, Change change, Origin origin) {
-        var hold = guard.outgoing(new Guard.Exit(link.id(), link.projectId()), change, origin.pass());
+        var hold = guard.outgoing(new Exit(link.id(), link.projectId()), change, origin.pass());
         return Requests.outbound(link, news, cause(origin)).in(hold);
     }
 

@@ -4,8 +4,8 @@ import dev.lockstep.base.Database;
 import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.Walk;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,30 +36,37 @@ final class Incoming {
 
     /** @param cause a person's or a job's, or the pass that this belongs to */
     void poll(Link link, RemoteSession session, Requests.Cause cause) {
-        var hold = Sources.holdOlderThan(link, links.ofProject(link.projectId()));
+        var ofProject = links.ofProject(link.projectId());
         walk(
                 cursors.issues(link.id()),
                 position -> Optional.of(session.walkIssues(position)),
-                issue -> arrivals.issue(link, session, issue, hold, cause),
+                issues -> {
+                    var admission = Admission.of(link, ofProject, session, issues);
+                    return () -> issues.forEach(issue -> arrivals.issue(link, session, issue, admission, cause));
+                },
                 (cursor, etag) -> cursors.issues(link.id(), cursor, etag));
         walk(
                 cursors.comments(link.id()),
                 session::walkComments,
-                comment -> arrive(link, comment, cause),
+                comments -> () -> comments.forEach(comment -> arrive(link, comment, cause)),
                 (cursor, etag) -> cursors.comments(link.id(), cursor, etag));
         database.write(() -> cursors.checked(link.id()));
     }
 
     private <T> void walk(
-            Walk.Position start, Function<Walk.Position, Optional<Walk<T>>> read, Consumer<T> arrive, Cursor cursor) {
+            Walk.Position start,
+            Function<Walk.Position, Optional<Walk<T>>> read,
+            Function<List<T>, Runnable> arrive,
+            Cursor cursor) {
         Walk.Position position = start;
         while (position != null) {
             Walk<T> page = read.apply(position).orElse(null);
             if (page == null || page.notModified()) {
                 return;
             }
+            Runnable arriving = arrive.apply(page.items());
             database.write(() -> {
-                page.items().forEach(arrive);
+                arriving.run();
                 if (page.next() == null) {
                     // An ETag answers for the request that was made; behind a cursor that moved stands another request.
                     boolean sameRequest = page.cursor().equals(start.cursor());

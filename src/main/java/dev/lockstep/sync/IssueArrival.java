@@ -9,9 +9,9 @@ import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.allow.Act;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,12 +73,15 @@ final class IssueArrival {
 
         record OnlyHere() implements Verdict {}
 
+        record LeftOut() implements Verdict {}
+
         record Match(UUID hubId) implements Verdict {}
 
         record New() implements Verdict {}
     }
 
-    Verdict judge(Link link, RemoteIssue remote) {
+    /** May ask the tracker, where the link filters by a query. */
+    Verdict judge(Link link, RemoteSession session, RemoteIssue remote) {
         if (remote.pullRequest() && !link.includePullRequests()) {
             return new Verdict.PullRequest();
         }
@@ -95,15 +98,18 @@ final class IssueArrival {
         if (link.leavesAlone(remote.otherHub(), remote.createdAt())) {
             return new Verdict.OfOtherHub();
         }
-        Instant hold = Sources.holdOlderThan(link, links.ofProject(link.projectId()));
-        if (hold != null && remote.createdAt().isBefore(hold)) {
+        var admission = Admission.of(link, links.ofProject(link.projectId()), session, List.of(remote));
+        if (admission.holds(remote)) {
             return new Verdict.OnlyHere();
+        }
+        if (!admission.takes(remote)) {
+            return new Verdict.LeftOut();
         }
         return hubMatch.find(link, remote).<Verdict>map(Verdict.Match::new).orElseGet(Verdict.New::new);
     }
 
     Processed take(Look look, Twin reserved, RemoteIssue remote) {
-        return switch (judge(look.link(), remote)) {
+        return switch (judge(look.link(), look.session(), remote)) {
             case Verdict.PullRequest pull -> ignored(reserved);
             case Verdict.IncomingOff off -> Processed.of(new Outcome.Completed("incoming_off"));
             // The webhook of our own create may come before its answer: whoever sent it will link it.
@@ -113,6 +119,8 @@ final class IssueArrival {
                 new Processed(
                         new Outcome.Completed("other_link"), () -> twins.save(reserved.with(Twin.Status.IGNORED)));
             case Verdict.OnlyHere here -> held(look, reserved, remote);
+            case Verdict.LeftOut out ->
+                new Processed(new Outcome.Completed("left_out"), () -> twins.forgetAll(reserved));
             case Verdict.Match match -> matched(look, reserved, match.hubId(), remote);
             case Verdict.New fresh -> created(look, reserved, remote);
         };

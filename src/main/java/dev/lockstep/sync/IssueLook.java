@@ -8,8 +8,11 @@ import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Reading;
 import dev.lockstep.connector.Walk;
-import dev.lockstep.issue.Change;
+import dev.lockstep.guard.Change;
+import dev.lockstep.guard.Change.What;
+import dev.lockstep.guard.Guard;
 import dev.lockstep.issue.Issue;
+import dev.lockstep.issue.IssueState;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
@@ -17,6 +20,7 @@ import dev.lockstep.sync.allow.Act;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +33,7 @@ final class IssueLook {
     private final IssueMeeting meeting;
     private final IssueCreation creation;
     private final IssueUndo undo;
+    private final Guard guard;
     private final InstantSource clock;
 
     IssueLook(
@@ -38,6 +43,7 @@ final class IssueLook {
             IssueMeeting meeting,
             IssueCreation creation,
             IssueUndo undo,
+            Guard guard,
             InstantSource clock) {
         this.twins = twins;
         this.issues = issues;
@@ -45,6 +51,7 @@ final class IssueLook {
         this.meeting = meeting;
         this.creation = creation;
         this.undo = undo;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -186,10 +193,29 @@ final class IssueLook {
         return new Processed(new Outcome.Completed("gone"), () -> {
             twins.save(twin.with(Twin.Status.GONE));
             if (hub != null) {
-                var removed = new Change.Removed(Words.place(look.link().tracker()));
+                var removed = new dev.lockstep.issue.Change.Removed(
+                        Words.place(look.link().tracker()));
                 issues.note(hub.id(), removed, look.origin(null), clock.instant());
+                follow(look, hub);
             }
         });
+    }
+
+    /** Only the link's policy takes it from the hub as well. */
+    private void follow(Look look, Issue hub) {
+        if (hub.deletedAt() != null || !look.link().incoming()) {
+            return;
+        }
+        switch (look.link().whenDeleted()) {
+            case KEEP -> {}
+            case CLOSE -> {
+                if (hub.state().open()) {
+                    var cancelled = new Issues.Edit(null, null, IssueState.CANCELLED, null, null, null);
+                    issues.edit(hub.id(), hub.version(), cancelled, look.origin(null), clock.instant());
+                }
+            }
+            case DELETE -> guard.toConfirm(look.exit(), new Change(hub.id(), hub.id(), What.DELETE, Set.of()));
+        }
     }
 
     static RemoteRef ref(Twin twin) {

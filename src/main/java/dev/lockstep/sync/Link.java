@@ -2,7 +2,9 @@ package dev.lockstep.sync;
 
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.Tracker;
+import dev.lockstep.terms.Intake;
 import dev.lockstep.terms.Switches;
+import dev.lockstep.terms.WhenDeleted;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param notesSince since when changes that the tracker cannot express are told in a comment; null where they are not
  * @param wording counts the changes of what is called how there
  * @param maxMutations changes that one cycle may write there unasked, 0 for any number
+ * @param whenDeleted what becomes of the hub's issue when it is deleted there
+ * @param intake which issues come in from there
  */
 public record Link(
         UUID id,
@@ -44,7 +48,9 @@ public record Link(
         Switches switches,
         @Nullable Instant notesSince,
         long wording,
-        int maxMutations) {
+        int maxMutations,
+        WhenDeleted whenDeleted,
+        Intake intake) {
     /** True when changes of comments go out. */
     boolean sendsComments() {
         return outgoing && switches.comments();

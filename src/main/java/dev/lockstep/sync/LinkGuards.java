@@ -2,6 +2,8 @@ package dev.lockstep.sync;
 
 import dev.lockstep.guard.Change;
 import dev.lockstep.guard.GuardedLinks;
+import dev.lockstep.issue.Issues;
+import dev.lockstep.issue.Origin;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
 import java.time.InstantSource;
@@ -15,13 +17,20 @@ import org.springframework.stereotype.Component;
 final class LinkGuards implements GuardedLinks {
     private final ObjectProvider<StoredLinks> links;
     private final StoredTwins twins;
+    private final Issues issues;
     private final Operations operations;
     private final InstantSource clock;
 
     /** The links are asked for late, because whoever removes one tells the guard. */
-    LinkGuards(ObjectProvider<StoredLinks> links, StoredTwins twins, Operations operations, InstantSource clock) {
+    LinkGuards(
+            ObjectProvider<StoredLinks> links,
+            StoredTwins twins,
+            Issues issues,
+            Operations operations,
+            InstantSource clock) {
         this.links = links;
         this.twins = twins;
+        this.issues = issues;
         this.operations = operations;
         this.clock = clock;
     }
@@ -54,5 +63,11 @@ final class LinkGuards implements GuardedLinks {
     }
 
     @Override
-    public void deleteConfirmed(UUID linkId, UUID planId, List<Change> some) {}
+    public void deleteConfirmed(UUID linkId, UUID planId, List<Change> some) {
+        for (Change deletion : some) {
+            issues.find(deletion.issueId())
+                    .filter(issue -> issue.deletedAt() == null)
+                    .ifPresent(issue -> issues.remove(issue.id(), Origin.hub(null), clock.instant()));
+        }
+    }
 }

@@ -2,7 +2,9 @@ package dev.lockstep.sync;
 
 import dev.lockstep.base.Slice;
 import dev.lockstep.connector.Container;
+import dev.lockstep.terms.Intake;
 import dev.lockstep.terms.Switches;
+import dev.lockstep.terms.WhenDeleted;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,8 +75,14 @@ public interface Links {
             @Nullable String doneState,
             Switches switches) {}
 
-    /** @param maxMutations changes that one cycle may write there unasked, 0 for any number */
-    record Tuning(@Nullable Integer maxMutations) {}
+    /**
+     * @param maxMutations changes that one cycle may write there unasked, 0 for any number
+     * @param intake to be given when the link is made
+     */
+    record Tuning(
+            @Nullable Integer maxMutations,
+            @Nullable WhenDeleted whenDeleted,
+            @Nullable Intake intake) {}
 
     record OnlyHere(String remoteId, String title, String url) {}
 }

@@ -8,11 +8,9 @@ import dev.lockstep.connector.Walk;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.sync.JobLinks.Stage;
 import dev.lockstep.sync.JobLinks.Standing;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -75,8 +73,9 @@ final class Listing {
     private Standing newest(Job job, Link link, RemoteSession session, Standing standing) {
         Walk<RemoteIssue> page = session.walkOpenIssuesNewestFirst(standing.position());
         Standing next = page.next() == null ? standing.at(Stage.ISSUES) : standing.at(page.next());
+        var admission = admission(link, session, page.items());
         database.write(() -> {
-            arrive(job, link, session, page.items());
+            arrive(job, link, session, admission, page.items());
             jobLinks.move(standing, next);
         });
         return next;
@@ -86,8 +85,9 @@ final class Listing {
         boolean beginning = standing.position().equals(Walk.Position.START);
         Walk<RemoteIssue> page = session.walkIssues(standing.position());
         Standing next = page.next() == null ? standing.at(Stage.COMMENTS) : standing.at(page.next());
+        var admission = admission(link, session, page.items());
         database.write(() -> {
-            long records = arrive(job, link, session, page.items());
+            long records = arrive(job, link, session, admission, page.items());
             page.items()
                     .forEach(issue ->
                             seen(job, link, Twin.Kind.ISSUE, issue.ref().id()));
@@ -101,11 +101,14 @@ final class Listing {
         return next;
     }
 
-    private long arrive(Job job, Link link, RemoteSession session, List<RemoteIssue> issues) {
-        @Nullable Instant hold = Sources.holdOlderThan(link, links.ofProject(link.projectId()));
+    private Admission admission(Link link, RemoteSession session, List<RemoteIssue> issues) {
+        return Admission.of(link, links.ofProject(link.projectId()), session, issues);
+    }
+
+    private long arrive(Job job, Link link, RemoteSession session, Admission admission, List<RemoteIssue> issues) {
         var verdicts = new ArrayList<Arrivals.Verdict>();
-        operations.together(
-                () -> issues.forEach(issue -> verdicts.add(arrivals.issue(link, session, issue, hold, cause(job)))));
+        operations.together(() ->
+                issues.forEach(issue -> verdicts.add(arrivals.issue(link, session, issue, admission, cause(job)))));
         return verdicts.stream().filter(Arrivals.Verdict.ENQUEUED::equals).count();
     }
 

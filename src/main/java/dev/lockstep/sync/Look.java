@@ -4,7 +4,7 @@ import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.connector.RemoteState;
 import dev.lockstep.guard.Change;
-import dev.lockstep.guard.Guard;
+import dev.lockstep.guard.Exit;
 import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Origin;
 import dev.lockstep.operation.Operation;
@@ -120,8 +120,8 @@ record Look(
         return hold == null ? null : hold.plan();
     }
 
-    Guard.Exit exit() {
-        return new Guard.Exit(link.id(), link.projectId());
+    Exit exit() {
+        return new Exit(link.id(), link.projectId());
     }
 
     /** Where the changes that this look brings into the hub come from. */

@@ -211,13 +211,14 @@ public final class Rehearsal {
             return known(stage, hub);
         }
         UUID id = twin == null ? Ids.next() : twin.hubId();
-        return switch (arrival.judge(link, remote)) {
+        return switch (arrival.judge(link, stage.readings().session(link), remote)) {
             case IssueArrival.Verdict.OnlyHere here -> List.of(onlyHere(link, id, remote));
             case IssueArrival.Verdict.Match match ->
                 stage.readings().mayMatch(link, match.hubId())
                         ? matched(stage, match.hubId(), link, remote)
                         : arrived(stage, id, link, remote);
             case IssueArrival.Verdict.New fresh -> arrived(stage, id, link, remote);
+            case IssueArrival.Verdict.LeftOut out -> List.of();
             case IssueArrival.Verdict.PullRequest pull -> List.of();
             case IssueArrival.Verdict.IncomingOff off -> List.of();
             case IssueArrival.Verdict.Own own -> List.of();

@@ -2,6 +2,7 @@ package dev.lockstep.sync;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.event.Events;
+import dev.lockstep.guard.Guard;
 import dev.lockstep.inbox.Inbox;
 import dev.lockstep.node.Duty;
 import dev.lockstep.operation.Operations;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What has ended and is old leaves, in small units of work between which others come to their turn: operations with their
- * history, deliveries, jobs, intents, events. Twins, conflicts and what is open stay.
+ * history, deliveries, jobs, intents, plans of the guard, events. Twins, conflicts and what is open stay.
  */
 @Component
 final class Retention extends Loop {
@@ -38,6 +39,7 @@ final class Retention extends Loop {
     private final Duty duty;
     private final Intents intents;
     private final List<Outdated> others;
+    private final Guard guard;
     private final Duration kept;
 
     Retention(
@@ -47,6 +49,7 @@ final class Retention extends Loop {
             StoredJobs jobs,
             Intents intents,
             List<Outdated> others,
+            Guard guard,
             Database database,
             InstantSource clock,
             Duty duty,
@@ -58,6 +61,7 @@ final class Retention extends Loop {
         this.jobs = jobs;
         this.intents = intents;
         this.others = others;
+        this.guard = guard;
         this.database = database;
         this.clock = clock;
         this.duty = duty;
@@ -88,6 +92,7 @@ final class Retention extends Loop {
         for (var each : others) {
             gone += whileSome(rows -> each.prune(before, rows));
         }
+        gone += whileSome(rows -> guard.prune(before, rows));
         var eventsBefore = kept.compareTo(EVENTS_KEPT) > 0 ? before : now.minus(EVENTS_KEPT);
         gone += whileSome(rows -> events.prune(eventsBefore, rows));
         if (gone > 0) {

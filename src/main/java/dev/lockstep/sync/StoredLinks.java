@@ -11,7 +11,9 @@ import dev.lockstep.event.Events;
 import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.Pause;
 import dev.lockstep.project.Projects;
+import dev.lockstep.terms.Intake;
 import dev.lockstep.terms.Switches;
+import dev.lockstep.terms.WhenDeleted;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -177,6 +179,18 @@ final class StoredLinks implements Links {
                         "max_mutations_negative", "maxMutations", "Give a number of changes, or 0 for any number.");
             }
             update(link, "max_mutations = :most", Map.of("most", tuning.maxMutations()));
+        }
+        if (tuning.whenDeleted() != null) {
+            update(
+                    link,
+                    "when_deleted = :word",
+                    Map.of("word", tuning.whenDeleted().word()));
+        }
+        String intake = tuning.intake() == null
+                ? null
+                : tuning.intake().checked(link.tracker()).stored();
+        if (intake != null) {
+            update(link, "intake = :intake", Map.of("intake", intake));
         }
         return find(id).orElseThrow(() -> Refused.notFound("link"));
     }
@@ -365,6 +379,8 @@ final class StoredLinks implements Links {
                 Switches.read(row.getString("switched_off")),
                 Rows.optionalTime(row, "notes_since"),
                 row.getLong("wording"),
-                row.getInt("max_mutations"));
+                row.getInt("max_mutations"),
+                WhenDeleted.of(row.getString("when_deleted")),
+                Intake.read(row.getString("intake")));
     }
 }

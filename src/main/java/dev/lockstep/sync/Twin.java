@@ -128,10 +128,10 @@ public record Twin(
         if (Note.LAST_LINE.equals(attribution)) {
             return "lockstep_note";
         }
-        if (remoteId == null || !base.equals(Base.EMPTY)) {
-            return Gate.REJECTED;
+        if (pullRequest) {
+            return "pull_requests_off";
         }
-        return pullRequest ? "pull_requests_off" : "left_alone";
+        return remoteId == null || !base.equals(Base.EMPTY) ? Gate.REJECTED : "left_alone";
     }
 
     boolean mayTakeComments() {

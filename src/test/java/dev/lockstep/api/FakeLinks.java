@@ -8,7 +8,9 @@ import dev.lockstep.connector.Container;
 import dev.lockstep.sync.Address;
 import dev.lockstep.sync.Link;
 import dev.lockstep.sync.Links;
+import dev.lockstep.terms.Intake;
 import dev.lockstep.terms.Switches;
+import dev.lockstep.terms.WhenDeleted;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +54,9 @@ public final class FakeLinks implements Links {
                 wanted.switches(),
                 null,
                 0,
-                100);
+                100,
+                WhenDeleted.KEEP,
+                Intake.EVERYTHING);
         links.put(link.id(), link);
         return link;
     }
@@ -179,6 +183,8 @@ public final class FakeLinks implements Links {
                 link.switches(),
                 link.notesSince(),
                 link.wording(),
-                link.maxMutations());
+                link.maxMutations(),
+                link.whenDeleted(),
+                link.intake());
     }
 }

@@ -143,6 +143,38 @@ class GuardTest {
     }
 
     @Test
+    void fromTheEleventhDeletionOnAPersonIsAskedAndEditsStillWaitWithThem(@TempDir Path folder) throws Exception {
+        try (var world = new World(folder)) {
+            var alice = world.github.person("alice", World.REPOSITORY);
+            long number = alice.open("issue", "text");
+            IntStream.rangeClosed(1, 12).forEach(at -> alice.comment(number, "comment " + at));
+            world.start();
+            world.sync();
+            var path = "/api/v1/issues/" + world.issue("issue");
+            for (var comment : world.get(path).get("comments")) {
+                world.ask(HttpRequest.newBuilder(world.address("/api/v1/comments/" + id(comment)))
+                        .DELETE());
+            }
+            var plan = held(world);
+            assertThat(plan.get("danger").asString()).isEqualTo("mass_deletion");
+            assertThat(plan.get("deletes").asLong()).isEqualTo(2);
+            world.await("ten are gone", () -> comments(world) == 2 ? true : null);
+            var version = world.get(path).get("version").asLong();
+            send(world, "PATCH", path, Map.of("version", version, "title", "edited"));
+            answer(world, "reject", Map.of("plan", id(plan)));
+            world.await("the edit is there", () -> names(world).contains("edited") ? true : null);
+            assertThat(comments(world)).isEqualTo(2);
+            world.cycle();
+            assertThat(comments(world)).isEqualTo(2);
+        }
+    }
+
+    private static int comments(World world) {
+        var item = world.plane.issues(world.planeProject).getFirst().id();
+        return world.plane.comments(world.planeProject, item).size();
+    }
+
+    @Test
     void aSideThatIsSuddenlyEmptyDeletesNothingAndStaysAQuestion(@TempDir Path folder) throws Exception {
         try (var world = edited(folder, 0)) {
             world.plane

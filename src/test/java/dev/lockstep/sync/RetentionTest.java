@@ -72,6 +72,7 @@ class RetentionTest {
                         world.jobs,
                         world.intents,
                         List.of(),
+                        world.guard.guard(),
                         database,
                         world.clock,
                         TestDuty.ours(world.db, world.clock),

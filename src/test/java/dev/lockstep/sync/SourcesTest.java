@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.Tracker;
+import dev.lockstep.terms.Intake;
 import dev.lockstep.terms.Switches;
+import dev.lockstep.terms.WhenDeleted;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -34,7 +36,9 @@ class SourcesTest {
                 Switches.ALL_ON,
                 null,
                 0,
-                100);
+                100,
+                WhenDeleted.KEEP,
+                Intake.EVERYTHING);
     }
 
     private final Link plane = link(Tracker.PLANE, false);

@@ -79,7 +79,8 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
         intents = new Intents(db.jdbc());
         candidates = new Candidates(db.jdbc());
         jobLinks = new JobLinks(db.jdbc());
-        guard = TestGuard.on(db, clock, hub.events(), queue, new LinkGuards(later(), twins, operations(), clock));
+        guard = TestGuard.on(
+                db, clock, hub.events(), queue, new LinkGuards(later(), twins, hub.issues(), operations(), clock));
         gate = new Gate(guard.guard(), operations());
         var known = new KnownLinks(db.jdbc(), db.database());
         links = new StoredLinks(
@@ -166,6 +167,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                         clock),
                 creation,
                 new IssueUndo(twins, clock),
+                guard.guard(),
                 clock);
     }
 
@@ -346,7 +348,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                         link(),
                         tracker,
                         issue,
-                        Sources.holdOlderThan(link(), links.ofProject(projectId)),
+                        Admission.of(link(), links.ofProject(projectId), tracker, List.of(issue)),
                         Requests.Cause.LIVE));
     }
 

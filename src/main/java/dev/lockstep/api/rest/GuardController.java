@@ -5,6 +5,7 @@ import dev.lockstep.guard.Change;
 import dev.lockstep.guard.Danger;
 import dev.lockstep.guard.GuardAnswers;
 import dev.lockstep.guard.Plan;
+import dev.lockstep.guard.Question;
 import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.sync.Link;
@@ -106,7 +107,7 @@ class GuardController {
             String what,
             Set<String> fields) {}
 
-    private PlanView view(GuardAnswers.Question question) {
+    private PlanView view(Question question) {
         Plan plan = question.plan();
         var counts = question.counts();
         Danger danger = plan.danger();

@@ -86,6 +86,8 @@ class LinkHealth {
                 link.switches().words(),
                 link.notesSince() != null,
                 link.maxMutations(),
+                link.whenDeleted().word(),
+                LinksController.IntakeView.of(link.intake()),
                 policies(link),
                 open,
                 health.word(),

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param sends what goes out while {@code outgoing} is on
  * @param fallbackComments what the tracker cannot express is told there in a comment
  * @param maxMutations changes that one cycle may write there unasked, 0 for any number
+ * @param whenDeleted what becomes of an issue here that was deleted there: keep, close or delete
+ * @param intake which issues come in from there
  * @param counts of what stands on both sides
  * @param twins issues and pull requests of them
  */
@@ -32,6 +34,8 @@ record LinkView(
         Map<String, Boolean> sends,
         boolean fallbackComments,
         int maxMutations,
+        String whenDeleted,
+        LinksController.IntakeView intake,
         Map<String, String> policies,
         long openConflicts,
         String health,

@@ -14,10 +14,14 @@ import dev.lockstep.project.Projects;
 import dev.lockstep.sync.Jobs;
 import dev.lockstep.sync.Link;
 import dev.lockstep.sync.Links;
+import dev.lockstep.terms.Intake;
 import dev.lockstep.terms.Switches;
+import dev.lockstep.terms.WhenDeleted;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -177,9 +181,14 @@ class LinksController {
             @Nullable String doneState,
             @Nullable Map<String, Boolean> sends,
             @Nullable Boolean fallbackComments,
-            @Nullable Integer maxMutations) {
+            @Nullable Integer maxMutations,
+            @Nullable String whenDeleted,
+            @Nullable IntakeView intake) {
         Links.Tuning tuning() {
-            return new Links.Tuning(maxMutations);
+            return new Links.Tuning(
+                    maxMutations,
+                    Words.readOrNull(WhenDeleted.class, whenDeleted, "whenDeleted"),
+                    intake == null ? null : intake.read());
         }
 
         boolean tells() {
@@ -199,6 +208,25 @@ class LinksController {
         }
     }
 
+    /** Which issues come in; absent members filter nothing. */
+    record IntakeView(
+            @Nullable Boolean openOnly,
+            @Nullable Boolean fromNowOn,
+            @Nullable Set<String> labels,
+            @Nullable String jql) {
+        Intake read() {
+            return new Intake(
+                    Boolean.TRUE.equals(openOnly),
+                    Boolean.TRUE.equals(fromNowOn),
+                    labels == null ? Set.of() : labels,
+                    jql);
+        }
+
+        static IntakeView of(Intake intake) {
+            return new IntakeView(intake.openOnly(), intake.fromNowOn(), new TreeSet<>(intake.labels()), intake.jql());
+        }
+    }
+
     record LinkChange(
             @Nullable Boolean incoming,
             @Nullable Boolean outgoing,
@@ -207,9 +235,11 @@ class LinksController {
             @Nullable Map<String, Boolean> sends,
             @Nullable Boolean fallbackComments,
             @Nullable Integer maxMutations,
+            @Nullable String whenDeleted,
             @Nullable Map<String, String> policies) {
         Links.Tuning tuning() {
-            return new Links.Tuning(maxMutations);
+            return new Links.Tuning(
+                    maxMutations, Words.readOrNull(WhenDeleted.class, whenDeleted, "whenDeleted"), null);
         }
 
         /** Of fields that are not named nothing is changed. */

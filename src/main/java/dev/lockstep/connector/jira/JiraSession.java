@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@link RemoteSession} with one Jira project. */
@@ -66,6 +67,12 @@ final class JiraSession implements RemoteSession {
         var me = position.page() == null ? catalog.accountNow(api) : catalog.account(api);
         var cloud = catalog.edition(api).cloud();
         return new JiraWalk(parts().search(), catalog.project(api).id(), cloud, me.zone()).read(position);
+    }
+
+    @Override
+    public Set<String> matching(String query, List<RemoteRef> issues) {
+        var ids = issues.stream().map(RemoteRef::id).collect(Collectors.joining(", "));
+        return Set.copyOf(parts().query().ids("id in (" + ids + ") AND (" + query + ")", issues.size()));
     }
 
     @Override

@@ -12,13 +12,17 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The part of JQL that issue hubs use: comparisons joined by AND, and an order. Dates have minutes and are read in the
+ * The part of JQL that issue hubs use: comparisons and groups joined by AND, ids in a list, and an order. Dates have minutes and are read in the
  * asker's time zone. Anything else is a 400 that says so.
  */
 final class JiraJql {
     private static final Pattern ORDER = Pattern.compile("(?i)^(.*?)\\s*\\border by\\b(.*)$", Pattern.DOTALL);
     private static final Pattern CLAUSE =
             Pattern.compile("(?i)\\s*(\\w+)\\s*(>=|<=|!=|=|>|<)\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s\"]+)\\s*");
+    private static final Pattern ID_IN = Pattern.compile("(?i)\\s*id\\s+in\\s*\\(([\\d\\s,]+)\\)\\s*");
+    /** Without groups inside, but for those in quotes. */
+    private static final Pattern GROUP = Pattern.compile("\\s*\\(((?:\"(?:[^\"\\\\]|\\\\.)*\"|[^()\"])*)\\)\\s*");
+
     private static final Pattern AND = Pattern.compile("(?i)\\G\\band\\b");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -70,6 +74,19 @@ final class JiraJql {
                             "Expecting 'AND' before '" + text.substring(at).strip() + "'");
                 }
                 at = and.end();
+            }
+            var list = ID_IN.matcher(text).region(at, text.length());
+            var group = GROUP.matcher(text).region(at, text.length());
+            if (list.lookingAt()) {
+                var ids = List.of(list.group(1).strip().split("\\s*,\\s*"));
+                clauses.add(issue -> ids.contains(issue.id()));
+                at = list.end();
+                continue;
+            }
+            if (group.lookingAt()) {
+                clauses.add(new JiraJql(world, asker, group.group(1))::holds);
+                at = group.end();
+                continue;
             }
             var clause = CLAUSE.matcher(text).region(at, text.length());
             if (!clause.lookingAt()) {
