@@ -79,6 +79,14 @@ public final class Guard {
                 .orElse(null);
     }
 
+    /**
+     * The same for what a person approved beforehand, look by look: it is no danger, and waits only while its link waits
+     * for an answer.
+     */
+    public @Nullable Hold approved(Exit exit) {
+        return stops(exit.linkId()) ? waiting(exit.outgoing(null), null) : null;
+    }
+
     private boolean mayDelete(Exit exit, List<Plan> open) {
         boolean others = open.stream().anyMatch(plan -> plan.collects() && plan.pass() == null);
         long lately = changes.deletedSince(exit.linkId(), clock.instant().minus(LATELY));

@@ -46,8 +46,10 @@ final class Gate {
         var request = look.operation().request();
         boolean counts = request.hold() != null;
         // One that waits sends everything; looks without news of their own would pile up behind it.
-        boolean another =
-                !counts && request.isLook() && operations.waits(look.link().id(), look.subjectId());
+        boolean another = !counts
+                && request.isLook()
+                && !look.permit().isLimited()
+                && operations.waits(look.link().id(), look.subjectId());
         return new Processed(another ? new Outcome.Completed("held_by_guard") : new Outcome.Held(plan), () -> {
             guard.join(plan, counts ? change : null);
             inward.run();

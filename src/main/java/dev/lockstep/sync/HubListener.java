@@ -13,6 +13,7 @@ import dev.lockstep.issue.Origin;
 import dev.lockstep.operation.OperationRequest;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
+import dev.lockstep.sync.allow.Permits;
 import dev.lockstep.terms.Mappings;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class HubListener {
     private final Rules rules;
     private final Mappings mappings;
     private final Guard guard;
+    private final Permits permits;
 
     HubListener(
             StoredLinks links,
@@ -38,13 +40,15 @@ final class HubListener {
             Decisions decisions,
             Rules rules,
             Mappings mappings,
-            Guard guard) {
+            Guard guard,
+            Permits permits) {
         this.links = links;
         this.operations = operations;
         this.decisions = decisions;
         this.rules = rules;
         this.mappings = mappings;
         this.guard = guard;
+        this.permits = permits;
     }
 
     @EventListener
@@ -85,7 +89,10 @@ final class HubListener {
     }
 
     private OperationRequest guarded(Link link, Requests.Outbound news, Change change, Origin origin) {
-        var hold = guard.outgoing(new Exit(link.id(), link.projectId()), change, origin.pass());
+        var exit = new Exit(link.id(), link.projectId());
+        var hold = permits.of(origin.jobId(), change.subjectId()).isPresent()
+                ? guard.approved(exit)
+                : guard.outgoing(exit, change, origin.pass());
         return Requests.outbound(link, news, cause(origin)).in(hold);
     }
 

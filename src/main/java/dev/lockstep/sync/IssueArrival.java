@@ -1,6 +1,7 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.connector.RemoteIssue;
+import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.issue.Issues.NewIssue;

@@ -200,6 +200,7 @@ final class IssueMeeting {
             return new Processed(new Outcome.Completed(Gate.REJECTED), () -> {
                 hubSide.run();
                 settle(look, met, words(look, twin, hub, remote).of(remote), steps);
+                notes.judge(look, met, version[0], remote, asked(steps));
             });
         }
         Optional<UUID> plan = gate.closed(look);

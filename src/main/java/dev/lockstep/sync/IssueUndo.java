@@ -4,6 +4,8 @@ import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
+import dev.lockstep.guard.Change;
+import dev.lockstep.guard.Change.What;
 import dev.lockstep.issue.Issue;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
@@ -12,6 +14,7 @@ import dev.lockstep.sync.allow.Exceeded;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -22,10 +25,12 @@ final class IssueUndo {
     private static final Duration LEASE_PAUSE = Duration.ofSeconds(1);
 
     private final StoredTwins twins;
+    private final Gate gate;
     private final InstantSource clock;
 
-    IssueUndo(StoredTwins twins, InstantSource clock) {
+    IssueUndo(StoredTwins twins, Gate gate, InstantSource clock) {
         this.twins = twins;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -36,6 +41,10 @@ final class IssueUndo {
             return new Processed(new Outcome.Completed("gone"), gone);
         }
         assertUntouched(look, twin, hub, there.issue());
+        var plan = gate.closed(look);
+        if (plan.isPresent()) {
+            return gate.held(look, plan.get(), new Change(hub.id(), hub.id(), What.DELETE, Set.of()), () -> {});
+        }
         if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
             return Processed.of(new Outcome.Waiting(clock.instant().plus(LEASE_PAUSE), "lease_too_short"));
         }

@@ -62,6 +62,16 @@ final class Notes {
         }
         String from = twins.noted(twin.id(), first(since));
         var entries = issues.timeline(twin.hubId(), PAGE, from).items();
+        if (look.rejected() != null) {
+            // What came after the rejected changes is told by the looks that carry it.
+            String until = first(look.operation().createdAt().plusMillis(1));
+            entries.stream()
+                    .map(TimelineEntry::id)
+                    .filter(id -> id.toString().compareTo(until) < 0)
+                    .reduce((one, next) -> next)
+                    .ifPresent(last -> twins.noted(twin.id(), last));
+            return;
+        }
         Issue hub = issues.find(twin.hubId()).orElse(null);
         if (entries.isEmpty() || hub == null || hub.version() != version) {
             return;

@@ -93,8 +93,12 @@ final class SyncProcessor implements OperationProcessor {
         UUID plan = Objects.requireNonNull(look.operation().request().jobId());
         return new Processed(processed.outcome(), () -> {
             processed.effects().run();
-            if (processed.outcome() instanceof Outcome.Completed) {
-                permits.applied(plan, look.permit().used());
+            if (processed.outcome() instanceof Outcome.Completed completed) {
+                if (completed.reason().equals(Gate.REJECTED)) {
+                    permits.refused(plan, look.subjectId(), look.link().id(), "A person rejected it meanwhile.");
+                } else {
+                    permits.applied(plan, look.permit().used());
+                }
             }
         });
     }

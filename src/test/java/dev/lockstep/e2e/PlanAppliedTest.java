@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.simulator.PlaneIssue;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -97,6 +99,31 @@ class PlanAppliedTest {
             world.github
                     .issues(World.REPOSITORY)
                     .forEach(issue -> compare.sameAsOneOf(issue, items(world, issue.title())));
+        }
+    }
+
+    /** More deletions than the guard lets go unasked: the plan named each of them, and a person had it applied. */
+    @Test
+    void deletionsThatAPlanNamesAreNotAskedForOnceMore(@TempDir Path folder) throws Exception {
+        try (var plans = new PlanWorld(folder)) {
+            var world = plans.world;
+            var ann = world.github.person("ann", World.REPOSITORY);
+            long number = ann.open("One", "Text");
+            var words = IntStream.range(0, 12)
+                    .mapToLong(at -> ann.comment(number, "Word " + at))
+                    .toArray();
+            plans.imported();
+            Arrays.stream(words).forEach(ann::deleteComment);
+            ann.editTitle(number, "One, edited");
+
+            var plan = plans.made(plans.github, "plan");
+            assertThat(plans.changes(plan, of("delete", true, plans.plane))).hasSize(12);
+            plans.applied(plan);
+            world.awaitQuiet();
+            var item = world.plane.issues(world.planeProject).getFirst();
+            assertThat(world.plane.comments(world.planeProject, item.id())).isEmpty();
+            assertThat(world.get("/api/v1/links/" + plans.plane + "/guard").get("waiting"))
+                    .isEmpty();
         }
     }
 

@@ -29,14 +29,20 @@ final class Shelf {
         return kept;
     }
 
-    /** The words of the comments under these issues of Plane. */
+    /** The words of the comments under these issues of Plane and of Jira. */
     Set<String> commentsOf(Set<String> items) {
         var words = new TreeSet<String>();
-        for (var item : items) {
-            world.trackers()
-                    .plane()
-                    .comments(world.planeProject(), UUID.fromString(item))
-                    .forEach(each -> words.addAll(Words.tokens(each.commentHtml())));
+        var plane = world.trackers().plane();
+        plane.issues(world.planeProject()).stream()
+                .filter(issue -> items.contains(issue.id().toString()))
+                .flatMap(issue -> plane.comments(world.planeProject(), issue.id()).stream())
+                .forEach(each -> words.addAll(Words.tokens(each.commentHtml())));
+        if (world.mix().sides().contains(Side.JIRA)) {
+            var jira = world.jira().jira();
+            jira.issues(JiraGround.PROJECT).stream()
+                    .filter(issue -> items.contains(issue.id()))
+                    .flatMap(issue -> jira.comments(issue.id()).stream())
+                    .forEach(each -> words.addAll(Words.tokens(each.body().toString())));
         }
         return words;
     }

@@ -2,17 +2,23 @@ package dev.lockstep.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.base.Ids;
 import dev.lockstep.connector.IssuePatch;
+import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.guard.Change;
 import dev.lockstep.guard.Danger;
 import dev.lockstep.guard.Exit;
 import dev.lockstep.guard.Plan;
+import dev.lockstep.issue.Issue;
+import dev.lockstep.issue.Issues;
+import dev.lockstep.issue.Origin;
 import dev.lockstep.operation.OperationState;
 import dev.lockstep.operation.Operations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,5 +117,49 @@ class StoppedLinkTest {
         world.pass(MOMENT);
         assertThat(world.operations().counts(null).getOrDefault(OperationState.QUEUED, 0L))
                 .isZero();
+    }
+
+    @Test
+    void aNoteWaitsWithTheRestAndIsToldOnce() {
+        var hub = world.written("title", "text");
+        world.links.tell(world.linkId, true);
+        world.pass(MOMENT);
+        assigned(hub, "github:ann", Origin.hub(null)); // enqueued before the link stops, so its look tells of it
+        var plan = stopped(hub.id());
+        world.pass(MOMENT);
+        assertThat(world.tracker.comments).isEmpty();
+        answered(plan, false);
+        assertThat(notes()).hasSize(1).first().asString().contains("github:ann");
+    }
+
+    @Test
+    void whatAPersonRejectedIsNotToldInANoteEither() {
+        var one = world.written("one", "text");
+        var two = world.written("two", "text");
+        world.links.tell(world.linkId, true);
+        world.links.tune(world.linkId, new Links.Tuning(1, null, null));
+        world.pass(MOMENT);
+        var pass = new Origin("github", null, Ids.next(), null, null, Ids.next(), false);
+        assigned(one, "github:ann", pass);
+        assigned(two, "github:ann", pass);
+        world.guard.judge().step(Set.of());
+        var plan = world.guard.answers().of(world.linkId).getFirst().plan();
+        assertThat(plan.danger()).isEqualTo(Danger.TOO_MANY_CHANGES);
+        answered(plan.id(), false);
+        assertThat(notes()).isEmpty();
+
+        assigned(one, "github:bob", Origin.hub(null));
+        world.pass(MOMENT);
+        assertThat(notes()).hasSize(1).first().asString().contains("github:bob").contains("No longer assigned");
+    }
+
+    private void assigned(Issue issue, String person, Origin origin) {
+        var edit = new Issues.Edit(null, null, null, null, new TreeSet<>(Set.of(person)), null);
+        var stands = world.issue(issue.id());
+        world.issues().edit(issue.id(), stands.version(), edit, origin, world.clock.instant());
+    }
+
+    private List<String> notes() {
+        return world.tracker.comments.values().stream().map(RemoteComment::body).toList();
     }
 }

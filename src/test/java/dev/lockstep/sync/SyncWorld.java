@@ -108,7 +108,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
         listing = new JobListing(
                 jobs, jobLinks, links, conversations, pages, queue.interventions(), db.database(), clock);
         listener = new HubListener(
-                links, operations(), conflicts.decisions(), conflicts.rules(), mappings, guard.guard());
+                links, operations(), conflicts.decisions(), conflicts.rules(), mappings, guard.guard(), new NoPlans());
         processor = new SyncProcessor(
                 links, conversations, issueLook(), commentLook(), new NoPlans(), operations(), guard.guard(), clock);
         projectId = hub.projects().create("Project").id();
@@ -166,7 +166,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                         gate,
                         clock),
                 creation,
-                new IssueUndo(twins, clock),
+                new IssueUndo(twins, gate, clock),
                 guard.guard(),
                 clock);
     }
@@ -232,7 +232,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
     }
 
     private Notes notes() {
-        return new Notes(twins, issues(), new ExactlyOnce(intents, clock), operations(), clock);
+        return new Notes(twins, issues(), new ExactlyOnce(intents, gate, clock), operations(), clock);
     }
 
     private SyncProcessor processor() {

@@ -74,8 +74,6 @@ final class OperationWords {
             Map.entry("stopped", "The process that worked on it for %s was stopped in order; it was queued again."),
             Map.entry("issue_first", "It waits for its issue to come in from %s."),
             Map.entry("outcome_unknown", "%s did not answer a create; it is looked for before anything is sent again."),
-            Map.entry("plan_refused", "It is not what was planned for %s any more, so it was left alone."),
-            Map.entry("undone", "What a job had done, here and at %s, was taken back."),
             Map.entry("held_by_guard", "It waits with others for %s until a person approves or rejects all of them."),
             Map.entry("rejected_by_person", "A person did not want it at %s, so it stays as it is there."),
             Map.entry("lease_too_short", "There was too little time left for a write to %s; it begins again at once."));
