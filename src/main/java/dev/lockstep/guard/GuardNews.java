@@ -4,11 +4,15 @@ import dev.lockstep.event.Events;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Tells that a person is asked, and that one answered; inside the unit of work that does it. */
 @Component
 class GuardNews {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardNews.class);
+
     private final PlanRows rows;
     private final ChangeRows changes;
     private final Events events;
@@ -20,6 +24,12 @@ class GuardNews {
     }
 
     void held(UUID id) {
+        rows.find(id)
+                .ifPresent(plan -> LOG.warn(
+                        "Link {} waits for a person: {} See /api/v1/links/{}/guard.",
+                        plan.linkId(),
+                        plan.sentence(),
+                        plan.linkId()));
         tell("guard.held", id);
     }
 

@@ -60,6 +60,7 @@ class GuardTest {
             assertThat(plan.get("sample").get(0).get("fields").toString()).isEqualTo("[\"title\"]");
             assertThat(guard(world).get("stopped").asBoolean()).isTrue();
             assertThat(plane(world).get("health").asString()).isEqualTo("needs-you");
+            assertThat(plane(world).get("reason").asString()).contains("11 changes", "/api/v1/links/", "/guard");
             assertThat(events(world)).contains("guard.held");
             world.cycle();
             assertThat(writes(world)).isEqualTo(written);

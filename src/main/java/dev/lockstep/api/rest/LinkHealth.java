@@ -115,7 +115,8 @@ class LinkHealth {
         }
         var asked = guard.waiting(link.id());
         if (!asked.isEmpty()) {
-            return new Judged("needs-you", asked.getFirst().sentence());
+            String where = " They are listed at /api/v1/links/" + link.id() + "/guard.";
+            return new Judged("needs-you", asked.getFirst().sentence() + where);
         }
         if (link.trouble() != null) {
             return new Judged("needs-you", link.trouble());
