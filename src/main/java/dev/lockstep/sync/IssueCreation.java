@@ -74,10 +74,13 @@ final class IssueCreation {
         if (look.rejected() != null) {
             return exactlyOnce.settle(look, new IssueToCreate(look, hub)).orElseGet(() -> rejected(look, hub));
         }
-        if (isHeld(hub.id(), look.link().id())) {
-            return Processed.of(new Outcome.Completed("held_only_here"));
-        }
         var creation = new IssueToCreate(look, hub);
+        if (isHeld(hub.id(), look.link().id())) {
+            // What was sent before it was held, and nobody answered, may stand there by now.
+            return exactlyOnce
+                    .settleFirst(look, creation)
+                    .orElseGet(() -> Processed.of(new Outcome.Completed("held_only_here")));
+        }
         return candidates
                 .match(look.link().id(), hub)
                 .filter(standing -> !isLinked(look.link().id(), standing))

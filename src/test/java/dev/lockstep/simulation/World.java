@@ -150,6 +150,11 @@ final class World {
             if (!slice.plus(POLL).isAfter(end) && new Verdicts(this).settled()) {
                 break;
             }
+            // What was under way when the faults ended may still have failed; and what looks dangerous needs a person's word.
+            insist("what waits for a person is answered", node -> {
+                retry(node);
+                node.sync().approve();
+            });
         }
         if (!watch.failed()) {
             new Verdicts(this).judge();

@@ -2,6 +2,7 @@ package dev.lockstep.sync;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.connector.Container;
+import dev.lockstep.guard.GuardAnswers;
 import dev.lockstep.node.Duty;
 import dev.lockstep.operation.OperationProcessor;
 import dev.lockstep.operation.ResourceFacts;
@@ -78,6 +79,14 @@ public final class SimulatedSync {
         }
         jobs().step();
         return planned || !jobs.allLive().isEmpty();
+    }
+
+    /** A person looks at what the guard held, and lets it go. */
+    public void approve() {
+        var answers = parts.get(GuardAnswers.class);
+        for (var link : parts.get(StoredLinks.class).all()) {
+            answers.of(link.id()).forEach(asked -> answers.answer(link.id(), asked.plan().id(), true, "admin"));
+        }
     }
 
     private boolean everStarted() {
