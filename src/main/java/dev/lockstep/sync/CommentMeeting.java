@@ -11,7 +11,6 @@ import dev.lockstep.conflict.Sides;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteRef;
-import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.guard.Change;
 import dev.lockstep.guard.Change.What;
@@ -29,7 +28,6 @@ import dev.lockstep.sync.SyncStep.RecordConflict;
 import dev.lockstep.sync.allow.Act;
 import dev.lockstep.sync.part.Remains;
 import dev.lockstep.sync.part.Torn;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,14 +35,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Both sides have, or had, the comment. */
 @Component
 final class CommentMeeting {
-    private static final Duration LEASE_PAUSE = Duration.ofSeconds(1);
     /** The hub's side of the base once it was agreed that the comment stands at the tracker alone. */
     private static final String NOTHING = "";
 
@@ -128,66 +126,69 @@ final class CommentMeeting {
         List<SyncStep> planned = plan(look, twin, hub, remote);
         look.ask(planned);
         var mending = mending(look, twin, hub, remote);
-        boolean clears = mending.clears(look, waiting);
-        if (clears && !look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
-            return leaseTooShort();
+        boolean clears = look.rejected() == null && mending.clears(look, waiting);
+        Optional<Processed> postponed =
+                clears ? gate.postponed(look, change(look, What.EDIT), () -> {}) : Optional.empty();
+        if (postponed.isPresent()) {
+            return postponed.get();
         }
+        var words = new Words(look.session(), null, spelling(look, twin, hub, remote));
         List<SyncStep> steps = clears
                 ? mending.cleared(
-                        look,
-                        planned,
-                        new Words(look.session(), null, spelling(look, twin, hub, remote)),
-                        Remains.ofComment(look.session(), IssueLook.ref(issue), remote.ref()))
+                        look, planned, words, Remains.ofComment(look.session(), IssueLook.ref(issue), remote.ref()))
                 : planned;
         var found = found(look, waiting, evidence.findings(look, steps, there(look, remote.updatedAt())));
         Twin moved = movedBase(twin, remote, steps);
         Instant now = clock.instant();
         Base left = look.hasRead() ? heard(twin, remote).left(moved.base(), now) : moved.base();
-        var words = new Words(look.session(), null, spelling(look, twin, hub, remote));
-        Base then = OwnWrites.leaving(left, steps, words, now);
-        Runnable hubSide = () -> {
+        Consumer<Base> hubSide = base -> {
             applyToHub(look, hub, remote, steps);
             decisions.store(found);
-            twins.save(moved.with(then));
+            twins.save(moved.with(base));
         };
         Optional<EditRemote> write = only(steps, EditRemote.class);
         if (write.isEmpty()) {
             boolean edited = only(steps, EditHub.class).isPresent();
             boolean asked = only(steps, AskPerson.class).isPresent();
             return new Processed(
-                    new Outcome.Completed(asked ? IssueMeeting.ASKED : edited ? "updated" : "unchanged"), hubSide);
+                    new Outcome.Completed(asked ? IssueMeeting.ASKED : edited ? "updated" : "unchanged"),
+                    () -> hubSide.accept(left));
         }
         if (look.rejected() != null) {
             return new Processed(new Outcome.Completed(Gate.REJECTED), () -> {
-                hubSide.run();
-                Twin known = movedBase(twin, remote, steps);
-                Base.Pair base = known.base().pair(Field.BODY);
+                Base.Pair base = left.pair(Field.BODY);
                 var settled = new Base.Pair(write.get().hub(), base == null ? remote.body() : base.remote());
-                twins.save(known.with(known.base().with(Map.of(Field.BODY, settled))));
+                hubSide.accept(left.with(Map.of(Field.BODY, settled)));
             });
         }
-        Optional<UUID> plan = gate.closed(look);
-        if (plan.isPresent()) {
-            return gate.held(look, plan.get(), change(look, What.EDIT), hubSide);
+        var later = gate.postponed(look, change(look, What.EDIT), () -> hubSide.accept(left));
+        if (later.isPresent()) {
+            return later.get();
         }
-        if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
-            return leaseTooShort();
-        }
-        look.lease().write(hubSide);
+        Base then = OwnWrites.leaving(left, steps, words, now);
+        look.lease().write(() -> hubSide.accept(then));
         EditRemote edit = write.get();
         String sent = spelling(look, twin, hub, remote).there(edit.value());
-        RemoteComment answer;
-        try {
-            answer = look.session().updateComment(IssueLook.ref(issue), remote.ref(), sent);
-        } catch (ConnectorException failure) {
-            Base known = OwnWrites.failed(then, Set.of(Field.BODY), failure.fault());
-            look.lease().write(() -> twins.save(moved.with(known)));
-            throw failure;
-        }
+        RemoteComment answer = sending(
+                look, moved, left, then, () -> look.session().updateComment(IssueLook.ref(issue), remote.ref(), sent));
         Base agreed = OwnWrites.ended(then, Set.of(Field.BODY)).with(Map.of(Field.BODY, edit.agreed(answer.body())));
         return new Processed(
                 new Outcome.Completed("sent"),
                 () -> twins.save(twin.linked(answer.ref(), answer.url(), agreed, answer.updatedAt())));
+    }
+
+    /** What becomes of a write that fails is remembered; if nobody is left to do that, it stays on its way. */
+    private RemoteComment sending(Look look, Twin moved, Base left, Base then, Supplier<RemoteComment> request) {
+        try {
+            return request.get();
+        } catch (ConnectorException failure) {
+            Base known = OwnWrites.failed(then, Set.of(Field.BODY), failure.fault());
+            look.lease().write(() -> twins.save(moved.with(known)));
+            throw failure;
+        } catch (Processed.Stale notSent) {
+            look.lease().write(() -> twins.save(moved.with(left)));
+            throw notSent;
+        }
     }
 
     private static Seen there(Look look, Instant at) {
@@ -250,11 +251,12 @@ final class CommentMeeting {
 
     /** After a comment was deleted there: the parts in which it went on go as well, unless somebody edited one. */
     Processed after(Look look, Twin issue, Twin gone, @Nullable Comment hub) {
-        if (gone.remoteId() == null || !wasLong(look, gone)) {
+        if (gone.remoteId() == null || !wasLong(look, gone) || look.rejected() != null) {
             return Processed.of(new Outcome.Completed("gone"));
         }
-        if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
-            return leaseTooShort();
+        Optional<Processed> postponed = gate.postponed(look, change(look, What.EDIT), () -> {});
+        if (postponed.isPresent()) {
+            return postponed.get();
         }
         var agreed = Objects.requireNonNull(gone.base().pair(Field.BODY));
         var remains = Remains.ofComment(look.session(), IssueLook.ref(issue), IssueLook.ref(gone));
@@ -308,12 +310,9 @@ final class CommentMeeting {
             return new Processed(
                     new Outcome.Completed(Gate.REJECTED), () -> twins.save(twin.with(Twin.Status.IGNORED)));
         }
-        Optional<UUID> plan = gate.closed(look);
-        if (plan.isPresent()) {
-            return gate.held(look, plan.get(), change(look, What.DELETE), () -> {});
-        }
-        if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
-            return leaseTooShort();
+        var later = gate.postponed(look, change(look, What.DELETE), () -> {});
+        if (later.isPresent()) {
+            return later.get();
         }
         look.permit().act(Act.DELETE, look.link().id());
         look.lease().write(() -> {}); // it is still ours, and its link still there
@@ -333,10 +332,6 @@ final class CommentMeeting {
     private void recorded(Look look, RecordConflict lost) {
         var findings = evidence.findings(look, List.of(lost), there(look, clock.instant()));
         decisions.store(found(look, waiting(look), findings));
-    }
-
-    private Processed leaseTooShort() {
-        return Processed.of(new Outcome.Waiting(clock.instant().plus(LEASE_PAUSE), "lease_too_short"));
     }
 
     private static <S extends SyncStep> Optional<S> only(List<SyncStep> steps, Class<S> kind) {

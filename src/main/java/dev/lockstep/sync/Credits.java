@@ -9,7 +9,9 @@ import dev.lockstep.issue.Issues.Edit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +32,28 @@ final class Credits {
         this.told = told;
         this.place = place;
         nobody = new Key(recordAt, "", null);
+    }
+
+    /** All that the steps bring into the hub. */
+    static Edit edit(List<SyncStep> steps) {
+        Map<Field, String> values = new EnumMap<>(Field.class);
+        for (SyncStep step : steps) {
+            if (step instanceof SyncStep.EditHub edit) {
+                values.put(edit.field(), edit.value());
+            }
+        }
+        String state = values.get(Field.STATE);
+        return new Edit(
+                values.get(Field.TITLE),
+                values.get(Field.BODY),
+                state == null ? null : IssueState.valueOf(state),
+                set(values.get(Field.LABELS)),
+                set(values.get(Field.ASSIGNEES)),
+                values.get(Field.PRIORITY));
+    }
+
+    private static @Nullable TreeSet<String> set(@Nullable String elements) {
+        return elements == null ? null : new TreeSet<>(Canonical.elements(elements));
     }
 
     /** One part; applied in their order they make the whole. */

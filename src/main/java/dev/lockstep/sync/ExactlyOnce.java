@@ -73,8 +73,7 @@ final class ExactlyOnce {
         Optional<Intent> open = intents.open(look.link().id(), creation.kind(), creation.hubId());
         Optional<UUID> plan = open.isPresent() ? Optional.empty() : gate.closed(look);
         if (plan.isPresent()) {
-            var change = new Change(look.issueId(), creation.hubId(), Change.What.CREATE, Set.of());
-            return gate.held(look, plan.get(), change, () -> {});
+            return held(look, creation, plan.get());
         }
         if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
             return waiting(clock.instant().plus(LEASE_PAUSE), "lease_too_short");
@@ -108,7 +107,16 @@ final class ExactlyOnce {
         if (now.isBefore(intent.settlesAt())) {
             return waiting(nextProbe(intent, now), "outcome_unknown");
         }
-        return send(look, creation, intent.resent(creation.payload(), now, now.plus(unanswered(look))));
+        // Nothing came of it, so this is the first that leaves.
+        return gate.closed(look)
+                .map(plan -> held(look, creation, plan))
+                .orElseGet(
+                        () -> send(look, creation, intent.resent(creation.payload(), now, now.plus(unanswered(look)))));
+    }
+
+    private Processed held(Look look, Creation<?> creation, UUID plan) {
+        var change = new Change(look.issueId(), creation.hubId(), Change.What.CREATE, Set.of());
+        return gate.held(look, plan, change, () -> {});
     }
 
     private <R> Processed send(Look look, Creation<R> creation, Intent intent) {

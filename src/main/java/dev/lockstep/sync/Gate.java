@@ -1,5 +1,6 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.guard.Change;
 import dev.lockstep.guard.Guard;
@@ -8,27 +9,33 @@ import dev.lockstep.operation.OperationRequest.Direction;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Asked before every remote write: may it leave, or does it wait for a person? */
-@Component
+@Component("wayOut") // the access to routes has a gate too
 final class Gate {
     /** How a look ends that a person did not want. */
     static final String REJECTED = "rejected_by_person";
 
     private static final int NEWEST = 10;
+    private static final Duration LEASE_PAUSE = Duration.ofSeconds(1);
 
     private final Guard guard;
     private final Operations operations;
+    private final InstantSource clock;
 
-    Gate(Guard guard, Operations operations) {
+    Gate(Guard guard, Operations operations, InstantSource clock) {
         this.guard = guard;
         this.operations = operations;
+        this.clock = clock;
     }
 
     /** The plan that the look has to wait in; empty when it may write. */
@@ -56,6 +63,21 @@ final class Gate {
         });
     }
 
+    /**
+     * What a look answers that may not write now, because of a plan or because its lease is too short; empty when it may.
+     *
+     * @param inward what comes into the hub goes on while a plan is waited for
+     */
+    Optional<Processed> postponed(Look look, Change change, Runnable inward) {
+        Optional<UUID> plan = closed(look);
+        if (plan.isPresent()) {
+            return Optional.of(held(look, plan.get(), change, inward));
+        }
+        return look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)
+                ? Optional.empty()
+                : Optional.of(Processed.of(new Outcome.Waiting(clock.instant().plus(LEASE_PAUSE), "lease_too_short")));
+    }
+
     /** What was rejected, but for what somebody changed since and is still to be sent. */
     Set<Field> rejectedFields(Look look) {
         Change rejected = look.rejected();
@@ -80,6 +102,10 @@ final class Gate {
     private static boolean covers(Operation other, Field field) {
         Set<String> covers = other.request().covers();
         return covers.isEmpty() || covers.contains(name(field));
+    }
+
+    static Set<String> names(Set<Field> fields) {
+        return fields.stream().map(Gate::name).collect(Collectors.toSet());
     }
 
     static String name(Field field) {

@@ -10,13 +10,11 @@ import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.IssuePatch;
 import dev.lockstep.connector.RemoteChange;
 import dev.lockstep.connector.RemoteIssue;
-import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.connector.StateKind;
 import dev.lockstep.guard.Change;
 import dev.lockstep.guard.Change.What;
 import dev.lockstep.issue.Issue;
-import dev.lockstep.issue.IssueState;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
@@ -26,10 +24,8 @@ import dev.lockstep.sync.Base.Pair;
 import dev.lockstep.sync.SyncStep.AskPerson;
 import dev.lockstep.sync.SyncStep.EditHub;
 import dev.lockstep.sync.SyncStep.EditRemote;
-import dev.lockstep.sync.SyncStep.MoveBase;
 import dev.lockstep.sync.SyncStep.RecordConflict;
 import dev.lockstep.sync.part.Remains;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,9 +35,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +48,6 @@ final class IssueMeeting {
     static final String ASKED = "asked";
 
     private static final Pair NOTHING = new Pair("", "");
-    private static final Duration LEASE_PAUSE = Duration.ofSeconds(1);
 
     private final StoredTwins twins;
     private final Issues issues;
@@ -164,103 +159,101 @@ final class IssueMeeting {
         List<SyncStep> planned = plan(look, twin, hub, remote);
         look.ask(planned);
         var mending = mending(look, twin, hub, remote);
-        boolean clears = mending.clears(look, waiting);
-        if (clears && !look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
-            return leaseTooShort();
+        boolean clears = look.rejected() == null && mending.clears(look, waiting);
+        Optional<Processed> postponed =
+                clears ? gate.postponed(look, edit(hub, Set.of(Field.BODY)), () -> {}) : Optional.empty();
+        if (postponed.isPresent()) {
+            return postponed.get();
         }
+        var words = words(look, twin, hub, remote);
         List<SyncStep> steps = clears
-                ? mending.cleared(
-                        look,
-                        planned,
-                        words(look, twin, hub, remote),
-                        Remains.ofDescription(look.session(), remote.ref()))
+                ? mending.cleared(look, planned, words, Remains.ofDescription(look.session(), remote.ref()))
                 : planned;
         IssuePatch patch = patch(look, twin, hub, remote, steps);
-        Twin met = twin.status() == Twin.Status.LINKED
-                ? twin.called(remote.ref(), remote.url())
-                : twin.linked(remote.ref(), remote.url(), twin.base(), remote.updatedAt());
+        Twin met = met(twin, remote);
         // Who did it and when, where the tracker tells; asked outside of the transaction.
         List<RemoteChange> told = touchesHub(steps) ? look.session().changes(remote.ref()) : List.of();
         var found = found(look, hub, remote, waiting, steps);
         long[] version = new long[1];
-        Base then = onTheWay(look, met, steps, words(look, twin, hub, remote), remote);
-        Runnable hubSide = () -> {
+        Base left = heardSince(look, met, steps, words.of(remote));
+        Consumer<Base> hubSide = base -> {
             version[0] = applyToHub(look, hub, remote, steps, told);
             decisions.store(found);
-            twins.save(stored, met.with(then).seen(remote.updatedAt()), clock.instant());
+            twins.save(stored, met.with(base).seen(remote.updatedAt()), clock.instant());
             comments.run();
         };
         if (patch.isEmpty()) {
             return new Processed(new Outcome.Completed(reason(look, twin, steps)), () -> {
-                hubSide.run();
+                hubSide.accept(left);
                 told(look, met, version[0], remote, steps);
             });
         }
         if (look.rejected() != null) {
             return new Processed(new Outcome.Completed(Gate.REJECTED), () -> {
-                hubSide.run();
-                settle(look, met, words(look, twin, hub, remote).of(remote), steps);
-                notes.judge(look, met, version[0], remote, asked(steps));
+                hubSide.accept(left);
+                settle(look, met, words.of(remote), steps);
+                notes.judge(look, met, version[0], remote, SyncStep.fields(steps, AskPerson.class));
             });
         }
-        Optional<UUID> plan = gate.closed(look);
-        if (plan.isPresent()) {
-            return gate.held(look, plan.get(), new Change(hub.id(), hub.id(), What.EDIT, sent(steps)), hubSide);
-        }
-        if (!look.lease().outlasts(RemoteSession.DEADLINE_SECONDS)) {
-            return leaseTooShort();
+        var later =
+                gate.postponed(look, edit(hub, SyncStep.fields(steps, EditRemote.class)), () -> hubSide.accept(left));
+        if (later.isPresent()) {
+            return later.get();
         }
         // Stored first: if we die after the remote write, the next look knows it for ours and only moves the base.
-        look.lease().write(hubSide);
+        look.lease().write(() -> hubSide.accept(OwnWrites.leaving(left, steps, words, clock.instant())));
         RemoteIssue answer = sending(look, met, steps, () -> look.session().updateIssue(remote.ref(), patch));
-        return new Processed(new Outcome.Completed(asks(steps) ? ASKED : touchesHub(steps) ? "merged" : "sent"), () -> {
-            stored(look, met, remote, answer, steps);
-            told(look, met, version[0], answer, steps);
-        });
+        return new Processed(
+                new Outcome.Completed(
+                        SyncStep.any(steps, AskPerson.class) ? ASKED : touchesHub(steps) ? "merged" : "sent"),
+                () -> {
+                    stored(look, met, remote, answer, steps);
+                    told(look, met, version[0], answer, steps);
+                });
     }
 
-    private Processed leaseTooShort() {
-        return Processed.of(new Outcome.Waiting(clock.instant().plus(LEASE_PAUSE), "lease_too_short"));
+    private static Twin met(Twin twin, RemoteIssue remote) {
+        return twin.status() == Twin.Status.LINKED
+                ? twin.called(remote.ref(), remote.url())
+                : twin.linked(remote.ref(), remote.url(), twin.base(), remote.updatedAt());
     }
 
-    /** What is known once this look has read, and is about to write. */
-    private Base onTheWay(Look look, Twin met, List<SyncStep> steps, Words words, RemoteIssue remote) {
+    private static Change edit(Issue hub, Set<Field> fields) {
+        return new Change(hub.id(), hub.id(), What.EDIT, Gate.names(fields));
+    }
+
+    /** What is known once this look has read. */
+    private Base heardSince(Look look, Twin met, List<SyncStep> steps, Map<Field, String> there) {
         Instant now = clock.instant();
-        Base moved = met.base().with(moves(steps));
-        var heard = OwnWrites.heard(met.base(), words.of(remote), now);
-        Base left = look.hasRead() ? heard.left(moved, now) : moved;
-        return OwnWrites.leaving(left, steps, words, now);
+        Base moved = met.base().with(SyncStep.moves(steps));
+        return look.hasRead() ? OwnWrites.heard(met.base(), there, now).left(moved, now) : moved;
     }
 
     /** What becomes of a write that fails is remembered; if nobody is left to do that, it stays on its way. */
     private RemoteIssue sending(Look look, Twin met, List<SyncStep> steps, Supplier<RemoteIssue> request) {
+        Set<Field> fields = SyncStep.fields(steps, EditRemote.class);
         try {
             return request.get();
         } catch (ConnectorException failure) {
-            Set<Field> fields = steps.stream()
-                    .filter(EditRemote.class::isInstance)
-                    .map(SyncStep::field)
-                    .collect(Collectors.toSet());
-            look.lease()
-                    .write(() -> twins.find(met.linkId(), met.kind(), met.hubId())
-                            .ifPresent(known ->
-                                    twins.save(known.with(OwnWrites.failed(known.base(), fields, failure.fault())))));
+            remembered(look, met, base -> OwnWrites.failed(base, fields, failure.fault()));
             throw failure;
+        } catch (Processed.Stale notSent) {
+            remembered(look, met, base -> OwnWrites.ended(base, fields));
+            throw notSent;
         }
+    }
+
+    private void remembered(Look look, Twin met, UnaryOperator<Base> known) {
+        look.lease()
+                .write(() -> twins.find(met.linkId(), met.kind(), met.hubId())
+                        .ifPresent(twin -> twins.save(twin.with(known.apply(twin.base())))));
     }
 
     /** All that could be written there is: what is left is listed, and told there where that is wanted. */
     private void told(Look look, Twin met, long version, RemoteIssue there, List<SyncStep> steps) {
         twins.worded(look.link(), met.id());
-        leftovers.list(look, version, there, asked(steps));
-        notes.judge(look, met, version, there, asked(steps));
-    }
-
-    private static Set<String> sent(List<SyncStep> steps) {
-        return steps.stream()
-                .filter(EditRemote.class::isInstance)
-                .map(step -> Gate.name(step.field()))
-                .collect(Collectors.toSet());
+        leftovers.list(look, version, there, SyncStep.fields(steps, AskPerson.class));
+        notes.judge(look, met, version, there, SyncStep.fields(steps, AskPerson.class));
     }
 
     /** A person did not want it there: what the hub has is no change any more, and what stands there stays. */
@@ -325,38 +318,11 @@ final class IssueMeeting {
         Instant at = remote.updatedAt().isAfter(hub.modifiedAt()) ? remote.updatedAt() : hub.modifiedAt();
         String place = Words.place(look.link().tracker());
         Issue current = hub;
-        for (Credits.Credit credit : Credits.of(hubEdit(steps), hub, told, place, at)) {
+        for (Credits.Credit credit : Credits.of(Credits.edit(steps), hub, told, place, at)) {
             var by = Words.author(look.link().tracker(), credit.by());
             current = issues.edit(hub.id(), current.version(), credit.edit(), look.origin(by), credit.at());
         }
         return current.version();
-    }
-
-    private static Map<Field, Pair> moves(List<SyncStep> steps) {
-        Map<Field, Pair> moves = new EnumMap<>(Field.class);
-        for (SyncStep step : steps) {
-            if (step instanceof MoveBase move) {
-                moves.put(move.field(), move.pair());
-            }
-        }
-        return moves;
-    }
-
-    private static Issues.Edit hubEdit(List<SyncStep> steps) {
-        Map<Field, String> values = new EnumMap<>(Field.class);
-        for (SyncStep step : steps) {
-            if (step instanceof EditHub edit) {
-                values.put(edit.field(), edit.value());
-            }
-        }
-        String state = values.get(Field.STATE);
-        return new Issues.Edit(
-                values.get(Field.TITLE),
-                values.get(Field.BODY),
-                state == null ? null : IssueState.valueOf(state),
-                set(values.get(Field.LABELS)),
-                set(values.get(Field.ASSIGNEES)),
-                values.get(Field.PRIORITY));
     }
 
     private IssuePatch patch(Look look, Twin twin, Issue hub, RemoteIssue remote, List<SyncStep> steps) {
@@ -396,30 +362,17 @@ final class IssueMeeting {
     }
 
     private static boolean touchesHub(List<SyncStep> steps) {
-        return steps.stream().anyMatch(step -> step instanceof EditHub || step instanceof RecordConflict);
-    }
-
-    private static Set<Field> asked(List<SyncStep> steps) {
-        return steps.stream()
-                .filter(AskPerson.class::isInstance)
-                .map(SyncStep::field)
-                .collect(Collectors.toSet());
-    }
-
-    private static boolean asks(List<SyncStep> steps) {
-        return steps.stream().anyMatch(AskPerson.class::isInstance);
+        return SyncStep.any(steps, EditHub.class) || SyncStep.any(steps, RecordConflict.class);
     }
 
     private static String reason(Look look, Twin twin, List<SyncStep> steps) {
-        if (asks(steps)) {
+        if (SyncStep.any(steps, AskPerson.class)) {
             return ASKED;
         }
-        if (steps.stream().anyMatch(RecordConflict.class::isInstance)) {
+        if (SyncStep.any(steps, RecordConflict.class)) {
             return "merged";
         }
-        return steps.stream().anyMatch(EditHub.class::isInstance)
-                ? "updated"
-                : isEcho(look, twin) ? "echo" : "unchanged";
+        return SyncStep.any(steps, EditHub.class) ? "updated" : isEcho(look, twin) ? "echo" : "unchanged";
     }
 
     /** It was told of a time that we know already: that of our own write, as a rule. */

@@ -43,6 +43,7 @@ public interface Links {
 
     /** Whether changes that the tracker cannot express are told there in a comment from now on. */
     Link tell(UUID id, boolean on);
+
     /** Null members stay as they are. */
     Link tune(UUID id, Tuning tuning);
 

@@ -51,7 +51,7 @@ record Mending(RemoteSession session, @Nullable Pair agreed, String hub, String 
 
     /**
      * Somebody wrote something short in its place: the parts go. While a person is asked about it nothing more is done than
-     * was when the question came up.
+     * was when the question came up. It has to be done before the rest is stored: then nobody knows of them any more.
      */
     boolean clears(Look look, List<Conflict> waiting) {
         return agreed != null

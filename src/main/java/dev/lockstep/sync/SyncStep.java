@@ -2,6 +2,11 @@ package dev.lockstep.sync;
 
 import dev.lockstep.conflict.Sides;
 import dev.lockstep.connector.RemoteSession.Field;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that a look has to do. Steps are decided first and carried out later. */
@@ -43,4 +48,24 @@ sealed interface SyncStep {
      * @param policy {@code ask}, or {@code fight} where only one side changed but links overwrite each other
      */
     record AskPerson(Field field, Sides sides, String there, String policy) implements SyncStep {}
+
+    static boolean any(List<SyncStep> steps, Class<? extends SyncStep> kind) {
+        return steps.stream().anyMatch(kind::isInstance);
+    }
+
+    /** Of all steps of a kind. */
+    static Set<Field> fields(List<SyncStep> steps, Class<? extends SyncStep> kind) {
+        return steps.stream().filter(kind::isInstance).map(SyncStep::field).collect(Collectors.toSet());
+    }
+
+    /** What becomes of the base. */
+    static Map<Field, Base.Pair> moves(List<SyncStep> steps) {
+        Map<Field, Base.Pair> moves = new EnumMap<>(Field.class);
+        for (SyncStep step : steps) {
+            if (step instanceof MoveBase move) {
+                moves.put(move.field(), move.pair());
+            }
+        }
+        return moves;
+    }
 }

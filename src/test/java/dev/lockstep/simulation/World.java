@@ -136,7 +136,7 @@ final class World {
         var faultsEnd = START.plus(mix.work()).plusSeconds(90);
         run(faultsEnd);
         calm();
-        // Eight attempts may all meet a fault; then somebody looks and lets it be done again.
+        // Eight attempts may all meet a fault, or a crash; then somebody looks and lets it be done again.
         insist("what the trackers refused is retried", World::retry);
         if (mix.imports() || history.removed()) {
             // Lists do not tell what is no longer there; somebody asks for a full look.
@@ -150,7 +150,8 @@ final class World {
             if (!slice.plus(POLL).isAfter(end) && new Verdicts(this).settled()) {
                 break;
             }
-            // What was under way when the faults ended may still have failed; and what looks dangerous needs a person's word.
+            // What was under way when the faults ended may still have failed; and what looks dangerous needs a person's
+            // word.
             insist("what waits for a person is answered", node -> {
                 retry(node);
                 node.sync().approve();

@@ -85,7 +85,8 @@ public final class SimulatedSync {
     public void approve() {
         var answers = parts.get(GuardAnswers.class);
         for (var link : parts.get(StoredLinks.class).all()) {
-            answers.of(link.id()).forEach(asked -> answers.answer(link.id(), asked.plan().id(), true, "admin"));
+            answers.of(link.id())
+                    .forEach(asked -> answers.answer(link.id(), asked.plan().id(), true, "admin"));
         }
     }
 

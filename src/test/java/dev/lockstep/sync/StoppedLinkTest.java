@@ -153,6 +153,25 @@ class StoppedLinkTest {
         assertThat(notes()).hasSize(1).first().asString().contains("github:bob").contains("No longer assigned");
     }
 
+    @Test
+    void whatNobodyAnsweredIsLookedForButNotSentAgainBeforeTheAnswer() {
+        var hub = world.written("title", "text");
+        world.queue.drain();
+        world.tracker.nextCreate = FakeTracker.Create.NEVER_ARRIVES;
+        var made = world.written("made", "text");
+        world.queue.drain();
+        var plan = stopped(hub.id());
+        for (int probe = 0; probe < 5; probe++) {
+            world.pass(FakeTracker.SETTLES.plus(MOMENT));
+        }
+        assertThat(world.tracker.issues).hasSize(1);
+        answered(plan, false);
+        assertThat(world.tracker.issues).hasSize(2);
+        assertThat(world.twin(made.id()).status()).isEqualTo(Twin.Status.LINKED);
+        assertThat(world.operations().counts(null).getOrDefault(OperationState.QUEUED, 0L))
+                .isZero();
+    }
+
     private void assigned(Issue issue, String person, Origin origin) {
         var edit = new Issues.Edit(null, null, null, null, new TreeSet<>(Set.of(person)), null);
         var stands = world.issue(issue.id());

@@ -81,7 +81,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
         jobLinks = new JobLinks(db.jdbc());
         guard = TestGuard.on(
                 db, clock, hub.events(), queue, new LinkGuards(later(), twins, hub.issues(), operations(), clock));
-        gate = new Gate(guard.guard(), operations());
+        gate = new Gate(guard.guard(), operations(), clock);
         var known = new KnownLinks(db.jdbc(), db.database());
         links = new StoredLinks(
                 db.jdbc(),

@@ -1,5 +1,9 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.Visitor;
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
+import dev.lockstep.api.access.Of;
 import dev.lockstep.base.Refused;
 import dev.lockstep.guard.Change;
 import dev.lockstep.guard.Danger;
@@ -37,6 +41,7 @@ class GuardController {
         this.issues = issues;
     }
 
+    @Access(value = Least.VIEWER, of = Of.LINK)
     @GetMapping
     GuardView readGuard(@PathVariable UUID id) {
         Link link = find(id);
@@ -50,12 +55,14 @@ class GuardController {
     }
 
     /** All that stands in the plan is sent, once; what came after it is not part of it. */
+    @Access(value = Least.OWNER, of = Of.LINK)
     @PostMapping("/approve")
     PlanView approveGuard(@PathVariable UUID id, @RequestBody Answer body) {
         return answer(id, body, true);
     }
 
     /** Nothing that stands in the plan is ever sent; each side keeps its own until somebody changes it again. */
+    @Access(value = Least.OWNER, of = Of.LINK)
     @PostMapping("/reject")
     PlanView rejectGuard(@PathVariable UUID id, @RequestBody Answer body) {
         return answer(id, body, false);
@@ -63,7 +70,11 @@ class GuardController {
 
     private PlanView answer(UUID id, Answer body, boolean approve) {
         find(id);
-        var plan = answers.answer(id, Bodies.required(body.plan(), "plan"), approve, PausesController.ADMIN);
+        var plan = answers.answer(
+                id,
+                Bodies.required(body.plan(), "plan"),
+                approve,
+                Visitor.author().name());
         return view(answers.question(plan));
     }
 

@@ -77,6 +77,11 @@ public final class PartedSession implements RemoteSession {
     }
 
     @Override
+    public Set<String> matching(String query, List<RemoteRef> issues) {
+        return inner.matching(query, issues);
+    }
+
+    @Override
     public RemoteIssue readIssue(RemoteRef issue) {
         return whole(inner.readIssue(issue));
     }
