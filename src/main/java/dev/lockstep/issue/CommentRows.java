@@ -65,7 +65,7 @@ final class CommentRows {
                 .list();
     }
 
-    private static Comment comment(ResultSet row, int at) throws SQLException {
+    static Comment comment(ResultSet row, int at) throws SQLException {
         return new Comment(
                 UUID.fromString(row.getString("id")),
                 UUID.fromString(row.getString("issue_id")),

@@ -141,17 +141,15 @@ final class IssueRows {
                 .map(UUID::fromString);
     }
 
-    Slice<Issue> list(@Nullable UUID projectId, int limit, @Nullable String cursor) {
+    Slice<Issue> list(IssueFilter filter, int limit, @Nullable String cursor) {
         var after = cursor == null ? ListCursor.START : ListCursor.parse(cursor);
-        var of = projectId == null ? "" : "project_id = ? and ";
+        var sql = filter.sql();
         var query = jdbc.sql("""
                 select * from issue where %s deleted_at is null and (modified_at, id) < (?, ?)
                 order by modified_at desc, id desc limit ?
-                """.formatted(of));
-        if (projectId != null) {
-            query = query.param(projectId.toString());
-        }
-        var rows = query.param(after.millis())
+                """.formatted(sql.conditions()));
+        var rows = query.params(sql.values())
+                .param(after.millis())
                 .param(after.id())
                 .param(limit + 1)
                 .query(IssueRows::issue)

@@ -2,6 +2,7 @@ package dev.lockstep.issue;
 
 import dev.lockstep.base.Slice;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,8 +58,19 @@ public interface Issues {
     /** Issues of a project with exactly this title, at most 100; for matching. */
     List<Issue> titled(UUID projectId, String title);
 
+    /** Oldest first, deleted ones left out. */
+    Slice<Comment> comments(UUID issueId, int limit, @Nullable String cursor);
+
+    /** How many comments the issues have now; those without any are not named. */
+    Map<UUID, Long> commentCounts(Collection<UUID> issues);
+
     /** Newest change first, removed ones left out. */
-    Slice<Issue> list(@Nullable UUID projectId, int limit, @Nullable String cursor);
+    default Slice<Issue> list(@Nullable UUID projectId, int limit, @Nullable String cursor) {
+        return filtered(IssueFilter.of(projectId), limit, cursor);
+    }
+
+    /** In the same order. */
+    Slice<Issue> filtered(IssueFilter filter, int limit, @Nullable String cursor);
 
     /** Of the timeline what concerns both sides: conflicts opened, decided and resolved, and removals; newest first. */
     Slice<TimelineEntry> decisions(UUID issueId, int limit, @Nullable String cursor);

@@ -5,6 +5,7 @@ import dev.lockstep.base.Slice;
 import dev.lockstep.event.Events;
 import dev.lockstep.project.Projects;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class StoredIssues implements Issues {
     private final Database database;
     private final IssueRows issues;
     private final CommentRows comments;
+    private final CommentPages pages;
     private final Timeline timeline;
     private final IssueWrites issueWrites;
     private final CommentWrites commentWrites;
@@ -30,6 +32,7 @@ final class StoredIssues implements Issues {
         this.database = database;
         issues = new IssueRows(jdbc);
         comments = new CommentRows(jdbc);
+        pages = new CommentPages(jdbc);
         timeline = new Timeline(jdbc);
         var announcer = new Announcer(timeline, events, listeners);
         issueWrites = new IssueWrites(issues, projects, announcer);
@@ -112,8 +115,18 @@ final class StoredIssues implements Issues {
     }
 
     @Override
-    public Slice<Issue> list(@Nullable UUID projectId, int limit, @Nullable String cursor) {
-        return issues.list(projectId, limit, cursor);
+    public Slice<Comment> comments(UUID issueId, int limit, @Nullable String cursor) {
+        return pages.of(issueId, limit, cursor);
+    }
+
+    @Override
+    public Map<UUID, Long> commentCounts(Collection<UUID> ids) {
+        return pages.counts(ids);
+    }
+
+    @Override
+    public Slice<Issue> filtered(IssueFilter filter, int limit, @Nullable String cursor) {
+        return issues.list(filter, limit, cursor);
     }
 
     @Override

@@ -13,7 +13,9 @@ import java.time.InstantSource;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,6 +35,17 @@ class CommentsController {
         this.issues = issues;
         this.views = views;
         this.clock = clock;
+    }
+
+    /** Oldest first. */
+    @Access(value = Least.VIEWER, of = Of.ISSUE)
+    @GetMapping("/api/v1/issues/{id}/comments")
+    ResponseEntity<Page<CommentView>> listComments(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Bodies.known(issues.projectOf(id), "issue");
+        return Page.of(views.comments(id, Page.limit(limit), cursor));
     }
 
     @Access(value = Least.COMMENTER, of = Of.ISSUE)

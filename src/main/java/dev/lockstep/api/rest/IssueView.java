@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * An issue on the wire. Lists leave out its companions: comments, twins, and the body as HTML.
  *
  * @param body Markdown
+ * @param commentCount how many there are now, deleted ones left out
  * @param bodyHtml the same for a page to show; nothing in it runs
  */
 record IssueView(
@@ -33,11 +34,16 @@ record IssueView(
         Instant createdAt,
         Instant modifiedAt,
         String syncState,
+        long commentCount,
         @Nullable List<CommentView> comments,
         @Nullable List<TwinView> twins) {
 
     static IssueView of(
-            Issue issue, String syncState, @Nullable List<CommentView> comments, @Nullable List<TwinView> twins) {
+            Issue issue,
+            String syncState,
+            long commentCount,
+            @Nullable List<CommentView> comments,
+            @Nullable List<TwinView> twins) {
         return new IssueView(
                 issue.id(),
                 issue.projectId(),
@@ -54,6 +60,7 @@ record IssueView(
                 issue.createdAt(),
                 issue.modifiedAt(),
                 syncState,
+                commentCount,
                 comments,
                 twins);
     }

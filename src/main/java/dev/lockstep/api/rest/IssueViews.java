@@ -16,6 +16,7 @@ import dev.lockstep.terms.Mappings;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Adds to issues and comments what others know of them: where they stand in the queue, and at the trackers. */
@@ -36,8 +37,11 @@ class IssueViews {
     }
 
     Slice<IssueView> page(Slice<Issue> page) {
-        var states = operations.syncStates(page.items().stream().map(Issue::id).toList());
-        return page.map(issue -> IssueView.of(issue, word(states, issue.id()), null, null));
+        var ids = page.items().stream().map(Issue::id).toList();
+        var states = operations.syncStates(ids);
+        var counts = issues.commentCounts(ids);
+        return page.map(issue ->
+                IssueView.of(issue, word(states, issue.id()), counts.getOrDefault(issue.id(), 0L), null, null));
     }
 
     IssueView whole(Issue issue) {
@@ -47,7 +51,17 @@ class IssueViews {
                 .toList();
         var counterparts = twins.of(issue.id()).stream().map(this::view).toList();
         return IssueView.of(
-                issue, word(operations.syncStates(List.of(issue.id())), issue.id()), comments, counterparts);
+                issue,
+                word(operations.syncStates(List.of(issue.id())), issue.id()),
+                comments.size(),
+                comments,
+                counterparts);
+    }
+
+    Slice<CommentView> comments(UUID issue, int limit, @Nullable String cursor) {
+        var states = operations.commentStates(issue);
+        return issues.comments(issue, limit, cursor)
+                .map(comment -> CommentView.of(comment, word(states, comment.id())));
     }
 
     private TwinView view(Twin twin) {

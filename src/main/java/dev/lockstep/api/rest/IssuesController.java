@@ -11,6 +11,7 @@ import dev.lockstep.base.Refused;
 import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Change;
 import dev.lockstep.issue.Issue;
+import dev.lockstep.issue.IssueFilter;
 import dev.lockstep.issue.IssueState;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.issue.Origin;
@@ -60,9 +61,19 @@ class IssuesController {
     @GetMapping
     ResponseEntity<Page<IssueView>> listIssues(
             @RequestParam(required = false) @Nullable UUID project,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String label,
+            @RequestParam(required = false) @Nullable String assignee,
+            @RequestParam(required = false) @Nullable String text,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return Page.of(views.page(issues.list(project, Page.limit(limit), cursor)));
+        var wanted = new IssueFilter(
+                project,
+                Words.readOrNull(IssueState.class, state, "state"),
+                given(label),
+                given(assignee),
+                given(text));
+        return Page.of(views.page(issues.filtered(wanted, Page.limit(limit), cursor)));
     }
 
     @Access(value = Least.EDITOR, of = Of.PROJECT, by = Access.BODY)
@@ -148,6 +159,10 @@ class IssuesController {
             throw Refused.invalid("empty_name", field, field + " must not hold an empty name.");
         }
         return names;
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     private static String orElse(@Nullable String value, String fallback) {
