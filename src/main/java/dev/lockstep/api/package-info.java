@@ -9,6 +9,7 @@
             "account :: token",
             "project",
             "member",
+            "board",
             "issue",
             "conflict",
             "guard",

@@ -7,6 +7,7 @@ import dev.lockstep.base.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,20 @@ final class IssueRows {
                 .param(id.toString())
                 .query(IssueRows::issue)
                 .optional();
+    }
+
+    Map<UUID, Issue> all(Collection<UUID> ids) {
+        Map<UUID, Issue> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("select * from issue where id in (:ids) and deleted_at is null")
+                    .param(
+                            "ids",
+                            Database.inList(ids.stream().map(UUID::toString).toList()))
+                    .query(IssueRows::issue)
+                    .list()
+                    .forEach(issue -> found.put(issue.id(), issue));
+        }
+        return found;
     }
 
     /** Of comments as well: no two records share an id. */

@@ -42,6 +42,9 @@ public interface Issues {
     /** The project of an issue, a removed one too. */
     Optional<UUID> projectOf(UUID issueId);
 
+    /** In one query; ids of no issue are left out. */
+    Map<UUID, Issue> all(Collection<UUID> ids);
+
     Optional<Issue> findNumber(UUID projectId, long number);
 
     Optional<Comment> findComment(UUID id);

@@ -80,6 +80,11 @@ final class StoredIssues implements Issues {
     }
 
     @Override
+    public Map<UUID, Issue> all(Collection<UUID> ids) {
+        return issues.all(ids);
+    }
+
+    @Override
     public Optional<UUID> projectOf(UUID issueId) {
         return issues.home(issueId);
     }

@@ -1,0 +1,216 @@
+package dev.lockstep.board;
+
+import dev.lockstep.base.Database;
+import dev.lockstep.base.Refused;
+import dev.lockstep.base.Slice;
+import dev.lockstep.base.Texts;
+import dev.lockstep.board.BoardColumn.Kind;
+import dev.lockstep.event.Events;
+import dev.lockstep.issue.Issue;
+import dev.lockstep.issue.Issues;
+import dev.lockstep.issue.Issues.Edit;
+import dev.lockstep.issue.Origin;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Columns and what stands in them. Thread-safe; who changes a board does it alone, so that all see one order and no limit is
+ * passed. Methods that write open their own unit of work or join the caller's.
+ */
+@Component
+public class Board {
+    private static final int MOST_COLUMNS = 50;
+    private static final int MAX_NAME = 100;
+
+    private final Database database;
+    private final ColumnRows columns;
+    private final PlaceRows places;
+    private final Issues issues;
+    private final Events events;
+
+    Board(Database database, JdbcClient jdbc, Issues issues, Events events) {
+        this.database = database;
+        this.columns = new ColumnRows(jdbc);
+        this.places = new PlaceRows(jdbc);
+        this.issues = issues;
+        this.events = events;
+    }
+
+    /** From left to right; at most 50. */
+    public List<BoardColumn> columns(UUID project) {
+        return columns.of(project);
+    }
+
+    /** From the top. */
+    public Slice<UUID> issues(UUID project, UUID column, int limit, @Nullable String cursor) {
+        return places.of(find(project, column).id(), limit, cursor);
+    }
+
+    /** Issues that stand in no column, the newest first. */
+    public Slice<UUID> unplaced(UUID project, int limit, @Nullable String cursor) {
+        return places.unplaced(project, limit, cursor);
+    }
+
+    /** On the right of the others. */
+    public BoardColumn add(UUID project, String name, Kind kind, @Nullable Integer wipLimit, UUID id) {
+        var column = new BoardColumn(id, project, named(name), kind, limit(wipLimit), 0);
+        return database.write(() -> {
+            alone(project);
+            if (columns.of(project).size() >= MOST_COLUMNS) {
+                throw new Refused(
+                        Refused.Kind.CONFLICT,
+                        "too_many_columns",
+                        null,
+                        "A board has at most " + MOST_COLUMNS + " columns.");
+            }
+            if (!columns.add(column)) {
+                throw taken();
+            }
+            changed(project, id);
+            return column;
+        });
+    }
+
+    /**
+     * Null members stay as they are.
+     *
+     * @param wipLimit 0 for no limit; one that is passed already stops what comes, and moves nothing away
+     * @param position from the left, 0 for the first
+     */
+    public record ColumnChange(
+            @Nullable String name,
+            @Nullable Integer wipLimit,
+            @Nullable Integer position) {}
+
+    public BoardColumn change(UUID project, UUID id, ColumnChange wanted) {
+        return database.write(() -> {
+            alone(project);
+            var now = find(project, id);
+            var name = wanted.name() == null ? now.name() : named(wanted.name());
+            if (columns.of(project).stream()
+                    .anyMatch(other -> !other.id().equals(id) && other.name().equals(name))) {
+                throw taken();
+            }
+            var limit = wanted.wipLimit();
+            columns.change(id, name, limit == null ? now.wipLimit() : limit == 0 ? null : limit(limit));
+            if (wanted.position() != null) {
+                arrange(project, now, wanted.position());
+            }
+            changed(project, id);
+            return find(project, id);
+        });
+    }
+
+    private void arrange(UUID project, BoardColumn moved, int position) {
+        var order = new ArrayList<>(columns.of(project));
+        order.removeIf(column -> column.id().equals(moved.id()));
+        order.add(Math.clamp(position, 0, order.size()), moved);
+        for (int place = 0; place < order.size(); place++) {
+            columns.place(order.get(place).id(), place);
+        }
+    }
+
+    /** What stood in it stands in no column then. */
+    public void remove(UUID project, UUID id) {
+        database.write(() -> {
+            alone(project);
+            columns.remove(find(project, id).id());
+            changed(project, id);
+        });
+    }
+
+    /**
+     * Puts an issue into a column, behind another one or on top; it is closed or opened as the column's kind says.
+     *
+     * @param after the issue above, null for the top
+     * @throws Refused when the column is full
+     */
+    public Issue move(UUID issueId, UUID columnId, @Nullable UUID after, Origin origin, Instant at) {
+        return database.write(() -> {
+            var project = issues.projectOf(issueId).orElseThrow(() -> Refused.notFound("issue"));
+            alone(project);
+            var issue = issues.find(issueId)
+                    .filter(found -> found.deletedAt() == null)
+                    .orElseThrow(() -> Refused.notFound("issue"));
+            var column = find(project, columnId);
+            mustHaveRoom(column, issueId);
+            places.put(issueId, columnId, rank(columnId, issueId, after));
+            events.publish("issue.moved", issueId.toString(), project, Map.of("columnId", columnId));
+            if (Kind.of(issue.state()) == column.kind()) {
+                return issue;
+            }
+            var closed = new Edit(null, null, column.kind().usual, null, null, null);
+            return issues.edit(issueId, issue.version(), closed, origin, at);
+        });
+    }
+
+    private void mustHaveRoom(BoardColumn column, UUID issue) {
+        var limit = column.wipLimit();
+        if (limit != null
+                && column.issues() >= limit
+                && places.rank(column.id(), issue).isEmpty()) {
+            throw new Refused(
+                    Refused.Kind.CONFLICT,
+                    "column_full",
+                    "columnId",
+                    "The column " + column.name() + " has its limit of " + limit + " issues.");
+        }
+    }
+
+    private long rank(UUID column, UUID issue, @Nullable UUID after) {
+        var first = between(column, issue, after);
+        if (first.isPresent()) {
+            return first.getAsLong();
+        }
+        places.spread(column);
+        return between(column, issue, after).orElseThrow();
+    }
+
+    private java.util.OptionalLong between(UUID column, UUID issue, @Nullable UUID after) {
+        if (after == null) {
+            return Ranks.between(null, places.next(column, null, issue));
+        }
+        var above = places.rank(column, after)
+                .filter(found -> !after.equals(issue))
+                .orElseThrow(() ->
+                        Refused.invalid("issue_not_in_column", "after", "after must be another issue of this column."));
+        return Ranks.between(above, places.next(column, above, issue));
+    }
+
+    private BoardColumn find(UUID project, UUID id) {
+        return columns.find(project, id).orElseThrow(() -> Refused.notFound("column"));
+    }
+
+    private void alone(UUID project) {
+        database.alone("board " + project);
+    }
+
+    private void changed(UUID project, UUID column) {
+        events.publish("project.updated", project.toString(), project, Map.of("columnId", column));
+    }
+
+    private static String named(String name) {
+        var line = Texts.line(name);
+        if (line.isEmpty() || line.length() > MAX_NAME) {
+            throw Refused.invalid("name_invalid", "name", "A column's name has 1 to " + MAX_NAME + " characters.");
+        }
+        return line;
+    }
+
+    private static @Nullable Integer limit(@Nullable Integer wipLimit) {
+        if (wipLimit != null && wipLimit < 1) {
+            throw Refused.invalid("wip_limit_invalid", "wipLimit", "wipLimit must be 1 or more.");
+        }
+        return wipLimit;
+    }
+
+    private static Refused taken() {
+        return new Refused(Refused.Kind.CONFLICT, "name_taken", "name", "The board has a column of this name.");
+    }
+}

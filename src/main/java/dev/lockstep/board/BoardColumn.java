@@ -1,0 +1,39 @@
+package dev.lockstep.board;
+
+import dev.lockstep.issue.IssueState;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a board.
+ *
+ * @param wipLimit how many issues may stand in it, null for any number
+ * @param issues how many do
+ */
+public record BoardColumn(
+        UUID id,
+        UUID projectId,
+        String name,
+        Kind kind,
+        @Nullable Integer wipLimit,
+        long issues) {
+    /** Which issues belong there. */
+    public enum Kind {
+        OPEN(IssueState.TODO),
+        CLOSED(IssueState.DONE);
+
+        /** What an issue of the other kind becomes when it is moved there. */
+        final IssueState usual;
+
+        Kind(IssueState usual) {
+            this.usual = usual;
+        }
+
+        public static Kind of(IssueState state) {
+            return switch (state) {
+                case BACKLOG, TODO, STARTED -> OPEN;
+                case DONE, CANCELLED -> CLOSED;
+            };
+        }
+    }
+}
