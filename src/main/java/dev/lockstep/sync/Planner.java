@@ -291,11 +291,18 @@ final class Planner {
             if (!Canonical.same(field, hub, here)) {
                 steps.add(new EditHub(field, here));
             }
-            if (!terms.sends(field)) {
+            boolean sends = terms.sends(field);
+            if (sends && Canonical.same(field, words.toRemote(field, there), remote)) {
+                steps.add(new MoveBase(field, new Base.Pair(here, remote)));
+                return;
+            }
+            // What came in is known now, also while the write has to wait: who takes it back there meanwhile is heard.
+            if (!sends || terms.incoming && !Canonical.same(field, remote, base.remote())) {
                 String untouched = withChanges(base.hub(), base.hub(), remoteBase, theirs);
                 steps.add(new MoveBase(field, new Base.Pair(untouched, remote)));
-            } else {
-                send(there, here, steps);
+            }
+            if (sends) {
+                steps.add(new EditRemote(field, there, here));
             }
         }
 

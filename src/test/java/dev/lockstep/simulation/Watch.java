@@ -175,7 +175,7 @@ final class Watch {
         var seen = lastRead.getOrDefault(side(ask) + record, 0L);
         var body = String.valueOf(ask.body());
         for (var field : Field.values()) {
-            if (names(ask, body, field, record)) {
+            if (names(ask, body, field)) {
                 world.history()
                         .last(side(ask), record, field)
                         .filter(write -> write.at >= seen)
@@ -195,8 +195,8 @@ final class Watch {
         }
     }
 
-    private static boolean names(Ask ask, String body, Field field, String record) {
-        if (record.startsWith("c")) {
+    private static boolean names(Ask ask, String body, Field field) {
+        if (ask.uri().getPath().contains("/comment")) {
             return field == Field.COMMENT;
         }
         if (ask.uri().getPath().endsWith("/transitions")) {

@@ -17,6 +17,8 @@ import dev.lockstep.operation.OperationState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -352,6 +354,23 @@ class LooksTest {
         assertThat(world.issue(hub.id()).title()).isEqualTo("title");
         assertThat(world.issue(hub.id()).body()).isEqualTo("edited there");
         assertThat(tracker.issues.get("r1").title()).isEqualTo("title");
+    }
+
+    @Test
+    void aLabelThatCameInAndWasTakenBackThereBeforeOursWasSentIsTakenBackHere() {
+        var hub = world.written("title", "text");
+        world.queue.drain();
+        tracker.edited("r1", new IssuePatch(null, null, null, new TreeSet<>(Set.of("theirs")), null, null));
+        tracker.onUpdate = () -> {
+            tracker.onUpdate = () -> {};
+            tracker.edited("r1", new IssuePatch(null, null, null, new TreeSet<>(), null, null));
+            var later = world.clock.instant().plus(MOMENT);
+            throw new ConnectorException(new ConnectorFault.RateLimited("Later.", later));
+        };
+        world.edit(hub.id(), new Issues.Edit(null, null, null, new TreeSet<>(Set.of("ours")), null, null));
+        comeToRest();
+        assertThat(world.issue(hub.id()).labels()).containsExactly("ours");
+        assertThat(tracker.issues.get("r1").labels()).containsExactly("ours");
     }
 
     private void afterTheNextWrite(Runnable meanwhile) {

@@ -157,6 +157,7 @@ class PlannerTest {
             assertThat(plan(Field.LABELS, "bug\nold", "bug\nold", "bug\nhere\nold", "bug\nthere"))
                     .containsExactly(
                             new EditHub(Field.LABELS, "bug\nhere\nthere"),
+                            base(Field.LABELS, "bug\nthere", "bug\nthere"),
                             new EditRemote(Field.LABELS, "bug\nhere\nthere", "bug\nhere\nthere"));
         }
     }
@@ -189,6 +190,7 @@ class PlannerTest {
             assertThat(plan(Field.LABELS, Base.EMPTY, "here", "there"))
                     .containsExactly(
                             new EditHub(Field.LABELS, "here\nthere"),
+                            base(Field.LABELS, "there", "there"),
                             new EditRemote(Field.LABELS, "here\nthere", "here\nthere"));
         }
     }
