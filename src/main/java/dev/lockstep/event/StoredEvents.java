@@ -25,22 +25,25 @@ final class StoredEvents implements Events, DisposableBean {
     private final Database database;
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final Places places;
     private final Bus bus;
 
     @Autowired
-    StoredEvents(Database database, JdbcClient jdbc, InstantSource clock) {
+    StoredEvents(Database database, JdbcClient jdbc, InstantSource clock, Places places) {
         // A platform thread: SQLite's native reads would hold a virtual thread's carrier.
         this(
                 database,
                 jdbc,
                 clock,
+                places,
                 Thread.ofPlatform().name("event-bus").daemon().factory());
     }
 
-    StoredEvents(Database database, JdbcClient jdbc, InstantSource clock, ThreadFactory threads) {
+    StoredEvents(Database database, JdbcClient jdbc, InstantSource clock, Places places, ThreadFactory threads) {
         this.database = database;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.places = places;
         bus = new Bus(this::after, newest(), threads);
         database.onWoken(TOPIC, bus::wake);
     }
@@ -86,11 +89,11 @@ final class StoredEvents implements Events, DisposableBean {
     public int prune(Instant before, int rows) {
         return jdbc.sql(
                         "delete from event where seq in (select seq from event where at < ? and seq <= ? order by at limit ?)")
-                .params(before.toEpochMilli(), bus.seen(), rows)
+                .params(before.toEpochMilli(), Math.min(bus.seen(), places.least()), rows)
                 .update();
     }
 
-    private static Event event(ResultSet row, int at) throws SQLException {
+    static Event event(ResultSet row, int at) throws SQLException {
         var project = row.getString("project_id");
         return new Event(
                 row.getLong("seq"),

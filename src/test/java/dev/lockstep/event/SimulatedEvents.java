@@ -1,6 +1,7 @@
 package dev.lockstep.event;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.base.Dialect;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,6 +11,7 @@ public final class SimulatedEvents {
     private SimulatedEvents() {}
 
     public static Events on(Database database, JdbcClient jdbc, InstantSource clock, ThreadFactory threads) {
-        return new StoredEvents(database, jdbc, clock, threads);
+        // In a simulation nobody consumes; the dialect only matters to who locks a place.
+        return new StoredEvents(database, jdbc, clock, new Places(jdbc, Dialect.SQLITE), threads);
     }
 }

@@ -8,7 +8,8 @@ public final class TestEvents {
     private TestEvents() {}
 
     public static Events on(TestDatabase database, InstantSource clock) {
-        return new StoredEvents(database.database(), database.jdbc(), clock);
+        return new StoredEvents(
+                database.database(), database.jdbc(), clock, new Places(database.jdbc(), database.dialect()));
     }
 
     /** Ends the bus's thread; before the database is closed. */
