@@ -69,12 +69,21 @@ public final class HubKey {
         }
     }
 
-    /** @throws GeneralSecurityException when it was encrypted with another key or for another place */
-    public String decrypt(String cipher, String place) throws GeneralSecurityException {
+    /**
+     * @param what the message begins with, for example "A stored secret"
+     * @throws Refused when it was encrypted with another key or for another place
+     */
+    public String decrypt(String cipher, String place, String what) {
         try {
             return new String(aead.decrypt(Base64.getDecoder().decode(cipher), utf8(place)), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notBase64) {
-            throw new GeneralSecurityException("not a ciphertext", notBase64);
+        } catch (IllegalArgumentException | GeneralSecurityException foreign) {
+            throw new Refused(
+                    Refused.Kind.UNAVAILABLE,
+                    "secret_key_wrong",
+                    SETTING,
+                    what
+                            + " cannot be read: it was encrypted with another key. Start Lockstep with the key it had before ("
+                            + SETTING + ", or " + FILE_NAME + " in the data folder).");
         }
     }
 

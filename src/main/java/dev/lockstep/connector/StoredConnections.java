@@ -8,7 +8,6 @@ import dev.lockstep.base.Refused;
 import dev.lockstep.base.Secret;
 import dev.lockstep.base.UntilChanged;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -163,26 +162,17 @@ class StoredConnections implements Connections {
 
     private Connection read(ResultSet row) throws SQLException {
         var id = row.getString("id");
-        try {
-            var credential = key.decrypt(row.getString("credential"), place(id, "credential"));
-            var secret = row.getString("webhook_secret");
-            return new Connection(
-                    UUID.fromString(id),
-                    Tracker.valueOf(row.getString("tracker").toUpperCase(Locale.ROOT)),
-                    row.getString("name"),
-                    URI.create(row.getString("base_url")),
-                    Json.read(credential, Kept.class).credential(),
-                    secret == null ? null : new Secret(key.decrypt(secret, place(id, "webhook_secret"))),
-                    row.getInt("revision"));
-        } catch (GeneralSecurityException foreign) {
-            throw new Refused(
-                    Refused.Kind.UNAVAILABLE,
-                    "secret_key_wrong",
-                    "LOCKSTEP_SECRET_KEY",
-                    "The stored credential of the connection " + row.getString("name")
-                            + " cannot be read: it was encrypted with another key. Start Lockstep with the key it had"
-                            + " before (LOCKSTEP_SECRET_KEY, or secret.key in the data folder).");
-        }
+        var what = "The stored credential of the connection " + row.getString("name");
+        var credential = key.decrypt(row.getString("credential"), place(id, "credential"), what);
+        var secret = row.getString("webhook_secret");
+        return new Connection(
+                UUID.fromString(id),
+                Tracker.valueOf(row.getString("tracker").toUpperCase(Locale.ROOT)),
+                row.getString("name"),
+                URI.create(row.getString("base_url")),
+                Json.read(credential, Kept.class).credential(),
+                secret == null ? null : new Secret(key.decrypt(secret, place(id, "webhook_secret"), what)),
+                row.getInt("revision"));
     }
 
     private static String place(String id, String column) {

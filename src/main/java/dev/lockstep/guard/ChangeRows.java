@@ -1,6 +1,8 @@
 package dev.lockstep.guard;
 
 import dev.lockstep.guard.Change.What;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -69,11 +71,7 @@ class ChangeRows {
     Optional<Change> find(UUID plan, UUID subjectId) {
         return jdbc.sql("select * from guard_change where plan_id = ? and subject_id = ?")
                 .params(plan.toString(), subjectId.toString())
-                .query((row, number) -> read(
-                        row.getString("issue_id"),
-                        row.getString("subject_id"),
-                        row.getString("what"),
-                        row.getString("fields")))
+                .query(ChangeRows::read)
                 .optional();
     }
 
@@ -102,20 +100,16 @@ class ChangeRows {
     private List<Change> list(String sql, UUID plan, int limit) {
         return jdbc.sql(sql)
                 .params(plan.toString(), limit)
-                .query((row, number) -> read(
-                        row.getString("issue_id"),
-                        row.getString("subject_id"),
-                        row.getString("what"),
-                        row.getString("fields")))
+                .query(ChangeRows::read)
                 .list();
     }
 
-    private static Change read(String issue, String subject, String what, String fields) {
+    private static Change read(ResultSet row, int number) throws SQLException {
         return new Change(
-                UUID.fromString(issue),
-                UUID.fromString(subject),
-                What.valueOf(what.toUpperCase(Locale.ROOT)),
-                Change.names(fields));
+                UUID.fromString(row.getString("issue_id")),
+                UUID.fromString(row.getString("subject_id")),
+                What.valueOf(row.getString("what").toUpperCase(Locale.ROOT)),
+                Change.names(row.getString("fields")));
     }
 
     void carried(UUID plan, List<Change> some) {

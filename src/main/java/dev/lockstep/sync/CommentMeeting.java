@@ -8,7 +8,6 @@ import dev.lockstep.conflict.Place;
 import dev.lockstep.conflict.Rules;
 import dev.lockstep.conflict.Seen;
 import dev.lockstep.conflict.Sides;
-import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.connector.RemoteSession.Field;
@@ -36,7 +35,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -100,7 +98,7 @@ final class CommentMeeting {
                 look.kept());
         Map<Field, String> here = Map.of(Field.BODY, hub.body());
         var heard = heard(twin, remote);
-        var mending = mending(look, twin, hub, remote);
+        var mending = mending(look, heard, hub, remote);
         var steps = Planner.plan(terms, heard.base(), here, Map.of(Field.BODY, mending.there()), words);
         return heard.with(mending.with(steps, words), here, words);
     }
@@ -109,10 +107,13 @@ final class CommentMeeting {
         return OwnWrites.heard(twin.base(), Map.of(Field.BODY, remote.body()), clock.instant());
     }
 
-    private Mending mending(Look look, Twin twin, Comment hub, RemoteComment remote) {
-        var agreed = heard(twin, remote).base().pair(Field.BODY);
+    private static Mending mending(Look look, OwnWrites.Heard heard, Comment hub, RemoteComment remote) {
         return new Mending(
-                look.session(), agreed, hub.body(), remote.body(), look.link().sendsComments());
+                look.session(),
+                heard.base().pair(Field.BODY),
+                hub.body(),
+                remote.body(),
+                look.link().sendsComments());
     }
 
     private Spelling spelling(Look look, Twin twin, Comment hub, RemoteComment remote) {
@@ -125,7 +126,8 @@ final class CommentMeeting {
         Twin twin = IssueMeeting.knowing(stored, waiting);
         List<SyncStep> planned = plan(look, twin, hub, remote);
         look.ask(planned);
-        var mending = mending(look, twin, hub, remote);
+        var heard = heard(twin, remote);
+        var mending = mending(look, heard, hub, remote);
         boolean clears = look.rejected() == null && mending.clears(look, waiting);
         Optional<Processed> postponed =
                 clears ? gate.postponed(look, change(look, What.EDIT), () -> {}) : Optional.empty();
@@ -140,7 +142,7 @@ final class CommentMeeting {
         var found = found(look, waiting, evidence.findings(look, steps, there(look, remote.updatedAt())));
         Twin moved = movedBase(twin, remote, steps);
         Instant now = clock.instant();
-        Base left = look.hasRead() ? heard(twin, remote).left(moved.base(), now) : moved.base();
+        Base left = look.hasRead() ? heard.left(moved.base(), now) : moved.base();
         Consumer<Base> hubSide = base -> {
             applyToHub(look, hub, remote, steps);
             decisions.store(found);
@@ -169,26 +171,14 @@ final class CommentMeeting {
         look.lease().write(() -> hubSide.accept(then));
         EditRemote edit = write.get();
         String sent = spelling(look, twin, hub, remote).there(edit.value());
-        RemoteComment answer = sending(
-                look, moved, left, then, () -> look.session().updateComment(IssueLook.ref(issue), remote.ref(), sent));
+        RemoteComment answer = OwnWrites.sending(
+                () -> look.session().updateComment(IssueLook.ref(issue), remote.ref(), sent),
+                Set.of(Field.BODY),
+                known -> look.lease().write(() -> twins.save(moved.with(known.apply(then)))));
         Base agreed = OwnWrites.ended(then, Set.of(Field.BODY)).with(Map.of(Field.BODY, edit.agreed(answer.body())));
         return new Processed(
                 new Outcome.Completed("sent"),
                 () -> twins.save(twin.linked(answer.ref(), answer.url(), agreed, answer.updatedAt())));
-    }
-
-    /** What becomes of a write that fails is remembered; if nobody is left to do that, it stays on its way. */
-    private RemoteComment sending(Look look, Twin moved, Base left, Base then, Supplier<RemoteComment> request) {
-        try {
-            return request.get();
-        } catch (ConnectorException failure) {
-            Base known = OwnWrites.failed(then, Set.of(Field.BODY), failure.fault());
-            look.lease().write(() -> twins.save(moved.with(known)));
-            throw failure;
-        } catch (Processed.Stale notSent) {
-            look.lease().write(() -> twins.save(moved.with(left)));
-            throw notSent;
-        }
     }
 
     private static Seen there(Look look, Instant at) {

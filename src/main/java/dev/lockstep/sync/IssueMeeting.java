@@ -6,7 +6,6 @@ import dev.lockstep.conflict.Found;
 import dev.lockstep.conflict.Place;
 import dev.lockstep.conflict.Rules;
 import dev.lockstep.conflict.Seen;
-import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.IssuePatch;
 import dev.lockstep.connector.RemoteChange;
 import dev.lockstep.connector.RemoteIssue;
@@ -36,7 +35,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,8 +44,6 @@ import org.springframework.stereotype.Component;
 final class IssueMeeting {
     /** What was read is not in the base then. */
     static final String ASKED = "asked";
-
-    private static final Pair NOTHING = new Pair("", "");
 
     private final StoredTwins twins;
     private final Issues issues;
@@ -107,24 +103,18 @@ final class IssueMeeting {
         Map<Field, String> settled = words.settled(values);
         boolean reworded = look.link().wording() > twins.wording(look.link(), twin.id());
         Map<Field, String> there = words.of(remote);
-        var heard = heard(look, twin, hub, remote);
+        var heard = OwnWrites.heard(twin.base(), there, clock.instant());
         Base base = words.settled(heard.base());
-        var mending = mending(look, twin, hub, remote);
+        var mending = mending(look, heard, hub, remote);
         there.put(Field.BODY, mending.there());
         List<SyncStep> steps =
                 Planner.plan(terms(look, hub), reworded ? words.unheard(base) : base, settled, there, words);
         return renamed(look, values, settled, heard.with(mending.with(steps, words), values, words));
     }
 
-    private Mending mending(Look look, Twin twin, Issue hub, RemoteIssue remote) {
+    private static Mending mending(Look look, OwnWrites.Heard heard, Issue hub, RemoteIssue remote) {
         boolean mayWrite = look.link().outgoing() && !look.kept().contains(Field.BODY);
-        var agreed = heard(look, twin, hub, remote).base().pair(Field.BODY);
-        return new Mending(look.session(), agreed, hub.body(), remote.body(), mayWrite);
-    }
-
-    private OwnWrites.Heard heard(Look look, Twin twin, Issue hub, RemoteIssue remote) {
-        var there = words(look, twin, hub, remote).of(remote);
-        return OwnWrites.heard(twin.base(), there, clock.instant());
+        return new Mending(look.session(), heard.base().pair(Field.BODY), hub.body(), remote.body(), mayWrite);
     }
 
     /** What has another name since names were mapped is called so in the hub as well. */
@@ -158,14 +148,16 @@ final class IssueMeeting {
         Runnable comments = sweep.look(look, twin, remote);
         List<SyncStep> planned = plan(look, twin, hub, remote);
         look.ask(planned);
-        var mending = mending(look, twin, hub, remote);
+        var words = words(look, twin, hub, remote);
+        Map<Field, String> there = words.of(remote);
+        var heard = OwnWrites.heard(twin.base(), there, clock.instant());
+        var mending = mending(look, heard, hub, remote);
         boolean clears = look.rejected() == null && mending.clears(look, waiting);
         Optional<Processed> postponed =
                 clears ? gate.postponed(look, edit(hub, Set.of(Field.BODY)), () -> {}) : Optional.empty();
         if (postponed.isPresent()) {
             return postponed.get();
         }
-        var words = words(look, twin, hub, remote);
         List<SyncStep> steps = clears
                 ? mending.cleared(look, planned, words, Remains.ofDescription(look.session(), remote.ref()))
                 : planned;
@@ -175,7 +167,8 @@ final class IssueMeeting {
         List<RemoteChange> told = touchesHub(steps) ? look.session().changes(remote.ref()) : List.of();
         var found = found(look, hub, remote, waiting, steps);
         long[] version = new long[1];
-        Base left = heardSince(look, met, steps, words.of(remote));
+        Base moved = met.base().with(SyncStep.moves(steps));
+        Base left = look.hasRead() ? heard.left(moved, clock.instant()) : moved;
         Consumer<Base> hubSide = base -> {
             version[0] = applyToHub(look, hub, remote, steps, told);
             decisions.store(found);
@@ -191,7 +184,7 @@ final class IssueMeeting {
         if (look.rejected() != null) {
             return new Processed(new Outcome.Completed(Gate.REJECTED), () -> {
                 hubSide.accept(left);
-                settle(look, met, words.of(remote), steps);
+                settle(look, met, there, steps);
                 notes.judge(look, met, version[0], remote, SyncStep.fields(steps, AskPerson.class));
             });
         }
@@ -202,7 +195,7 @@ final class IssueMeeting {
         }
         // Stored first: if we die after the remote write, the next look knows it for ours and only moves the base.
         look.lease().write(() -> hubSide.accept(OwnWrites.leaving(left, steps, words, clock.instant())));
-        RemoteIssue answer = sending(look, met, steps, () -> look.session().updateIssue(remote.ref(), patch));
+        RemoteIssue answer = sent(look, met, remote, patch, steps);
         return new Processed(
                 new Outcome.Completed(
                         SyncStep.any(steps, AskPerson.class) ? ASKED : touchesHub(steps) ? "merged" : "sent"),
@@ -222,25 +215,11 @@ final class IssueMeeting {
         return new Change(hub.id(), hub.id(), What.EDIT, Gate.names(fields));
     }
 
-    /** What is known once this look has read. */
-    private Base heardSince(Look look, Twin met, List<SyncStep> steps, Map<Field, String> there) {
-        Instant now = clock.instant();
-        Base moved = met.base().with(SyncStep.moves(steps));
-        return look.hasRead() ? OwnWrites.heard(met.base(), there, now).left(moved, now) : moved;
-    }
-
-    /** What becomes of a write that fails is remembered; if nobody is left to do that, it stays on its way. */
-    private RemoteIssue sending(Look look, Twin met, List<SyncStep> steps, Supplier<RemoteIssue> request) {
-        Set<Field> fields = SyncStep.fields(steps, EditRemote.class);
-        try {
-            return request.get();
-        } catch (ConnectorException failure) {
-            remembered(look, met, base -> OwnWrites.failed(base, fields, failure.fault()));
-            throw failure;
-        } catch (Processed.Stale notSent) {
-            remembered(look, met, base -> OwnWrites.ended(base, fields));
-            throw notSent;
-        }
+    private RemoteIssue sent(Look look, Twin met, RemoteIssue remote, IssuePatch patch, List<SyncStep> steps) {
+        return OwnWrites.sending(
+                () -> look.session().updateIssue(remote.ref(), patch),
+                SyncStep.fields(steps, EditRemote.class),
+                known -> remembered(look, met, known));
     }
 
     private void remembered(Look look, Twin met, UnaryOperator<Base> known) {

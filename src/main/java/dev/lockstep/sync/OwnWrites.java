@@ -1,11 +1,13 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.conflict.Sides;
+import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.issue.ThreeWayMerge;
 import dev.lockstep.issue.ThreeWayMerge.Prefer;
+import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.Base.Pair;
 import dev.lockstep.sync.Base.Sent;
 import dev.lockstep.sync.SyncStep.EditRemote;
@@ -18,6 +20,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -142,6 +146,23 @@ final class OwnWrites {
             }
         }
         return all;
+    }
+
+    /**
+     * Sends a write. What becomes of one that fails is remembered; if nobody is left to do that, it stays on its way.
+     *
+     * @param remembered stores the base with what is given to it
+     */
+    static <A> A sending(Supplier<A> request, Set<Field> fields, Consumer<UnaryOperator<Base>> remembered) {
+        try {
+            return request.get();
+        } catch (ConnectorException failure) {
+            remembered.accept(base -> failed(base, fields, failure.fault()));
+            throw failure;
+        } catch (Processed.Stale notSent) {
+            remembered.accept(base -> ended(base, fields));
+            throw notSent;
+        }
     }
 
     /** The newest write of these fields has an end: it is on its way no more. */

@@ -198,7 +198,7 @@ final class Planner {
 
         /** Equal as far as the tracker can tell: its two states cannot contradict a third of the hub's. */
         private boolean agree(String theirs) {
-            return Canonical.same(field, hub, theirs) || Canonical.same(field, words.toRemote(field, hub), remote);
+            return Canonical.same(field, hub, theirs) || showsAs(hub);
         }
 
         private boolean hubPrevails() {
@@ -246,8 +246,7 @@ final class Planner {
             if (!Canonical.same(field, hub, value)) {
                 steps.add(new EditHub(field, value));
             }
-            boolean thereAlready = Canonical.same(field, respelt, value)
-                    || Canonical.same(field, words.toRemote(field, value), remote);
+            boolean thereAlready = Canonical.same(field, respelt, value) || showsAs(value);
             steps.add(new MoveBase(field, new Base.Pair(thereAlready ? value : respelt, remote)));
             if (!thereAlready && terms.outgoing) {
                 steps.add(new EditRemote(field, value, value));
@@ -263,8 +262,7 @@ final class Planner {
             String here = merged(sides, Prefer.OURS).value();
             String there = merged(sides, Prefer.THEIRS).value();
             String known = merged(sides, Prefer.NEITHER).value();
-            boolean thereAlready = Canonical.same(field, sides.remote(), there)
-                    || Canonical.same(field, words.toRemote(field, there), remote);
+            boolean thereAlready = Canonical.same(field, sides.remote(), there) || showsAs(there);
             steps.add(new AskPerson(field, new Sides(known, here, there), remote, Policy.ASK.word()));
             if (!Canonical.same(field, hub, here)) {
                 steps.add(new EditHub(field, here));
@@ -292,27 +290,28 @@ final class Planner {
                 steps.add(new EditHub(field, here));
             }
             boolean sends = terms.sends(field);
-            if (sends && Canonical.same(field, words.toRemote(field, there), remote)) {
-                steps.add(new MoveBase(field, new Base.Pair(here, remote)));
-                return;
-            }
             // What came in is known now, also while the write has to wait: who takes it back there meanwhile is heard.
-            if (!sends || terms.incoming && !Canonical.same(field, remote, base.remote())) {
+            if (!sends || terms.incoming && !Canonical.same(field, remote, base.remote()) && !showsAs(there)) {
                 String untouched = withChanges(base.hub(), base.hub(), remoteBase, theirs);
                 steps.add(new MoveBase(field, new Base.Pair(untouched, remote)));
             }
             if (sends) {
-                steps.add(new EditRemote(field, there, here));
+                send(there, here, steps);
             }
         }
 
         /** @param hubThen what the hub will hold when this is sent */
         private void send(String value, String hubThen, List<SyncStep> steps) {
-            if (Canonical.same(field, words.toRemote(field, value), remote)) {
+            if (showsAs(value)) {
                 steps.add(new MoveBase(field, new Base.Pair(hubThen, remote)));
             } else {
                 steps.add(new EditRemote(field, value, hubThen));
             }
+        }
+
+        /** The tracker shows already what it would be sent. */
+        private boolean showsAs(String value) {
+            return Canonical.same(field, words.toRemote(field, value), remote);
         }
 
         private boolean isSet() {

@@ -5,7 +5,6 @@ import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Secret;
 import dev.lockstep.watch.Actions.ActionSecret;
-import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -114,16 +113,7 @@ class ActionSecrets {
     }
 
     private Secret opened(String cipher, String place) {
-        try {
-            return new Secret(key.decrypt(cipher, place));
-        } catch (GeneralSecurityException foreign) {
-            throw new Refused(
-                    Refused.Kind.UNAVAILABLE,
-                    "secret_key_wrong",
-                    "LOCKSTEP_SECRET_KEY",
-                    "A stored secret cannot be read: it was encrypted with another key. Start Lockstep with the key it"
-                            + " had before (LOCKSTEP_SECRET_KEY, or secret.key in the data folder).");
-        }
+        return new Secret(key.decrypt(cipher, place, "A stored secret"));
     }
 
     private static String place(UUID actionId, UUID id) {

@@ -3,13 +3,10 @@ package dev.lockstep.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.base.Json;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** A person is asked which title stands, over REST, between GitHub and Plane. */
 class ConflictsTest {
@@ -20,12 +17,12 @@ class ConflictsTest {
             alice.open("title", "text");
             world.start();
             world.sync();
-            var link = plane(world);
+            var link = world.linkTo("plane");
             var path = "/api/v1/links/" + link.get("id").asString();
-            assertThat(send(world, "PATCH", path, Map.of("policies", Map.of("labels", "ask")))
+            assertThat(world.send("PATCH", path, Map.of("policies", Map.of("labels", "ask")))
                             .body())
                     .contains("policy_field_unknown", "never conflict");
-            var changed = send(world, "PATCH", path, Map.of("policies", Map.of("title", "ask")));
+            var changed = world.send("PATCH", path, Map.of("policies", Map.of("title", "ask")));
             assertThat(Json.tree(changed.body()).get("policies").toString())
                     .isEqualTo(
                             "{\"body\":\"newest\",\"comment\":\"newest\",\"priority\":\"newest\",\"state\":\"newest\","
@@ -35,7 +32,7 @@ class ConflictsTest {
             world.plane.person("Gwen", world.planeProject).editName(item, "at Plane");
             var id = world.issue("title");
             var version = world.get("/api/v1/issues/" + id).get("version").asLong();
-            send(world, "PATCH", "/api/v1/issues/" + id, Map.of("version", version, "title", "in the hub"));
+            world.send("PATCH", "/api/v1/issues/" + id, Map.of("version", version, "title", "in the hub"));
             var open = world.await("a person is asked", () -> {
                 var items =
                         world.get("/api/v1/conflicts?state=open&field=title").get("items");
@@ -44,39 +41,24 @@ class ConflictsTest {
             world.awaitQuiet();
             assertThat(open.get("hub").get("value").asString()).isEqualTo("in the hub");
             assertThat(open.get("remote").get("value").asString()).isEqualTo("at Plane");
-            assertThat(plane(world).get("openConflicts").asLong()).isEqualTo(1);
-            assertThat(plane(world).get("health").asString()).isEqualTo("needs-you");
+            assertThat(world.linkTo("plane").get("openConflicts").asLong()).isEqualTo(1);
+            assertThat(world.linkTo("plane").get("health").asString()).isEqualTo("needs-you");
             assertThat(world.github.issues(World.REPOSITORY).getFirst().title()).isEqualTo("in the hub");
 
             var resolve = "/api/v1/conflicts/" + open.get("id").asString() + "/resolve";
-            var stale = send(world, "POST", resolve, Map.of("version", 99, "keep", "remote"));
+            var stale = world.send("POST", resolve, Map.of("version", 99, "keep", "remote"));
             assertThat(stale.statusCode()).isEqualTo(409);
             assertThat(stale.body()).contains("version_conflict", "\"field\":\"version\"");
-            assertThat(send(world, "POST", resolve, Map.of("version", 1)).body())
-                    .contains("\"field\":\"keep\"");
+            assertThat(world.send("POST", resolve, Map.of("version", 1)).body()).contains("\"field\":\"keep\"");
             var answer = Map.of("version", open.get("version").asLong(), "keep", "remote", "rememberAsRule", true);
-            assertThat(send(world, "POST", resolve, answer).statusCode()).isEqualTo(200);
+            assertThat(world.send("POST", resolve, answer).statusCode()).isEqualTo(200);
             world.awaitQuiet();
             assertThat(world.plane.issues(world.planeProject).getFirst().name()).isEqualTo("at Plane");
             assertThat(world.github.issues(World.REPOSITORY).getFirst().title()).isEqualTo("at Plane");
-            assertThat(plane(world).get("policies").get("title").asString()).isEqualTo("remote");
+            assertThat(world.linkTo("plane").get("policies").get("title").asString())
+                    .isEqualTo("remote");
             assertThat(world.get("/api/v1/issues/" + id + "/explain").toString())
                     .contains("Each keeps its own until a person says", "a person kept the value from there.");
         }
-    }
-
-    private static JsonNode plane(World world) throws Exception {
-        for (var link : world.get("/api/v1/links").get("items")) {
-            if (link.get("tracker").asString().equals("plane")) {
-                return link;
-            }
-        }
-        throw new AssertionError("no link to Plane");
-    }
-
-    private static HttpResponse<String> send(World world, String method, String path, Object body) throws Exception {
-        return world.ask(HttpRequest.newBuilder(world.address(path))
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(Json.write(body))));
     }
 }

@@ -3,7 +3,6 @@ package dev.lockstep.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.base.Json;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
@@ -107,9 +106,7 @@ class DeletedThereTest {
 
     private static HttpResponse<String> policy(World world, String word) throws Exception {
         var path = "/api/v1/links/" + github(world).get("id").asString();
-        return world.ask(HttpRequest.newBuilder(world.address(path))
-                .header("Content-Type", "application/json")
-                .method("PATCH", HttpRequest.BodyPublishers.ofString(Json.write(Map.of("whenDeleted", word)))));
+        return world.send("PATCH", path, Map.of("whenDeleted", word));
     }
 
     private static JsonNode issue(World world, String title) throws Exception {

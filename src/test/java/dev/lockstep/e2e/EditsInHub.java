@@ -1,8 +1,6 @@
 package dev.lockstep.e2e;
 
 import dev.lockstep.base.Json;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +33,7 @@ final class EditsInHub implements EditsAt {
         int status = 409;
         while (status == 409) {
             JsonNode now = world.get(path);
-            status = patch(path, edit(kind, now, mark)).statusCode();
+            status = world.send("PATCH", path, edit(kind, now, mark)).statusCode();
         }
         if (status != 200) {
             throw new AssertionError("An edit in the hub was answered with " + status);
@@ -52,12 +50,6 @@ final class EditsInHub implements EditsAt {
             default ->
                 Map.of("version", version, "state", now.get("state").asString().equals("done") ? "started" : "done");
         };
-    }
-
-    private HttpResponse<String> patch(String path, Map<String, Object> edit) throws Exception {
-        return world.ask(HttpRequest.newBuilder(world.address(path))
-                .header("Content-Type", "application/json")
-                .method("PATCH", HttpRequest.BodyPublishers.ofString(Json.write(edit))));
     }
 
     /** All of them, as lists show them. */

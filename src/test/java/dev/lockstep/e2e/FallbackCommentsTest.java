@@ -2,11 +2,9 @@ package dev.lockstep.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.base.Json;
 import dev.lockstep.simulator.GitHubComment;
 import dev.lockstep.simulator.jira.JiraEdition;
 import dev.lockstep.simulator.jira.JiraWorkflow;
-import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +25,7 @@ class FallbackCommentsTest {
             assertThat(world.get("/api/v1/links").get("items"))
                     .allMatch(link -> !link.get("fallbackComments").asBoolean());
             for (var link : world.get("/api/v1/links").get("items")) {
-                patch(world, "/api/v1/links/" + link.get("id").asString(), Map.of("fallbackComments", true));
+                world.patch("/api/v1/links/" + link.get("id").asString(), Map.of("fallbackComments", true));
             }
             world.sync();
             world.awaitQuiet();
@@ -35,8 +33,7 @@ class FallbackCommentsTest {
 
             var issue = world.issue("One");
             var version = world.get("/api/v1/issues/" + issue).get("version").asLong();
-            patch(
-                    world,
+            world.patch(
                     "/api/v1/issues/" + issue,
                     Map.of(
                             "version",
@@ -82,12 +79,5 @@ class FallbackCommentsTest {
         world.jira.comments(jira.id()).forEach(each -> all.add(each.body().toString()));
         assertThat(all).allMatch(body -> body.contains("lockstep note"));
         return all;
-    }
-
-    private static void patch(World world, String path, Map<String, ?> body) throws Exception {
-        var answer = world.ask(HttpRequest.newBuilder(world.address(path))
-                .header("Content-Type", "application/json")
-                .method("PATCH", HttpRequest.BodyPublishers.ofString(Json.write(body))));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 }

@@ -2,7 +2,6 @@ package dev.lockstep.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.base.Json;
 import dev.lockstep.simulator.GitHubPerson;
 import dev.lockstep.simulator.PlaneIssue;
 import java.net.http.HttpRequest;
@@ -59,8 +58,9 @@ class GuardTest {
             assertThat(plan.get("sample").get(0).get("title").asString()).startsWith("edited ");
             assertThat(plan.get("sample").get(0).get("fields").toString()).isEqualTo("[\"title\"]");
             assertThat(guard(world).get("stopped").asBoolean()).isTrue();
-            assertThat(plane(world).get("health").asString()).isEqualTo("needs-you");
-            assertThat(plane(world).get("reason").asString()).contains("11 changes", "/api/v1/links/", "/guard");
+            assertThat(world.linkTo("plane").get("health").asString()).isEqualTo("needs-you");
+            assertThat(world.linkTo("plane").get("reason").asString())
+                    .contains("11 changes", "/api/v1/links/", "/guard");
             assertThat(events(world)).contains("guard.held");
             world.cycle();
             assertThat(writes(world)).isEqualTo(written);
@@ -88,7 +88,7 @@ class GuardTest {
             // A person's own edit in the hub waits as well, and is not part of what is rejected.
             var mine = world.issue("edited 1");
             var version = world.get("/api/v1/issues/" + mine).get("version").asLong();
-            send(world, "PATCH", "/api/v1/issues/" + mine, Map.of("version", version, "body", "my own words"));
+            world.send("PATCH", "/api/v1/issues/" + mine, Map.of("version", version, "body", "my own words"));
             assertThat(answer(world, "reject", Map.of("plan", id(plan))).statusCode())
                     .isEqualTo(200);
             world.awaitQuiet();
@@ -161,7 +161,7 @@ class GuardTest {
             assertThat(plan.get("deletes").asLong()).isEqualTo(2);
             world.await("ten are gone", () -> comments(world) == 2 ? true : null);
             var version = world.get(path).get("version").asLong();
-            send(world, "PATCH", path, Map.of("version", version, "title", "edited"));
+            world.send("PATCH", path, Map.of("version", version, "title", "edited"));
             answer(world, "reject", Map.of("plan", id(plan)));
             world.await("the edit is there", () -> names(world).contains("edited") ? true : null);
             assertThat(comments(world)).isEqualTo(2);
@@ -189,10 +189,11 @@ class GuardTest {
             world.awaitJob(job);
             world.cycle();
             assertThat(id(held(world))).isEqualTo(id(plan));
-            assertThat(plane(world).get("twins").asLong()).isEqualTo(LIMIT + 1);
+            assertThat(world.linkTo("plane").get("twins").asLong()).isEqualTo(LIMIT + 1);
             answer(world, "approve", Map.of("plan", id(plan)));
             world.await(
-                    "they are known to be gone", () -> plane(world).get("twins").asLong() == 0 ? true : null);
+                    "they are known to be gone",
+                    () -> world.linkTo("plane").get("twins").asLong() == 0 ? true : null);
         }
     }
 
@@ -212,11 +213,11 @@ class GuardTest {
     }
 
     private static JsonNode guard(World world) throws Exception {
-        return world.get("/api/v1/links/" + id(plane(world)) + "/guard");
+        return world.get("/api/v1/links/" + id(world.linkTo("plane")) + "/guard");
     }
 
     private static HttpResponse<String> answer(World world, String word, Map<String, ?> body) throws Exception {
-        return send(world, "POST", "/api/v1/links/" + id(plane(world)) + "/guard/" + word, body);
+        return world.send("POST", "/api/v1/links/" + id(world.linkTo("plane")) + "/guard/" + word, body);
     }
 
     private static long edited(World world) {
@@ -237,20 +238,5 @@ class GuardTest {
 
     private static String events(World world) {
         return world.bean(dev.lockstep.event.Events.class).after(0, 10_000).toString();
-    }
-
-    private static JsonNode plane(World world) throws Exception {
-        for (var link : world.get("/api/v1/links").get("items")) {
-            if (link.get("tracker").asString().equals("plane")) {
-                return link;
-            }
-        }
-        throw new AssertionError("no link to Plane");
-    }
-
-    private static HttpResponse<String> send(World world, String method, String path, Object body) throws Exception {
-        return world.ask(HttpRequest.newBuilder(world.address(path))
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(Json.write(body))));
     }
 }

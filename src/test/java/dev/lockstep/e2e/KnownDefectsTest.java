@@ -275,9 +275,6 @@ class KnownDefectsTest {
     private void patch(String id, String field, String value) throws Exception {
         var path = "/api/v1/issues/" + id;
         var edit = Map.of("version", world.get(path).get("version").asLong(), field, value);
-        var answer = world.ask(HttpRequest.newBuilder(world.address(path))
-                .header("Content-Type", "application/json")
-                .method("PATCH", HttpRequest.BodyPublishers.ofString(Json.write(edit))));
-        assertThat(answer.statusCode()).isEqualTo(200);
+        world.patch(path, edit);
     }
 }

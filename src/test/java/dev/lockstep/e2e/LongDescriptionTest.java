@@ -10,7 +10,6 @@ import dev.lockstep.simulator.jira.JiraComment;
 import dev.lockstep.simulator.jira.JiraEdition;
 import dev.lockstep.simulator.jira.JiraIssue;
 import dev.lockstep.simulator.jira.JiraWorkflow;
-import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -120,16 +119,8 @@ class LongDescriptionTest {
 
     private static void aShortTextNeedsNoParts(World world) throws Exception {
         var id = world.issue("Long");
-        var answer = world.ask(HttpRequest.newBuilder(world.address("/api/v1/issues/" + id))
-                .header("Content-Type", "application/json")
-                .method(
-                        "PATCH",
-                        HttpRequest.BodyPublishers.ofString(Json.write(Map.of(
-                                "version",
-                                world.get("/api/v1/issues/" + id).get("version").asLong(),
-                                "body",
-                                "Short now")))));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var path = "/api/v1/issues/" + id;
+        world.patch(path, Map.of("version", world.get(path).get("version").asLong(), "body", "Short now"));
         world.until(
                 "nothing is left of the parts",
                 () -> inJira(world).isEmpty() && atGitHub(world).isEmpty());

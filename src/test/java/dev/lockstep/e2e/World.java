@@ -182,6 +182,21 @@ final class World implements AutoCloseable {
     }
 
     /** Whatever the answer is. */
+    HttpResponse<String> send(String method, String path, Object body) throws IOException, InterruptedException {
+        return ask(HttpRequest.newBuilder(address(path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(Json.write(body))));
+    }
+
+    /** Fails when it is refused. */
+    void patch(String path, Object body) throws IOException, InterruptedException {
+        var answer = send("PATCH", path, body);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer + " " + answer.body());
+        }
+    }
+
+    /** Whatever the answer is. */
     HttpResponse<String> ask(HttpRequest.Builder request) throws IOException, InterruptedException {
         return http.send(
                 request.header("Authorization", "Bearer " + TOKEN).build(), HttpResponse.BodyHandlers.ofString());
@@ -304,9 +319,13 @@ final class World implements AutoCloseable {
 
     /** The id of the one link to this tracker. */
     String link(String tracker) throws IOException, InterruptedException {
+        return linkTo(tracker).get("id").asString();
+    }
+
+    JsonNode linkTo(String tracker) throws IOException, InterruptedException {
         for (JsonNode link : get("/api/v1/links").get("items")) {
             if (link.get("tracker").asString().equals(tracker)) {
-                return link.get("id").asString();
+                return link;
             }
         }
         throw new AssertionError("no link to " + tracker);

@@ -7,9 +7,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import dev.lockstep.base.Database;
 import dev.lockstep.base.HubKey;
 import dev.lockstep.base.Ids;
-import dev.lockstep.base.Refused;
 import dev.lockstep.base.UntilChanged;
-import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,22 +92,9 @@ class SigningKeys {
     private List<Dated> readAll() {
         return jdbc.sql("select * from signing_key order by created_at desc, id desc")
                 .query((row, number) -> new Dated(
-                        read(open(row.getString("private_jwk"), place(row.getString("id")))),
+                        read(hubKey.decrypt(row.getString("private_jwk"), place(row.getString("id")), "A stored key")),
                         Instant.ofEpochMilli(row.getLong("created_at"))))
                 .list();
-    }
-
-    private String open(String encrypted, String place) {
-        try {
-            return hubKey.decrypt(encrypted, place);
-        } catch (GeneralSecurityException foreign) {
-            throw new Refused(
-                    Refused.Kind.UNAVAILABLE,
-                    "secret_key_wrong",
-                    "LOCKSTEP_SECRET_KEY",
-                    "A stored key cannot be read: it was encrypted with another key. Start Lockstep with the key it had"
-                            + " before (LOCKSTEP_SECRET_KEY, or secret.key in the data folder).");
-        }
     }
 
     private static String place(String id) {

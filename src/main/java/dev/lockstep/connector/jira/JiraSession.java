@@ -130,7 +130,7 @@ final class JiraSession implements RemoteSession {
                         JiraRecords::ref));
         var made = taken.answer();
         if (catalog.born() == null) {
-            catalog.bornAs(created(() -> readIssue(made)).state());
+            catalog.bornAs(ConnectorException.afterCreate(() -> readIssue(made)).state());
         }
         var born = bornAs(draft.state());
         RemoteState reached = born;
@@ -146,23 +146,12 @@ final class JiraSession implements RemoteSession {
             }
         }
         var written = new JiraWritten(parts().records(), JiraPatch.whole(draft, taken.fields()), reached);
-        return created(() -> read(made, written));
+        return ConnectorException.afterCreate(() -> read(made, written));
     }
 
     private RemoteIssue read(RemoteRef issue, JiraWritten written) {
         return written.instead(
                 readIssue(issue), changes(issue), catalog.account(api).lasting());
-    }
-
-    /** Whatever becomes of the reading, the create itself was carried out. */
-    private static <T> T created(Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (ConnectorException failure) {
-            var what = "It was created, but could not be read back: "
-                    + failure.fault().message();
-            throw new ConnectorException(new ConnectorFault.Unavailable(what, true, true), failure);
-        }
     }
 
     /** Null when others move it as well, and it is somewhere else. */

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@link RemoteSession} with one Plane project. */
@@ -140,23 +139,9 @@ final class PlaneSession implements RemoteSession {
         var answer = api.post(list(), body);
         if (answer.status() == 409) {
             // An earlier attempt of ours got through.
-            return made(() -> readIssue(existing(answer.body())));
+            return ConnectorException.afterCreate(() -> readIssue(existing(answer.body())));
         }
-        return made(() -> PlaneApi.translated(answer, true, items::issue));
-    }
-
-    /**
-     * Reads what stands there by now. It may need further requests (a state or label that is not known yet), and whatever
-     * becomes of them, the create itself was carried out.
-     */
-    private static <T> T made(Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (ConnectorException failure) {
-            var what = "It was created, but could not be read back: "
-                    + failure.fault().message();
-            throw new ConnectorException(new ConnectorFault.Unavailable(what, true, true), failure);
-        }
+        return ConnectorException.afterCreate(() -> PlaneApi.translated(answer, true, items::issue));
     }
 
     private static RemoteRef existing(String body) {
@@ -203,9 +188,10 @@ final class PlaneSession implements RemoteSession {
         var answer = api.post(
                 comments(issue), Map.of("comment_html", html(body), "external_source", source, "external_id", marker));
         if (answer.status() == 409) {
-            return made(() -> readComment(issue, existing(answer.body())));
+            return ConnectorException.afterCreate(() -> readComment(issue, existing(answer.body())));
         }
-        return made(() -> PlaneApi.translated(answer, true, json -> items.comment(json, issue)));
+        return ConnectorException.afterCreate(
+                () -> PlaneApi.translated(answer, true, json -> items.comment(json, issue)));
     }
 
     @Override
