@@ -62,6 +62,16 @@ public interface RemoteSession {
     record Reading(@Nullable RemoteIssue issue, @Nullable String etag) {}
 
     /**
+     * The issue as a webhook delivery shows it: a hint that costs no request, and unproven.
+     *
+     * @param delivery its body
+     * @return empty where it does not hold the whole issue as {@link #readIssue} would give it
+     */
+    default Optional<RemoteIssue> told(String delivery) {
+        return Optional.empty();
+    }
+
+    /**
      * What the tracker's own history tells of an issue, ascending, and perhaps only the newest of it; empty where it tells
      * nothing. Costs nothing for an issue that was just read.
      */

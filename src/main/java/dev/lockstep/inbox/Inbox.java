@@ -57,6 +57,9 @@ public interface Inbox {
 
     Optional<Delivery> find(UUID id);
 
+    /** @param guid the tracker's delivery id, as it was stored */
+    Optional<Delivery> find(UUID connectionId, String guid);
+
     /**
      * An errored one is taken once more.
      *

@@ -230,6 +230,17 @@ final class StoredInbox implements Inbox {
     }
 
     @Override
+    public Optional<Delivery> find(UUID connectionId, String guid) {
+        return jdbc.sql("""
+                        select id, connection_id, event, guid, body, received_at from delivery
+                        where connection_id = ? and guid = ?
+                        """)
+                .params(connectionId.toString(), guid)
+                .query(StoredInbox::delivery)
+                .optional();
+    }
+
+    @Override
     public void retry(UUID id) {
         int changed = database.write(() -> jdbc.sql("""
                         update delivery set taken_at = null, result = null, status = 'waiting'

@@ -33,6 +33,7 @@ final class IssueLook {
     private final IssueMeeting meeting;
     private final IssueCreation creation;
     private final IssueUndo undo;
+    private final Echoes echoes;
     private final Guard guard;
     private final InstantSource clock;
 
@@ -43,6 +44,7 @@ final class IssueLook {
             IssueMeeting meeting,
             IssueCreation creation,
             IssueUndo undo,
+            Echoes echoes,
             Guard guard,
             InstantSource clock) {
         this.twins = twins;
@@ -51,6 +53,7 @@ final class IssueLook {
         this.meeting = meeting;
         this.creation = creation;
         this.undo = undo;
+        this.echoes = echoes;
         this.guard = guard;
         this.clock = clock;
     }
@@ -89,6 +92,9 @@ final class IssueLook {
         }
         if (hub != null && look.permit().orders(Act.DELETE, look.link().id())) {
             return undo.take(look, twin, hub);
+        }
+        if (hub != null && echoes.is(look, twin) && hasNothingToSend(look, twin, hub)) {
+            return done("own_echo");
         }
         Optional<Reading> reading = remote(look, twin, hub);
         if (reading.isEmpty()) {
@@ -133,6 +139,14 @@ final class IssueLook {
                 && !completed.reason().equals(IssueMeeting.ASKED);
     }
 
+    private boolean hasNothingToSend(Look look, Twin twin, Issue hub) {
+        return !look.tells()
+                && look.link().wording() == twins.wording(look.link(), twin.id())
+                && twin.status() == Twin.Status.LINKED
+                && twin.base().sent().isEmpty()
+                && Agreement.holdsHere(twin.base(), new Words(look.session(), null).of(hub), look.kept());
+    }
+
     private Optional<Reading> remote(Look look, Twin twin, @Nullable Issue hub) {
         String payload = look.operation().request().payload();
         if (payload != null) {
@@ -144,12 +158,7 @@ final class IssueLook {
             }
         }
         // Without anything to send, an unchanged answer is all that is needed.
-        boolean nothingToSend = hub != null
-                && !look.tells()
-                && look.link().wording() == twins.wording(look.link(), twin.id())
-                && twin.status() == Twin.Status.LINKED
-                && twin.base().sent().isEmpty()
-                && Agreement.holdsHere(twin.base(), new Words(look.session(), null).of(hub), look.kept());
+        boolean nothingToSend = hub != null && hasNothingToSend(look, twin, hub);
         return read(look.session(), ref(twin), nothingToSend ? twins.etag(twin.id()) : null);
     }
 

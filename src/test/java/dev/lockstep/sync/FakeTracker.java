@@ -2,6 +2,7 @@ package dev.lockstep.sync;
 
 import static java.util.function.Predicate.not;
 
+import dev.lockstep.base.Json;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.ConnectorException;
@@ -111,6 +112,11 @@ final class FakeTracker implements Connector, RemoteSession {
                 false,
                 marker,
                 otherHub);
+    }
+
+    @Override
+    public Optional<RemoteIssue> told(String delivery) {
+        return Optional.of(Json.read(delivery, RemoteIssue.class));
     }
 
     private RemoteComment comment(String id, String issue, String body, @Nullable String marker) {

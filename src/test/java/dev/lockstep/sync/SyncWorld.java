@@ -12,6 +12,7 @@ import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.guard.TestGuard;
+import dev.lockstep.inbox.TestInbox;
 import dev.lockstep.issue.Comment;
 import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.IssueState;
@@ -167,6 +168,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                         clock),
                 creation,
                 new IssueUndo(twins, gate, clock),
+                new Echoes(TestInbox.on(db, clock)),
                 guard.guard(),
                 clock);
     }

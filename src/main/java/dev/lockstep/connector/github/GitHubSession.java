@@ -171,6 +171,15 @@ final class GitHubSession implements RemoteSession {
     }
 
     @Override
+    public Optional<RemoteIssue> told(String delivery) {
+        try {
+            return Optional.of(issue(RemoteJson.parse(delivery).object("issue")));
+        } catch (RemoteJson.NotAsPromised other) {
+            return Optional.empty(); // of a pull request, or not what GitHub promises
+        }
+    }
+
+    @Override
     public RemoteComment readComment(RemoteRef issue, RemoteRef comment) {
         return api.get(repository + "/issues/comments/" + number(comment), records::comment);
     }

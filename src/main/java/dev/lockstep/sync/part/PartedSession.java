@@ -96,6 +96,12 @@ public final class PartedSession implements RemoteSession {
         return new Reading(whole(reading.issue()), null);
     }
 
+    /** What continues in comments is not told. */
+    @Override
+    public Optional<RemoteIssue> told(String delivery) {
+        return inner.told(delivery).filter(issue -> LongText.part(issue.body()).isEmpty());
+    }
+
     @Override
     public List<RemoteChange> changes(RemoteRef issue) {
         return inner.changes(issue);
