@@ -4,6 +4,7 @@ import dev.lockstep.account.Person.Credential;
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
+import dev.lockstep.event.Events;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who has an account. Thread-safe; methods that write join the caller's unit of work. */
+/**
+ * Who has an account. Thread-safe; methods that write join the caller's unit of work, and publish {@code person.created} or
+ * {@code person.updated}.
+ */
 @Component
 public class People {
     /** No sign beyond hex digits: where that stands depends on the collation of a PostgreSQL. */
@@ -25,8 +29,10 @@ public class People {
 
     private final Database database;
     private final JdbcClient jdbc;
+    private final Events events;
 
-    People(Database database, JdbcClient jdbc) {
+    People(Database database, JdbcClient jdbc, Events events) {
+        this.events = events;
         this.database = database;
         this.jdbc = jdbc;
     }
@@ -92,8 +98,19 @@ public class People {
     }
 
     public void add(Person person, String passwordHash) {
+        int added = database.write(() -> insert(person, passwordHash));
+        if (added == 0) {
+            throw new Refused(
+                    Refused.Kind.CONFLICT,
+                    "email_taken",
+                    "email",
+                    "There is an account with this e-mail address. Log in, or ask for a new password.");
+        }
+    }
+
+    private int insert(Person person, String passwordHash) {
         var at = person.createdAt().toEpochMilli();
-        int added = database.write(() -> jdbc.sql("""
+        int added = jdbc.sql("""
                 insert into person (id, name, name_key, email, password_hash, admin, created_at, modified_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (email) do nothing
                 """)
@@ -106,14 +123,26 @@ public class People {
                         person.admin() ? 1 : 0,
                         at,
                         at)
-                .update());
-        if (added == 0) {
-            throw new Refused(
-                    Refused.Kind.CONFLICT,
-                    "email_taken",
-                    "email",
-                    "There is an account with this e-mail address. Log in, or ask for a new password.");
+                .update();
+        if (added == 1) {
+            tell("person.created", person);
         }
+        return added;
+    }
+
+    /** As others know people; this hub keeps no {@code title} of anybody. */
+    private record News(UUID id, String username, String email, String title, String status) {}
+
+    private void tell(String type, Person person) {
+        var status = person.active() ? "active" : "deactivated";
+        var news = new News(person.id(), person.name(), person.email(), "", status);
+        events.publish(type, person.id().toString(), null, news);
+    }
+
+    private Person changed(UUID id) {
+        var person = find(id).orElseThrow(() -> Refused.notFound("person"));
+        tell("person.updated", person);
+        return person;
     }
 
     public Person rename(UUID id, String name, Instant at) {
@@ -121,7 +150,7 @@ public class People {
             jdbc.sql("update person set name = ?, name_key = ?, modified_at = ? where id = ?")
                     .params(name, key(name), at.toEpochMilli(), id.toString())
                     .update();
-            return find(id).orElseThrow(() -> Refused.notFound("person"));
+            return changed(id);
         });
     }
 
@@ -143,7 +172,7 @@ public class People {
                     .param(at.toEpochMilli())
                     .param(id.toString())
                     .update();
-            return find(id).orElseThrow(() -> Refused.notFound("person"));
+            return changed(id);
         });
     }
 

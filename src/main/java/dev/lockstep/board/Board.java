@@ -192,7 +192,9 @@ public class Board {
     }
 
     private void changed(UUID project, UUID column) {
-        events.publish("project.updated", project.toString(), project, Map.of("columnId", column));
+        var news = Map.of(
+                "columnId", column); // no updateProject to those who know that name: nothing of its own was changed
+        events.publish(new Events.News("project.updated", null, project.toString(), project, () -> news));
     }
 
     private static String named(String name) {

@@ -24,8 +24,8 @@ class Asides {
 
     void put(String consumer, Event event, String reason, Instant now) {
         jdbc.sql("""
-                insert into event_aside (id, consumer, event_id, seq, type, subject, project_id, payload, at, reason, aside_at)
-                values (:id, :consumer, :event, :seq, :type, :subject, :project, :payload, :at, :reason, :now)
+                insert into event_aside (id, consumer, event_id, seq, type, name, subject, project_id, payload, at, reason, aside_at)
+                values (:id, :consumer, :event, :seq, :type, :name, :subject, :project, :payload, :at, :reason, :now)
                 on conflict (consumer, event_id) do update set reason = excluded.reason, aside_at = excluded.aside_at
                 """)
                 .param("id", Ids.next().toString())
@@ -33,6 +33,7 @@ class Asides {
                 .param("event", event.id().toString())
                 .param("seq", event.seq())
                 .param("type", event.type())
+                .param("name", event.name())
                 .param("subject", event.subject())
                 .param(
                         "project",
@@ -76,6 +77,7 @@ class Asides {
                         row.getLong("seq"),
                         UUID.fromString(row.getString("event_id")),
                         row.getString("type"),
+                        row.getString("name"),
                         row.getString("subject"),
                         project == null ? null : UUID.fromString(project),
                         row.getString("payload"),

@@ -4,11 +4,17 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One stored fact. {@code payload} is JSON. */
+/**
+ * One stored fact, which {@link CloudEvent} writes for others.
+ *
+ * @param name the extension {@code name}, see {@link EventKind}
+ * @param payload JSON
+ */
 public record Event(
         long seq,
         UUID id,
         String type,
+        @Nullable String name,
         String subject,
         @Nullable UUID projectId,
         String payload,

@@ -19,7 +19,7 @@ public interface EventConsumer {
      */
     String name();
 
-    /** What types begin with that it acts on, for example {@code issue.} or {@code comment.created}. */
+    /** What it acts on: beginnings of types, as {@code issue.} or {@code comment.created}, or names, as {@code newCard}. */
     List<String> types();
 
     /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +12,45 @@ import org.jspecify.annotations.Nullable;
  * tells, and handed to subscribers after that transaction has committed.
  */
 public interface Events {
+    int MAX_TEXT_CHARS = 4_000;
+
+    /**
+     * What is to be stored.
+     *
+     * @param type one of {@link EventKind#ALL}
+     * @param name see {@link EventKind}
+     * @param payload asked for once nothing else is stored before this event, so that what it counts is right; it may read
+     *     and nothing else
+     */
+    record News(
+            String type,
+            @Nullable String name,
+            String subject,
+            @Nullable UUID projectId,
+            Supplier<?> payload) {}
+
     /**
      * Stores an event; must be called inside a unit of work.
      *
      * @param type dotted, for example {@code issue.updated}
      * @param subject id of the record it is about
-     * @param payload written as JSON; no secrets, no whole bodies
+     * @param payload written as JSON; no secrets, texts up to {@link #MAX_TEXT_CHARS}
      */
-    void publish(String type, String subject, @Nullable UUID projectId, Object payload);
+    default void publish(String type, String subject, @Nullable UUID projectId, Object payload) {
+        publish(new News(type, EventKind.nameOf(type), subject, projectId, () -> payload));
+    }
+
+    /** Stores an event; must be called inside a unit of work. */
+    void publish(News news);
+
+    /** What an event tells of a long text. */
+    static String told(String text) {
+        if (text.length() <= MAX_TEXT_CHARS) {
+            return text;
+        }
+        boolean splits = Character.isHighSurrogate(text.charAt(MAX_TEXT_CHARS - 1));
+        return text.substring(0, splits ? MAX_TEXT_CHARS - 1 : MAX_TEXT_CHARS);
+    }
 
     /** Called once per event in order of {@link Event#seq()}, on the bus's own thread; must not block for long. */
     AutoCloseable subscribe(Consumer<Event> subscriber);

@@ -76,7 +76,7 @@ final class Giver {
     }
 
     private boolean concerns(Event event) {
-        return consumer.types().stream().anyMatch(event.type()::startsWith);
+        return consumer.types().stream().anyMatch(wanted -> EventKind.fits(wanted, event));
     }
 
     private Place take() {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,20 +54,25 @@ final class StoredEvents implements Events, DisposableBean {
     }
 
     @Override
-    public void publish(String type, String subject, @Nullable UUID projectId, Object payload) {
-        var insert = jdbc.sql(
-                        "insert into event (id, type, subject, project_id, payload, at) values (?, ?, ?, ?, ?, ?)")
-                .param(Ids.next().toString())
-                .param(type)
-                .param(subject)
-                .param(projectId == null ? null : projectId.toString())
-                .param(Json.write(payload))
-                .param(clock.millis());
-        database.inOrder(insert::update);
+    public void publish(News news) {
+        database.inOrder(() -> store(news));
         database.afterCommit(() -> {
             bus.wake();
             database.wakeOthers(TOPIC);
         });
+    }
+
+    private void store(News news) {
+        var project = news.projectId();
+        jdbc.sql("insert into event (id, type, name, subject, project_id, payload, at) values (?, ?, ?, ?, ?, ?, ?)")
+                .param(Ids.next().toString())
+                .param(news.type())
+                .param(news.name())
+                .param(news.subject())
+                .param(project == null ? null : project.toString())
+                .param(Json.write(news.payload().get()))
+                .param(clock.millis())
+                .update();
     }
 
     @Override
@@ -99,6 +103,7 @@ final class StoredEvents implements Events, DisposableBean {
                 row.getLong("seq"),
                 UUID.fromString(row.getString("id")),
                 row.getString("type"),
+                row.getString("name"),
                 row.getString("subject"),
                 project == null ? null : UUID.fromString(project),
                 row.getString("payload"),

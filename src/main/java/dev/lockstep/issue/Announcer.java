@@ -1,12 +1,15 @@
 package dev.lockstep.issue;
 
+import dev.lockstep.event.EventKind;
 import dev.lockstep.event.Events;
+import dev.lockstep.event.Events.News;
 import dev.lockstep.issue.Issues.CommentTouched;
 import dev.lockstep.issue.Issues.IssueTouched;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 
 /** Tells a change to all three who must know: the timeline, the outbox, and listeners inside the transaction. */
@@ -14,24 +17,47 @@ final class Announcer {
     private final Timeline timeline;
     private final Events events;
     private final ApplicationEventPublisher listeners;
+    private final CommentRows comments;
 
-    Announcer(Timeline timeline, Events events, ApplicationEventPublisher listeners) {
+    Announcer(Timeline timeline, Events events, ApplicationEventPublisher listeners, CommentRows comments) {
+        this.comments = comments;
         this.timeline = timeline;
         this.events = events;
         this.listeners = listeners;
     }
 
     /** What the outbox says of an issue; {@code fields} are the changed ones. */
-    private record IssueNews(long number, long version, Set<String> fields, String place) {}
+    private record IssueNews(
+            UUID id,
+            long number,
+            long version,
+            Set<String> fields,
+            String place,
+            String name,
+            @Nullable String content,
+            UUID projectId,
+            @Nullable String userId,
+            boolean status) {}
 
-    private record CommentNews(UUID issueId, long version, String place) {}
+    /** @param totalComment those that the issue has once this has happened */
+    private record CommentNews(
+            UUID id,
+            UUID issueId,
+            long version,
+            String place,
+            UUID cardId,
+            @Nullable String userId,
+            String content,
+            long totalComment) {}
 
     void issue(String type, IssueTouched touched, List<Change> changes, Instant at) {
         var issue = touched.issue();
         var origin = touched.origin();
         changes.forEach(change -> timeline.append(issue.id(), change, origin, at));
-        var news = new IssueNews(issue.number(), issue.version(), touched.fields(), origin.place());
-        events.publish(type, issue.id().toString(), issue.projectId(), news);
+        var fields = touched.fields();
+        var name = type.equals("issue.updated") ? EventKind.ofChanged(fields) : EventKind.nameOf(type);
+        var news = news(touched);
+        events.publish(new News(type, name, issue.id().toString(), issue.projectId(), () -> news));
         listeners.publishEvent(touched);
     }
 
@@ -39,9 +65,49 @@ final class Announcer {
         var comment = touched.comment();
         var origin = touched.origin();
         timeline.append(comment.issueId(), change, origin, at);
-        var news = new CommentNews(comment.issueId(), comment.version(), origin.place());
-        var type = touched.what().equals("edited") ? "comment.updated" : "comment." + touched.what();
-        events.publish(type, comment.id().toString(), touched.projectId(), news);
+        var type = switch (touched.what()) {
+            case "created" -> "comment.created";
+            case "edited" -> "comment.updated";
+            default -> "comment.deleted";
+        };
+        events.publish(new News(
+                type,
+                EventKind.nameOf(type),
+                comment.id().toString(),
+                touched.projectId(),
+                () -> news(comment, touched.origin())));
         listeners.publishEvent(touched);
+    }
+
+    private static IssueNews news(IssueTouched touched) {
+        var issue = touched.issue();
+        var fields = touched.fields();
+        return new IssueNews(
+                issue.id(),
+                issue.number(),
+                issue.version(),
+                fields,
+                touched.origin().place(),
+                issue.title(),
+                fields.contains("title") || fields.contains("body") ? Events.told(issue.body()) : null,
+                issue.projectId(),
+                account(touched.created() ? issue.author() : touched.origin().by()),
+                issue.state().open());
+    }
+
+    private CommentNews news(Comment comment, Origin origin) {
+        return new CommentNews(
+                comment.id(),
+                comment.issueId(),
+                comment.version(),
+                origin.place(),
+                comment.issueId(),
+                account(comment.author()),
+                Events.told(comment.body()),
+                comments.count(comment.issueId()));
+    }
+
+    private static @Nullable String account(@Nullable Author author) {
+        return author != null && author.place().equals(Author.ADMIN.place()) ? author.id() : null;
     }
 }

@@ -65,6 +65,13 @@ final class CommentRows {
                 .list();
     }
 
+    long count(UUID issueId) {
+        return jdbc.sql("select count(*) from comment where issue_id = ? and deleted_at is null")
+                .param(issueId.toString())
+                .query(Long.class)
+                .single();
+    }
+
     static Comment comment(ResultSet row, int at) throws SQLException {
         return new Comment(
                 UUID.fromString(row.getString("id")),

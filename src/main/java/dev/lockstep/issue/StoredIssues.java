@@ -34,7 +34,7 @@ final class StoredIssues implements Issues {
         comments = new CommentRows(jdbc);
         pages = new CommentPages(jdbc);
         timeline = new Timeline(jdbc);
-        var announcer = new Announcer(timeline, events, listeners);
+        var announcer = new Announcer(timeline, events, listeners, comments);
         issueWrites = new IssueWrites(issues, projects, announcer);
         commentWrites = new CommentWrites(issues, comments, announcer);
     }

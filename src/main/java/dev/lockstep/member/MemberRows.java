@@ -32,6 +32,16 @@ final class MemberRows {
                 .map(MemberRows::role);
     }
 
+    Optional<UUID> firstOwner(UUID project) {
+        return jdbc.sql("""
+                select person_id from member where project_id = ? and role = 'owner' order by added_at, person_id limit 1
+                """)
+                .param(project.toString())
+                .query(String.class)
+                .optional()
+                .map(UUID::fromString);
+    }
+
     /** @param projects not empty */
     Set<UUID> among(UUID person, Collection<UUID> projects) {
         var ids = Database.inList(projects.stream().map(UUID::toString).toList());

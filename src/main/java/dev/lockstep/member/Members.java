@@ -45,6 +45,12 @@ public class Members {
         return projects.isEmpty() ? Set.of() : rows.among(person, projects);
     }
 
+    /** Who has been owner longest; null when nobody is. */
+    @Nullable
+    UUID firstOwner(UUID project) {
+        return rows.firstOwner(project).orElse(null);
+    }
+
     /** In the order of their accounts. */
     public Slice<Member> list(UUID project, int limit, @Nullable String cursor) {
         var found = rows.list(project, cursor == null ? "" : cursor, limit + 1);

@@ -3,8 +3,8 @@ package dev.lockstep.member;
 import dev.lockstep.base.Database;
 import dev.lockstep.event.Events;
 import dev.lockstep.project.Project;
+import dev.lockstep.project.ProjectNews;
 import dev.lockstep.project.Projects;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +38,8 @@ public class Teams {
     public Project found(Founding wanted) {
         return database.write(() -> {
             var project = projects.create(wanted.name(), wanted.description(), wanted.ofMembers());
-            publish("project.created", project);
             var owner = wanted.owner();
+            publish("project.created", project, owner);
             if (owner != null) {
                 members.add(project.id(), owner, Role.OWNER);
             }
@@ -54,7 +54,7 @@ public class Teams {
     public Project change(UUID id, @Nullable String name, @Nullable String description, boolean ofMembers) {
         return database.write(() -> {
             var changed = projects.change(id, name, description, ofMembers);
-            publish("project.updated", changed);
+            publish("project.updated", changed, members.firstOwner(id));
             return changed;
         });
     }
@@ -63,23 +63,20 @@ public class Teams {
     public Project archive(UUID id, boolean archived) {
         return database.write(() -> {
             var changed = projects.archive(id, archived);
-            publish("project.updated", changed);
+            publish("project.updated", changed, members.firstOwner(id));
             return changed;
         });
     }
 
     public void delete(Project project) {
         database.write(() -> {
+            var creator = members.firstOwner(project.id());
             projects.delete(project.id());
-            publish("project.deleted", project);
+            publish("project.deleted", project, creator);
         });
     }
 
-    private void publish(String type, Project project) {
-        events.publish(
-                type,
-                project.id().toString(),
-                project.id(),
-                Map.of("name", project.name(), "archived", project.archived()));
+    private void publish(String type, Project project, @Nullable UUID creator) {
+        events.publish(type, project.id().toString(), project.id(), ProjectNews.of(project, creator));
     }
 }

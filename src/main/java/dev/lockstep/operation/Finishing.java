@@ -20,6 +20,7 @@ class Finishing {
     private final RetryPolicy retries;
     private final InstantSource clock;
     private final QueueSignal signal;
+    private final OperationNews news;
     private final Enqueue enqueue;
     private final Together<Round> rounds = this::finishAll;
 
@@ -32,6 +33,7 @@ class Finishing {
         retries = parts.retries();
         clock = parts.clock();
         signal = parts.signal();
+        news = parts.news();
         this.enqueue = enqueue;
     }
 
@@ -71,6 +73,9 @@ class Finishing {
             if (exit.noted() != null) {
                 var note = exit.noted();
                 history.add(exit.stored().operation().id(), note.state(), note.reason(), note.detail(), now);
+                if (note.state() == OperationState.ERRORED) {
+                    news.tell("operation.errored", exit.stored().operation(), note.reason());
+                }
             }
             if (exit.closes() != null) {
                 var closed = exit.closes();

@@ -3,6 +3,7 @@ package dev.lockstep.operation;
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Dialect;
 import dev.lockstep.base.Ids;
+import dev.lockstep.event.Events;
 import dev.lockstep.node.Roles;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -33,6 +34,7 @@ class QueueConfiguration {
             Dialect dialect,
             Database database,
             InstantSource clock,
+            Events events,
             MeterRegistry registry,
             ObjectProvider<ResourceFacts> facts,
             ObjectProvider<OperationProcessor> processor,
@@ -40,14 +42,15 @@ class QueueConfiguration {
             @Value("${lockstep.workers-per-connection:32}") int workersPerConnection) {
         var settings = new QueueSettings(Ids.next().toString(), workers, workersPerConnection, MAX_ATTEMPTS);
         var parts = QueueParts.of(
-                settings,
-                jdbc,
-                batches,
-                dialect,
-                database,
-                clock,
-                RandomGenerator.getDefault(),
-                new LateFacts(new Late<>(facts)));
+                        settings,
+                        jdbc,
+                        batches,
+                        dialect,
+                        database,
+                        clock,
+                        RandomGenerator.getDefault(),
+                        new LateFacts(new Late<>(facts)))
+                .telling(events);
         return Queue.of(parts, jdbc, registry, new Late<>(processor), Executors.newVirtualThreadPerTaskExecutor());
     }
 
@@ -97,6 +100,12 @@ class QueueConfiguration {
         public boolean linked(UUID linkId) {
             var facts = late.get();
             return facts == null || facts.linked(linkId);
+        }
+
+        @Override
+        public @Nullable UUID project(UUID linkId) {
+            var facts = late.get();
+            return facts == null ? null : facts.project(linkId);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.lockstep.operation;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Dialect;
+import dev.lockstep.event.Events;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -23,6 +24,7 @@ record QueueParts(
         QueueHeads heads,
         Gates gates,
         QueueSignal signal,
+        OperationNews news,
         boolean alone) {
 
     static QueueParts of(
@@ -45,6 +47,23 @@ record QueueParts(
                 new QueueHeads(jdbc, batches, dialect),
                 new Gates(jdbc),
                 new QueueSignal(),
+                new OperationNews(null, facts),
                 dialect == Dialect.SQLITE);
+    }
+
+    QueueParts telling(Events events) {
+        return new QueueParts(
+                settings,
+                database,
+                clock,
+                facts,
+                retries,
+                rows,
+                history,
+                heads,
+                gates,
+                signal,
+                new OperationNews(events, facts),
+                alone);
     }
 }

@@ -28,6 +28,7 @@ class StoredInterventions implements Interventions {
     private final Database database;
     private final InstantSource clock;
     private final QueueSignal signal;
+    private final OperationNews news;
     private final List<Runnable> resumed = new CopyOnWriteArrayList<>();
 
     StoredInterventions(QueueParts parts, OperationLists lists) {
@@ -39,6 +40,7 @@ class StoredInterventions implements Interventions {
         database = parts.database();
         clock = parts.clock();
         signal = parts.signal();
+        news = parts.news();
     }
 
     @Override
@@ -134,10 +136,19 @@ class StoredInterventions implements Interventions {
                 retry(operation, "discarded_by_person", now) && cancel(operation, "discarded_by_person", now);
         };
         if (done) {
+            news.tell(told(act), operation, null);
             heads.refresh(Set.of(operation.request().key().value()), now);
             database.afterCommit(signal::raise);
         }
         return done;
+    }
+
+    private static String told(Act act) {
+        return switch (act) {
+            case RETRY -> "operation.retried";
+            case CANCEL -> "operation.canceled";
+            case DISCARD -> "operation.discarded";
+        };
     }
 
     private boolean retry(Operation operation, String reason, Instant now) {

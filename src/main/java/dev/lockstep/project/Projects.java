@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The stored projects. Thread-safe; methods that write open their own unit of work or join the caller's. */
 public interface Projects {
-    /** @throws dev.lockstep.base.Refused when the name is empty, too long or taken */
+    /** Tells nobody. @throws dev.lockstep.base.Refused when the name is empty, too long or taken */
     Project create(String name);
 
     /**
@@ -18,7 +18,7 @@ public interface Projects {
     Project create(String name, String description, boolean ofMembers);
 
     /**
-     * The one of this name, made if there is none.
+     * The one of this name, made if there is none; then {@code project.created} is published.
      *
      * @throws dev.lockstep.base.Refused when members gave one this name: they would read what is brought in
      */

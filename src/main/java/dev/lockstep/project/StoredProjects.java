@@ -4,6 +4,7 @@ import dev.lockstep.base.Database;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Texts;
+import dev.lockstep.event.Events;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -23,9 +24,11 @@ final class StoredProjects implements Projects {
     private final Database database;
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final Events events;
     private final KnownLabels known = new KnownLabels();
 
-    StoredProjects(Database database, JdbcClient jdbc, InstantSource clock) {
+    StoredProjects(Database database, JdbcClient jdbc, InstantSource clock, Events events) {
+        this.events = events;
         this.database = database;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -53,7 +56,12 @@ final class StoredProjects implements Projects {
         return database.write(() -> {
             var known = findByName(name).orElseGet(() -> {
                 var project = new Project(Ids.next(), checked(Texts.line(name)), "", false, clock.instant(), null);
-                return store(project) ? project : findByName(name).orElseThrow(); // another was faster
+                if (!store(project)) {
+                    return findByName(name).orElseThrow(); // another was faster
+                }
+                var news = ProjectNews.of(project, null);
+                events.publish("project.created", project.id().toString(), project.id(), news);
+                return project;
             });
             if (known.ofMembers()) {
                 throw new Refused(

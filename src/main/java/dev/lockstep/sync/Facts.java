@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,11 @@ final class Facts implements ResourceFacts {
     Facts(ObjectProvider<StoredLinks> links, Issues issues) {
         this.links = links;
         this.issues = issues;
+    }
+
+    @Override
+    public @Nullable UUID project(UUID linkId) {
+        return links.getObject().find(linkId).map(Link::projectId).orElse(null);
     }
 
     @Override

@@ -143,7 +143,7 @@ final class StoredJobs implements Jobs {
         for (Link link : Sources.targetsFirst(covered)) {
             insertLink(id, link, ordinal++, othersImported);
         }
-        publish(id, projectId);
+        events.publish("job.created", id.toString(), projectId, Map.of("id", id, "status", "pending"));
         return find(id).orElseThrow();
     }
 
@@ -211,7 +211,7 @@ final class StoredJobs implements Jobs {
                 .param("now", clock.millis())
                 .param("id", job.id().toString())
                 .update();
-        publish(job.id(), job.projectId());
+        publish(job.id(), job.projectId(), "in-progress");
     }
 
     void say(Job job, String message) {
@@ -220,7 +220,7 @@ final class StoredJobs implements Jobs {
                     .params(message, job.id().toString())
                     .update();
             if (rows == 1) {
-                publish(job.id(), job.projectId());
+                publish(job.id(), job.projectId(), job.status() == Job.Status.PENDING ? "pending" : "in-progress");
             }
         });
     }
@@ -257,23 +257,24 @@ final class StoredJobs implements Jobs {
                     .param("id", job.id().toString())
                     .update();
             if (rows == 1) {
-                publish(job.id(), job.projectId());
+                publish(job.id(), job.projectId(), "in-progress");
             }
         });
     }
 
     void complete(Job job, String message) {
-        end(job, "status = 'completed', progress = 100, message = :text", message);
+        end(job, "completed", "progress = 100, message = :text", message);
     }
 
     void fail(Job job, String error) {
-        end(job, "status = 'failed', message = 'Failed', error_message = :text", error);
+        end(job, "failed", "message = 'Failed', error_message = :text", error);
     }
 
-    private void end(Job job, String assignments, String text) {
+    private void end(Job job, String status, String assignments, String text) {
         database.write(() -> {
-            int rows = jdbc.sql("update job set " + assignments
+            int rows = jdbc.sql("update job set status = :status, " + assignments
                             + ", completed_at = :now where id = :id and status in ('pending', 'in-progress')")
+                    .param("status", status)
                     .param("text", text)
                     .param("now", clock.millis())
                     .param("id", job.id().toString())
@@ -282,14 +283,14 @@ final class StoredJobs implements Jobs {
                 jdbc.sql("delete from job_seen where job_id = ?")
                         .param(job.id().toString())
                         .update();
-                publish(job.id(), job.projectId());
+                publish(job.id(), job.projectId(), status);
             }
         });
         pace.forget(job.id());
     }
 
-    private void publish(UUID id, UUID projectId) {
-        events.publish("job.updated", id.toString(), projectId, Map.of("id", id));
+    private void publish(UUID id, UUID projectId, String status) {
+        events.publish("job.updated", id.toString(), projectId, Map.of("id", id, "status", status));
     }
 
     private Job job(ResultSet row, int number) throws SQLException {

@@ -125,7 +125,7 @@ final class StoredLinks implements Links {
                 .param("off", wanted.switches().stored())
                 .param("most", maxMutations)
                 .update();
-        changed(id, wanted.projectId());
+        tell("link.created", id, wanted.projectId());
         return find(id).orElseThrow();
     }
 
@@ -265,7 +265,7 @@ final class StoredLinks implements Links {
             jdbc.sql("delete from link where id = ?").param(id.toString()).update();
             publisher.publishEvent(new LinkRemoved(id, clock.instant()));
             interventions.resume(Pause.Scope.LINK, id); // so that what is queued finds out that it is disabled
-            changed(id, link.projectId());
+            tell("link.deleted", id, link.projectId());
         });
     }
 
@@ -352,8 +352,12 @@ final class StoredLinks implements Links {
     }
 
     private void changed(UUID id, UUID projectId) {
+        tell("link.updated", id, projectId);
+    }
+
+    private void tell(String type, UUID id, UUID projectId) {
         known.forget();
-        events.publish("link.updated", id.toString(), projectId, Map.of("id", id));
+        events.publish(type, id.toString(), projectId, Map.of("id", id));
     }
 
     static Link link(ResultSet row, int number) throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.base.Dialect;
+import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.TestDatabase;
 import java.nio.file.Path;
@@ -143,7 +144,7 @@ class ConsumingTest {
     @Test
     void whatWasPutAsideIsGivenAgainOnDemand() {
         var node = node();
-        var event = new Event(7, dev.lockstep.base.Ids.next(), "issue.created", "late", null, "{}", NOON.instant());
+        var event = new Event(7, Ids.next(), "issue.created", null, "late", null, "{}", NOON.instant());
         database.database().write(() -> node.asides().put("ledger", event, "it failed", NOON.instant()));
         var aside = node.consuming().aside(10, null).items().getFirst();
         poison = "late";

@@ -12,6 +12,16 @@ public final class TestEvents {
                 database.database(), database.jdbc(), clock, new Places(database.jdbc(), database.dialect()));
     }
 
+    /** Stored and told to nobody, so nothing has to be ended. */
+    public static Events stored(TestDatabase database) {
+        return new StoredEvents(
+                database.database(),
+                database.jdbc(),
+                InstantSource.system(),
+                new Places(database.jdbc(), database.dialect()),
+                bus -> new Thread(() -> {}));
+    }
+
     /** Ends the bus's thread; before the database is closed. */
     public static void close(Events events) {
         try {

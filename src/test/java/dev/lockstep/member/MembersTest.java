@@ -66,6 +66,19 @@ class MembersTest {
     }
 
     @Test
+    void whoMadeAProjectIsToldWhenItIsGoneToo() {
+        var ann = person("Ann");
+        var project = found("Web", ann, Set.of(person("Bob")));
+        teams.delete(project);
+        var last = events.after(0, 100).getLast();
+        assertThat(last.name()).isEqualTo("deleteProject");
+        assertThat(last.payload()).contains("\"title\":\"Web\"", "\"creatorId\":\"" + ann + "\"");
+        var people = events.after(0, 100).getFirst();
+        assertThat(people.name()).isEqualTo("newUser");
+        assertThat(people.payload()).contains("\"username\":\"Ann\"", "\"status\":\"active\"");
+    }
+
+    @Test
     void aProjectThatCannotBeNamedSoHasNoMembersEither() {
         var ann = person("Ann");
         found("Web", ann, Set.of());
@@ -175,7 +188,10 @@ class MembersTest {
     }
 
     private List<String> told() {
-        return events.after(0, 100).stream().map(Event::type).toList();
+        return events.after(0, 100).stream()
+                .map(Event::type)
+                .filter(type -> !type.startsWith("person."))
+                .toList();
     }
 
     private static Wanted mine(UUID person, String name) {

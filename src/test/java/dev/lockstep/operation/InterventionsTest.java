@@ -3,7 +3,9 @@ package dev.lockstep.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.base.Json;
 import dev.lockstep.base.Refused;
+import dev.lockstep.event.Event;
 import dev.lockstep.operation.Interventions.Act;
 import dev.lockstep.operation.Interventions.Done;
 import dev.lockstep.operation.Operations.Filter;
@@ -44,6 +46,32 @@ class InterventionsTest {
         q.processor = WORKS;
         assertThat(q.see(operation).state()).isEqualTo(OperationState.ERRORED);
         return operation;
+    }
+
+    @Test
+    void whatNeedsAPersonAndWhatPeopleDoWithItIsTold() {
+        var good = q.add(q.in("good", 1));
+        q.drain();
+        var operation = failed("k");
+        q.retry(operation);
+        q.cancel(operation);
+        q.discard(failed("other"));
+        var told = q.events.after(0, 100);
+        assertThat(told)
+                .extracting(Event::type)
+                .containsExactly(
+                        "operation.errored",
+                        "operation.retried",
+                        "operation.canceled",
+                        "operation.errored",
+                        "operation.discarded");
+        assertThat(told).extracting(Event::subject).doesNotContain(good.id().toString());
+        var first = Json.tree(told.getFirst().payload());
+        assertThat(first.path("id").asString()).isEqualTo(operation.id().toString());
+        assertThat(first.path("linkId").asString()).isEqualTo(q.link.toString());
+        assertThat(first.path("recordId").asString())
+                .isEqualTo(operation.request().key().value());
+        assertThat(first.path("error").asString()).isEqualTo("Too long.");
     }
 
     @Test

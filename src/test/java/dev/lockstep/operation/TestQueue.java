@@ -2,6 +2,8 @@ package dev.lockstep.operation;
 
 import dev.lockstep.base.Dialect;
 import dev.lockstep.base.TestDatabase;
+import dev.lockstep.event.Events;
+import dev.lockstep.event.TestEvents;
 import dev.lockstep.operation.OperationRequest.Direction;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.OperationRequest.Priority;
@@ -31,6 +33,7 @@ final class TestQueue implements AutoCloseable, InstantSource, ResourceFacts {
     static final Instant START = Instant.parse("2026-01-01T10:00:00Z");
 
     final TestDatabase db;
+    final Events events;
     final QueueParts parts;
     final Queue queue;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -53,8 +56,9 @@ final class TestQueue implements AutoCloseable, InstantSource, ResourceFacts {
 
     TestQueue(Path folder, QueueSettings settings, Dialect dialect) {
         db = TestDatabase.in(folder, dialect);
-        parts = QueueParts.of(
-                settings, db.jdbc(), db.batches(), db.dialect(), db.database(), this, new Random(7), this);
+        events = TestEvents.stored(db);
+        parts = QueueParts.of(settings, db.jdbc(), db.batches(), db.dialect(), db.database(), this, new Random(7), this)
+                .telling(events);
         queue = Queue.of(parts, db.jdbc(), meters, () -> this::process, claimed::add);
     }
 
