@@ -64,8 +64,28 @@ public final class Consuming implements SmartLifecycle {
         return asides.list(limit, cursor);
     }
 
-    /** Gives it to its consumer once more, on the caller's thread. What it throws leaves it aside. */
+    /**
+     * Gives it to its consumer once more, on the caller's thread.
+     *
+     * @throws Refused when that fails again; it stays aside then
+     */
     public void replay(UUID id) {
+        try {
+            give(id);
+        } catch (RuntimeException failure) {
+            if (failure instanceof Refused || Outage.is(failure)) {
+                throw failure;
+            }
+            LOG.warn("An event that was put aside could not be taken again", failure);
+            throw new Refused(
+                    Refused.Kind.CONFLICT,
+                    "event_not_taken",
+                    null,
+                    "Its consumer failed on it again; the log says why. Mend the cause, then replay it, or discard it.");
+        }
+    }
+
+    private void give(UUID id) {
         database.write(() -> {
             Aside aside = asides.find(id).orElseThrow(() -> Refused.notFound("event"));
             EventConsumer consumer = consumers.stream()

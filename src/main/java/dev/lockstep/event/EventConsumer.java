@@ -11,6 +11,9 @@ import java.util.List;
  */
 public interface EventConsumer {
     int BATCH_EVENTS = 200;
+    /** Of {@link #types()}: every event. */
+    String ALL_TYPES = "";
+
     int MOST_ATTEMPTS = 8;
 
     /**
@@ -19,7 +22,10 @@ public interface EventConsumer {
      */
     String name();
 
-    /** What it acts on: beginnings of types, as {@code issue.} or {@code comment.created}, or names, as {@code newCard}. */
+    /**
+     * What it acts on: beginnings of types, as {@code issue.} or {@code comment.created}, or names, as {@code newCard}.
+     * Asked for each batch after it was read, so it may depend on what is stored; none when nothing concerns it now.
+     */
     List<String> types();
 
     /**

@@ -49,6 +49,7 @@ public record EventKind(String type, @Nullable String name) {
             of("plan.updated"),
             of("guard.held"),
             of("guard.answered"),
+            of("subscription.disabled"),
             of("operation.errored"),
             of("operation.retried"),
             of("operation.canceled"),

@@ -57,7 +57,7 @@ final class Giver {
             return false;
         }
         long last = next.getLast().seq();
-        if (next.stream().noneMatch(this::concerns) && last - stored < UNSTORED) {
+        if (wanted(next).isEmpty() && last - stored < UNSTORED) {
             from = last; // without a unit of work, because most events concern few
             return true;
         }
@@ -75,8 +75,11 @@ final class Giver {
         return true;
     }
 
-    private boolean concerns(Event event) {
-        return consumer.types().stream().anyMatch(wanted -> EventKind.fits(wanted, event));
+    private List<Event> wanted(List<Event> some) {
+        var types = consumer.types();
+        return some.stream()
+                .filter(event -> types.stream().anyMatch(wanted -> EventKind.fits(wanted, event)))
+                .toList();
     }
 
     private Place take() {
@@ -100,8 +103,7 @@ final class Giver {
     }
 
     private List<Event> wanted(Place place, List<Event> next) {
-        return next.stream()
-                .filter(this::concerns)
+        return wanted(next).stream()
                 .limit(place.isAlone() ? 1 : EventConsumer.BATCH_EVENTS)
                 .toList();
     }

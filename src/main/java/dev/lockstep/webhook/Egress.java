@@ -27,8 +27,10 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -88,8 +90,11 @@ public final class Egress implements DisposableBean {
 
     /** What came of it. */
     public sealed interface Reply {
-        /** @param body its beginning */
-        record Answered(int status, String body) implements Reply {}
+        /**
+         * @param body its beginning
+         * @param retryAfter the header of that name
+         */
+        record Answered(int status, String body, @Nullable String retryAfter) implements Reply {}
 
         /** The guard refused; nothing was sent. The reason names no address that the name led to. */
         record Blocked(String reason) implements Reply {}
@@ -149,9 +154,13 @@ public final class Egress implements DisposableBean {
                 ? new byte[0]
                 : entity.getContent().readNBytes(MAX_ANSWER_BYTES);
         if (response.getCode() >= 300 && response.getCode() < 400) {
-            return new Reply.Answered(response.getCode(), "[a redirect, which is not followed]");
+            return new Reply.Answered(response.getCode(), "[a redirect, which is not followed]", null);
         }
-        return new Reply.Answered(response.getCode(), new String(body, StandardCharsets.UTF_8));
+        var retryAfter = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        return new Reply.Answered(
+                response.getCode(),
+                new String(body, StandardCharsets.UTF_8),
+                retryAfter == null ? null : retryAfter.getValue());
     }
 
     private final class Guarded implements DnsResolver {

@@ -22,42 +22,50 @@ public final class TargetUrl {
 
     private TargetUrl() {}
 
-    /** @throws Refused when it is not plain https to a host */
+    /** Of an action. */
     public static URI parse(String text) {
+        return parse(text, "webhookUrl");
+    }
+
+    /**
+     * @param field what the complaint names
+     * @throws Refused when it is not plain https to a host
+     */
+    public static URI parse(String text, String field) {
         if (text.length() > MAX_CHARS) {
-            throw refused("webhookUrl has at most " + MAX_CHARS + " characters.");
+            throw refused(field, field + " has at most " + MAX_CHARS + " characters.");
         }
         URI given;
         try {
             given = URI.create(asciiHost(text.strip()));
         } catch (IllegalArgumentException unreadable) {
-            throw refused("webhookUrl must look like https://host/path.");
+            throw refused(field, field + " must look like https://host/path.");
         }
         if (!"https".equals(given.getScheme())) {
-            throw refused("webhookUrl must begin with https://.");
+            throw refused(field, field + " must begin with https://.");
         }
         if (given.getRawUserInfo() != null || given.getHost() == null || given.getRawFragment() != null) {
-            throw refused("webhookUrl must look like https://host/path, without a user and without #.");
+            throw refused(field, field + " must look like https://host/path, without a user and without #.");
         }
         if (given.getPort() > MAX_PORT || given.getPort() == 0) {
-            throw refused("webhookUrl has a port that does not exist.");
+            throw refused(field, field + " has a port that does not exist.");
         }
-        checkHost(given.getHost().toLowerCase(Locale.ROOT));
+        checkHost(given.getHost().toLowerCase(Locale.ROOT), field);
         return given;
     }
 
-    private static void checkHost(String host) {
+    private static void checkHost(String host, String field) {
         if (host.startsWith("[")) {
             return; // an IPv6 address; judged as an address
         }
         if (host.endsWith(".")) {
-            throw refused("The host of webhookUrl must not end with a dot.");
+            throw refused(field, "The host of " + field + " must not end with a dot.");
         }
         boolean plain = NUMBER.matcher(host).matches()
                 ? FOUR_PARTS.matcher(host).matches()
                 : NAME.matcher(host).matches();
         if (!plain) {
-            throw refused("webhookUrl must name its host plainly.");
+            throw refused(field, field + " must name its host plainly.");
         }
     }
 
@@ -70,7 +78,7 @@ public final class TargetUrl {
         return matcher.group(1) + IDN.toASCII(matcher.group(2)) + matcher.group(3);
     }
 
-    private static Refused refused(String message) {
-        return Refused.invalid("target_refused", "webhookUrl", message);
+    private static Refused refused(String field, String message) {
+        return Refused.invalid("target_refused", field, message);
     }
 }

@@ -1,5 +1,8 @@
-/** What goes out to addresses that people type in: signed by Standard Webhooks, and only to where it may go. */
-@ApplicationModule(allowedDependencies = {"base", "event"})
+/**
+ * What goes out to addresses that people type in: signed by Standard Webhooks, and only to where it may go; and who is told
+ * of events.
+ */
+@ApplicationModule(allowedDependencies = {"base", "event", "node"})
 @NullMarked
 package dev.lockstep.webhook;
 

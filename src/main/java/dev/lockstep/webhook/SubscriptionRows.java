@@ -1,0 +1,141 @@
+package dev.lockstep.webhook;
+
+import dev.lockstep.base.Database;
+import dev.lockstep.base.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table {@code subscription}; {@link Leases} keeps its last columns. Writes inside the caller's unit of work. */
+final class SubscriptionRows {
+    private static final String OF =
+            " (project_id = cast(:project as text) or project_id is null and cast(:project as text) is null)";
+
+    private final JdbcClient jdbc;
+
+    SubscriptionRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Subscription made, String cipher) {
+        jdbc.sql("""
+                insert into subscription (id, project_id, url, wanted, secret, enabled, failures, next_at, lease_until, created_at)
+                values (:id, :project, :url, :wanted, :secret, 1, 0, 0, 0, :at)
+                """)
+                .param("id", made.id().toString())
+                .param("project", text(made.projectId()))
+                .param("url", made.url())
+                .param("wanted", Json.write(made.events()))
+                .param("secret", cipher)
+                .param("at", made.createdAt().toEpochMilli())
+                .update();
+    }
+
+    int count(@Nullable UUID project) {
+        return jdbc.sql("select count(*) from subscription where" + OF)
+                .param("project", text(project))
+                .query(Integer.class)
+                .single();
+    }
+
+    List<Subscription> list(@Nullable UUID project) {
+        return jdbc.sql("select * from subscription where" + OF + " order by id")
+                .param("project", text(project))
+                .query(SubscriptionRows::read)
+                .list();
+    }
+
+    Optional<Subscription> find(@Nullable UUID project, UUID id) {
+        return jdbc.sql("select * from subscription where id = :id and" + OF)
+                .param("id", id.toString())
+                .param("project", text(project))
+                .query(SubscriptionRows::read)
+                .optional();
+    }
+
+    boolean anyEnabled() {
+        return !jdbc.sql("select 1 from subscription where enabled = 1 limit 1")
+                .query(Integer.class)
+                .list()
+                .isEmpty();
+    }
+
+    /** Those of everything, and those of these projects. */
+    List<Subscription> enabled(Collection<UUID> projects) {
+        if (projects.isEmpty()) {
+            return jdbc.sql("select * from subscription where enabled = 1 and project_id is null order by id")
+                    .query(SubscriptionRows::read)
+                    .list();
+        }
+        var ids = Database.inList(projects.stream().map(UUID::toString).toList());
+        return jdbc.sql("""
+                select * from subscription where enabled = 1 and (project_id is null or project_id in (:ids)) order by id
+                """).param("ids", ids).query(SubscriptionRows::read).list();
+    }
+
+    Optional<String> secret(UUID id) {
+        return jdbc.sql("select secret from subscription where id = ?")
+                .param(id.toString())
+                .query(String.class)
+                .optional();
+    }
+
+    void send(UUID id, String url) {
+        jdbc.sql("update subscription set url = ?, next_at = 0 where id = ?")
+                .params(url, id.toString())
+                .update();
+    }
+
+    void want(UUID id, List<String> events) {
+        jdbc.sql("update subscription set wanted = ? where id = ?")
+                .params(Json.write(events), id.toString())
+                .update();
+    }
+
+    void enable(UUID id) {
+        jdbc.sql("""
+                update subscription set enabled = 1, stopped = null, failures = 0, failing_since = null, next_at = 0 where id = ?
+                """).param(id.toString()).update();
+    }
+
+    /** What waits has failed then. */
+    void stop(UUID id, @Nullable String why) {
+        jdbc.sql("update subscription set enabled = 0, stopped = cast(:why as text) where id = :id")
+                .param("why", why)
+                .param("id", id.toString())
+                .update();
+        jdbc.sql("""
+                update posting set state = 'failed', said = coalesce(said, 'The subscription was disabled.')
+                where subscription_id = ? and state = 'waiting'
+                """).param(id.toString()).update();
+    }
+
+    void remove(UUID id) {
+        jdbc.sql("delete from subscription where id = ?").param(id.toString()).update();
+    }
+
+    private static @Nullable String text(@Nullable UUID id) {
+        return id == null ? null : id.toString();
+    }
+
+    static Subscription read(ResultSet row, int number) throws SQLException {
+        var project = row.getString("project_id");
+        long failing = row.getLong("failing_since");
+        boolean fine = row.wasNull();
+        return new Subscription(
+                UUID.fromString(row.getString("id")),
+                project == null ? null : UUID.fromString(project),
+                row.getString("url"),
+                List.of(Json.read(row.getString("wanted"), String[].class)),
+                row.getInt("enabled") == 1,
+                row.getString("stopped"),
+                fine ? null : Instant.ofEpochMilli(failing),
+                Instant.ofEpochMilli(row.getLong("created_at")));
+    }
+}
