@@ -50,10 +50,7 @@ final class IssueWrites {
     }
 
     Issue edit(UUID id, long expectedVersion, Edit wish, Origin origin, Instant at) {
-        var before = read(id);
-        if (before.version() != expectedVersion) {
-            throw conflict(id);
-        }
+        var before = read(id, expectedVersion);
         if (before.deletedAt() != null) {
             throw new Refused(Refused.Kind.CONFLICT, "issue_removed", null, "This issue was removed.");
         }
@@ -71,14 +68,27 @@ final class IssueWrites {
     }
 
     void remove(UUID id, Origin origin, Instant at) {
-        var before = read(id);
+        remove(id, read(id).version(), origin, at);
+    }
+
+    Issue remove(UUID id, long expectedVersion, Origin origin, Instant at) {
+        var before = read(id, expectedVersion);
         if (before.deletedAt() != null) {
-            return;
+            return before;
         }
         var after = Next.removed(before, at);
         store(after, before);
         var touched = new IssueTouched(after, Set.of("removed"), false, origin);
         announcer.issue("issue.removed", touched, List.of(new Change.Removed(origin.place())), at);
+        return after;
+    }
+
+    private Issue read(UUID id, long expectedVersion) {
+        var issue = read(id);
+        if (issue.version() != expectedVersion) {
+            throw conflict(id);
+        }
+        return issue;
     }
 
     private Issue read(UUID id) {

@@ -34,8 +34,11 @@ public interface Issues {
     /** Appends to the timeline without changing the issue. */
     void note(UUID issueId, Change change, Origin origin, Instant at);
 
-    /** Marks the issue as deleted; it stays readable. */
+    /** Marks the issue as deleted, whatever its version; it stays readable. */
     void remove(UUID id, Origin origin, Instant at);
+
+    /** @throws VersionConflict when the issue has moved on */
+    Issue remove(UUID id, long expectedVersion, Origin origin, Instant at);
 
     Optional<Issue> find(UUID id);
 

@@ -55,6 +55,11 @@ final class StoredIssues implements Issues {
     }
 
     @Override
+    public Issue remove(UUID id, long expectedVersion, Origin origin, Instant at) {
+        return database.write(() -> issueWrites.remove(id, expectedVersion, origin, at));
+    }
+
+    @Override
     public Comment addComment(NewComment comment, Origin origin) {
         return database.write(() -> commentWrites.add(comment, origin));
     }

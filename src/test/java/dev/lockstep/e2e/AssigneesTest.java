@@ -84,8 +84,8 @@ class AssigneesTest {
 
     private static void assign(World world, List<String> people) throws Exception {
         var now = record(world);
-        world.patch(
-                "/api/v1/issues/" + now.get("id").asString(),
-                java.util.Map.of("version", now.get("version").asLong(), "assignees", people));
+        var answer =
+                world.edit("/api/v1/issues/" + now.get("id").asString(), now, java.util.Map.of("assignees", people));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 }

@@ -83,6 +83,29 @@ class DeletedThereTest {
         }
     }
 
+    @Test
+    void deletedHereItStaysThereAndNeverComesBack(@TempDir Path folder) throws Exception {
+        try (var world = three(folder)) {
+            var path = "/api/v1/issues/" + world.issue("one");
+            var number = world.get(path).get("number").asLong();
+            var gone = world.ask(HttpRequest.newBuilder(world.address(path + "?confirm=" + number))
+                    .header("If-Match", "*")
+                    .DELETE());
+            assertThat(gone.statusCode()).as(gone.body()).isEqualTo(204);
+            world.awaitQuiet();
+            int writes = world.writes();
+            world.github.person("alice", World.REPOSITORY).editTitle(1, "one, edited there");
+            world.sync();
+            world.cycle();
+            world.awaitQuiet();
+            assertThat(titled(world, "one")).isNull();
+            assertThat(titled(world, "one, edited there")).isNull();
+            assertThat(world.github.issues(World.REPOSITORY)).hasSize(3);
+            assertThat(world.plane.issues(world.planeProject)).hasSize(3);
+            assertThat(world.writes()).isEqualTo(writes);
+        }
+    }
+
     private static JsonNode asked(World world, JsonNode before) throws Exception {
         return world.await("a person is asked", () -> {
             for (var plan : world.get(guard(world)).get("waiting")) {

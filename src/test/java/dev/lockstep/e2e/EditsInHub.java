@@ -30,10 +30,10 @@ final class EditsInHub implements EditsAt {
             world.post(path + "/comments", Json.write(Map.of("body", "A remark in the hub, " + mark)));
             return "a comment";
         }
-        int status = 409;
-        while (status == 409) {
+        int status = 412;
+        while (status == 412) {
             JsonNode now = world.get(path);
-            status = world.send("PATCH", path, edit(kind, now, mark)).statusCode();
+            status = world.edit(path, now, edit(kind, now, mark)).statusCode();
         }
         if (status != 200) {
             throw new AssertionError("An edit in the hub was answered with " + status);
@@ -42,13 +42,10 @@ final class EditsInHub implements EditsAt {
     }
 
     private static Map<String, Object> edit(int kind, JsonNode now, String mark) {
-        Object version = now.get("version").asLong();
         return switch (kind) {
-            case 0 -> Map.of("version", version, "title", now.get("title").asString() + " " + mark);
-            case 1 ->
-                Map.of("version", version, "body", now.get("body").asString() + "\n\nMore from the hub, " + mark + ".");
-            default ->
-                Map.of("version", version, "state", now.get("state").asString().equals("done") ? "started" : "done");
+            case 0 -> Map.of("title", now.get("title").asString() + " " + mark);
+            case 1 -> Map.of("body", now.get("body").asString() + "\n\nMore from the hub, " + mark + ".");
+            default -> Map.of("state", now.get("state").asString().equals("done") ? "started" : "done");
         };
     }
 

@@ -87,8 +87,7 @@ class GuardTest {
             var alice = world.github.person("alice", World.REPOSITORY);
             // A person's own edit in the hub waits as well, and is not part of what is rejected.
             var mine = world.issue("edited 1");
-            var version = world.get("/api/v1/issues/" + mine).get("version").asLong();
-            world.send("PATCH", "/api/v1/issues/" + mine, Map.of("version", version, "body", "my own words"));
+            world.edit("/api/v1/issues/" + mine, Map.of("body", "my own words"));
             assertThat(answer(world, "reject", Map.of("plan", id(plan))).statusCode())
                     .isEqualTo(200);
             world.awaitQuiet();
@@ -160,8 +159,7 @@ class GuardTest {
             assertThat(plan.get("danger").asString()).isEqualTo("mass_deletion");
             assertThat(plan.get("deletes").asLong()).isEqualTo(2);
             world.await("ten are gone", () -> comments(world) == 2 ? true : null);
-            var version = world.get(path).get("version").asLong();
-            world.send("PATCH", path, Map.of("version", version, "title", "edited"));
+            world.edit(path, Map.of("title", "edited"));
             answer(world, "reject", Map.of("plan", id(plan)));
             world.await("the edit is there", () -> names(world).contains("edited") ? true : null);
             assertThat(comments(world)).isEqualTo(2);

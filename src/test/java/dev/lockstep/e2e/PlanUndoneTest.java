@@ -3,9 +3,7 @@ package dev.lockstep.e2e;
 import static dev.lockstep.e2e.PlanWorld.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.base.Json;
 import dev.lockstep.simulator.PlaneIssue;
-import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -128,11 +126,7 @@ class PlanUndoneTest {
 
     private static void patch(World world, String title, Map<String, ?> values) throws Exception {
         var path = "/api/v1/issues/" + world.issue(title);
-        var wish = new java.util.HashMap<String, Object>(values);
-        wish.put("version", world.get(path).get("version").asLong());
-        var answer = world.ask(HttpRequest.newBuilder(world.address(path))
-                .header("Content-Type", "application/json")
-                .method("PATCH", HttpRequest.BodyPublishers.ofString(Json.write(wish))));
+        var answer = world.edit(path, values);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 

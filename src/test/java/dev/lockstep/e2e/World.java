@@ -202,6 +202,20 @@ final class World implements AutoCloseable {
                 request.header("Authorization", "Bearer " + TOKEN).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Changes an issue as it was read: {@code read} is what its path answered. */
+    HttpResponse<String> edit(String path, JsonNode read, Map<String, ?> edit)
+            throws IOException, InterruptedException {
+        return ask(HttpRequest.newBuilder(address(path))
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"v" + read.get("version").asLong() + ".0\"")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(Json.write(edit))));
+    }
+
+    /** Changes an issue as it is now. */
+    HttpResponse<String> edit(String path, Map<String, ?> edit) throws IOException, InterruptedException {
+        return edit(path, get(path), edit);
+    }
+
     /** Starts a job as a caller of system P would, and waits for its end. */
     JsonNode sync() throws Exception {
         return awaitJob(post("/api/sync", "").get("jobId").asString());

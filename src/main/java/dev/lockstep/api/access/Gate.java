@@ -68,7 +68,7 @@ public class Gate {
             }
             return;
         }
-        if (visitor.admin() && !access.value().changesWork()) {
+        if (visitor.admin() && !changesWork(access)) {
             return;
         }
         var found = whereabouts.of(access.of(), id);
@@ -79,11 +79,17 @@ public class Gate {
         if (!visitor.admin()) {
             judge(visitor, role, access.of(), found.map(Found::project).orElseThrow(() -> notFound(access.of())));
         }
-        if (least.changesWork()) {
+        if (changesWork(access)) {
             found.flatMap(record -> projects.find(record.project()))
                     .filter(Project::archived)
                     .ifPresent(Gate::refuseArchived);
         }
+    }
+
+    /** What an owner does to issues and comments is work as well; the rest of an owner's part brings an archived project back. */
+    private static boolean changesWork(Access access) {
+        boolean ofWork = access.of() == Of.ISSUE || access.of() == Of.COMMENT;
+        return access.value().changesWork() || ofWork && access.value() == Least.OWNER;
     }
 
     private void judge(Visitor visitor, Role least, Of what, UUID project) {

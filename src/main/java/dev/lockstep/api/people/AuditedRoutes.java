@@ -27,6 +27,7 @@ final class AuditedRoutes {
             Map.entry("DELETE /api/v1/people/me/tokens/{id}", "token.delete"),
             Map.entry("POST /api/v1/projects", "project.make"),
             Map.entry("DELETE /api/v1/projects/{id}", "project.delete"),
+            Map.entry("DELETE /api/v1/issues/{id}", "issue.delete"),
             Map.entry("POST /api/v1/projects/{id}/members", "member.invite"),
             Map.entry("PATCH /api/v1/projects/{id}/members/{personId}", "member.role"),
             Map.entry("DELETE /api/v1/projects/{id}/members/{personId}", "member.kick"),

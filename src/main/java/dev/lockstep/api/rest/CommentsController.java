@@ -52,7 +52,7 @@ class CommentsController {
     @PostMapping("/api/v1/issues/{id}/comments")
     @ResponseStatus(HttpStatus.CREATED)
     CommentView addComment(@PathVariable UUID id, @RequestBody CommentBody body) {
-        Bodies.known(issues.find(id), "issue");
+        Bodies.known(issues.find(id).filter(issue -> issue.deletedAt() == null), "issue");
         var now = clock.instant();
         var comment =
                 new Issues.NewComment(Ids.next(), id, Bodies.required(body.body(), "body"), Visitor.author(), now, now);
@@ -77,6 +77,9 @@ class CommentsController {
     private long version(UUID id, @Nullable Long given) {
         var comment = issues.findComment(id)
                 .filter(known -> known.deletedAt() == null)
+                .filter(known -> issues.find(known.issueId())
+                        .filter(issue -> issue.deletedAt() == null)
+                        .isPresent())
                 .orElseThrow(() -> Refused.notFound("comment"));
         return given != null ? given : comment.version();
     }

@@ -2,6 +2,7 @@ package dev.lockstep.api.rest;
 
 import dev.lockstep.base.Refused;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ETag of an issue. It changes with everything that is shown, so that an unchanged one may be answered with 304; for an
@@ -16,8 +17,14 @@ final class EditTag {
         return "\"v" + issue.version() + "." + Integer.toHexString(issue.hashCode()) + "\"";
     }
 
-    /** @param now what {@code *} stands for: whatever is there */
-    static long version(String ifMatch, long now) {
+    /**
+     * @param now what {@code *} stands for: whatever is there
+     * @throws Missing when the change does not say what it was decided on
+     */
+    static long version(@Nullable String ifMatch, long now) {
+        if (ifMatch == null || ifMatch.isBlank()) {
+            throw new Missing();
+        }
         if (ifMatch.strip().equals("*")) {
             return now;
         }
@@ -26,6 +33,17 @@ final class EditTag {
             throw Refused.invalid("if_match_invalid", "If-Match", "If-Match must be the ETag of one reading, or *.");
         }
         return Long.parseLong(tag.group(1));
+    }
+
+    /** It was not said what the change was decided on. */
+    static final class Missing extends RuntimeException {
+        Missing() {
+            super(
+                    "If-Match is required: the ETag of the issue as it was read, or * for whatever is there.",
+                    null,
+                    false,
+                    false);
+        }
     }
 
     /** The issue moved on since it was read. */

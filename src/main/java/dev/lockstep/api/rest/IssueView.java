@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body Markdown
  * @param commentCount how many there are now, deleted ones left out
+ * @param deletedAt null for those that lists show
  * @param bodyHtml the same for a page to show; nothing in it runs
  */
 record IssueView(
@@ -33,6 +34,7 @@ record IssueView(
         long version,
         Instant createdAt,
         Instant modifiedAt,
+        @Nullable Instant deletedAt,
         String syncState,
         long commentCount,
         @Nullable List<CommentView> comments,
@@ -59,6 +61,7 @@ record IssueView(
                 issue.version(),
                 issue.createdAt(),
                 issue.modifiedAt(),
+                issue.deletedAt(),
                 syncState,
                 commentCount,
                 comments,

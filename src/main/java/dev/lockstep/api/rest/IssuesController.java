@@ -6,6 +6,7 @@ import dev.lockstep.api.access.Access;
 import dev.lockstep.api.access.InProject;
 import dev.lockstep.api.access.Least;
 import dev.lockstep.api.access.Of;
+import dev.lockstep.api.people.AuditTrail;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.issue.Author;
@@ -16,18 +17,22 @@ import dev.lockstep.issue.IssueState;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.issue.Origin;
 import dev.lockstep.project.Projects;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -37,6 +42,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -92,26 +98,61 @@ class IssuesController {
         return tagged(views.whole(find(id)));
     }
 
-    /** {@code If-Match} with the ETag of what was read serves as well as the version that stands in it. */
+    /** {@code If-Match} is the ETag of what was read, or {@code *} for whatever is there. */
     @Access(value = Least.EDITOR, of = Of.ISSUE)
     @PatchMapping("/{id}")
     ResponseEntity<IssueView> editIssue(
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody IssueEdit body) {
-        var now = find(id);
+        long version = EditTag.version(ifMatch, find(id).version());
+        var origin = Origin.hub(Visitor.author());
+        return tagged(views.whole(decidedOn(id, () -> issues.edit(id, version, body.edit(), origin, clock.instant()))));
+    }
+
+    /**
+     * It is in no list any more and cannot be changed; what it was stays readable by its id. At trackers it stays as it is, and
+     * is never made here again. {@code If-Match} as for a change; {@code confirm} is the issue's number.
+     */
+    @Access(value = Least.OWNER, of = Of.ISSUE)
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void deleteIssue(
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestParam(required = false) @Nullable Long confirm,
+            HttpServletRequest request) {
+        var now = Optional.of(find(id))
+                .filter(issue -> issue.deletedAt() == null)
+                .orElseThrow(() -> Refused.notFound("issue"));
+        long version = EditTag.version(ifMatch, now.version());
+        if (confirm == null || confirm != now.number()) {
+            throw Refused.invalid("confirm_missing", "confirm", confirmation(now));
+        }
+        AuditTrail.about(request, now.projectId() + " " + id);
+        decidedOn(id, () -> issues.remove(id, version, Origin.hub(Visitor.author()), clock.instant()));
+    }
+
+    private String confirmation(Issue issue) {
+        var shown = views.whole(issue);
+        var there = Objects.requireNonNull(shown.twins()).isEmpty() ? "" : " What stands at trackers stays there.";
+        return "This deletes issue " + issue.number() + " with its comments (" + shown.commentCount() + ")." + there
+                + " Send confirm=" + issue.number() + " to do it.";
+    }
+
+    private <T> T decidedOn(UUID id, Supplier<T> change) {
         try {
-            long version = ifMatch == null
-                    ? Bodies.required(body.version(), "version")
-                    : EditTag.version(ifMatch, now.version());
-            return tagged(
-                    views.whole(issues.edit(id, version, body.edit(), Origin.hub(Visitor.author()), clock.instant())));
+            return change.get();
         } catch (Issues.VersionConflict conflict) {
-            if (ifMatch == null) {
-                throw conflict;
-            }
             throw new EditTag.Outdated(views.whole(find(id)));
         }
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> undecided(EditTag.Missing missing) {
+        var problem = ProblemWriter.problem(HttpStatus.PRECONDITION_REQUIRED, "if_match_missing", missing.getMessage());
+        problem.setProperty("field", HttpHeaders.IF_MATCH);
+        return ResponseEntity.status(HttpStatus.PRECONDITION_REQUIRED).body(problem);
     }
 
     @ExceptionHandler
@@ -197,7 +238,6 @@ class IssuesController {
     }
 
     record IssueEdit(
-            @Nullable Long version,
             @Nullable String title,
             @Nullable String body,
             @Nullable String state,

@@ -6,6 +6,7 @@ import dev.lockstep.api.FakeJobs;
 import dev.lockstep.api.Surface;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,10 +26,8 @@ class ResourcesTest extends Surface {
         assertThat(made.text("state")).isEqualTo("todo");
         assertThat(made.json().path("twins").isArray()).isTrue();
 
-        var edited = send("PATCH", path, "{\"version\":1,\"state\":\"done\",\"title\":\"Login works\"}");
+        var edited = change("PATCH", path, "*", "{\"state\":\"done\",\"title\":\"Login works\"}");
         assertThat(edited.text("state")).isEqualTo("done");
-        assertThat(send("PATCH", path, "{\"version\":1,\"title\":\"Too late\"}").text("code"))
-                .isEqualTo("version_conflict");
 
         var comment = post(path + "/comments", "{\"body\":\"Fixed\"}");
         assertThat(comment.status()).isEqualTo(201);
@@ -85,13 +84,57 @@ class ResourcesTest extends Surface {
         assertThat(patch(path, late.header("ETag"), "Three").status()).isEqualTo(200);
         assertThat(patch(path, "*", "Four").text("title")).isEqualTo("Four");
         assertThat(patch(path, "v1", "Five").text("field")).isEqualTo("If-Match");
+        var undecided = send("PATCH", path, "{\"version\":5,\"title\":\"Five\"}");
+        assertProblem(undecided, 428, "if_match_missing");
+        assertThat(undecided.text("field")).isEqualTo("If-Match");
+        assertThat(undecided.text("detail")).contains("If-Match", "ETag");
+        assertThat(get(path).text("title")).isEqualTo("Four");
     }
 
-    private Answer patch(String path, String ifMatch, String title) {
+    @Test
+    void anIssueIsDeletedByWhoReadItAndSaysItsNumber() {
+        var project = project();
+        var path = post("/api/v1/issues", "{\"projectId\":\"%s\",\"title\":\"Mistake\"}".formatted(project))
+                .header("Location");
+        var comment = post(path + "/comments", "{\"body\":\"A word\"}").text("id");
+        var tag = get(path).header("ETag");
+        assertProblem(send("DELETE", path + "?confirm=1", ""), 428, "if_match_missing");
+        for (var query : List.of("", "?confirm=2")) {
+            var asked = change("DELETE", path + query, tag, "");
+            assertThat(asked.text("field")).isEqualTo("confirm");
+            assertThat(asked.text("detail")).contains("comments (1)", "confirm=1");
+        }
+        patch(path, tag, "Perhaps not");
+        var late = change("DELETE", path + "?confirm=1", tag, "");
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.json().path("current").path("title").asString()).isEqualTo("Perhaps not");
+        assertThat(change("DELETE", path + "?confirm=1", late.header("ETag"), "")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(get("/api/v1/issues?project=" + project).json().path("items").isEmpty())
+                .isTrue();
+        var rest = get(path).json();
+        assertThat(rest.path("title").asString()).isEqualTo("Perhaps not");
+        assertThat(rest.path("deletedAt").isNull()).isFalse();
+        assertThat(get(path + "/timeline").body()).contains("\"kind\":\"removed\"");
+        assertProblem(change("DELETE", path + "?confirm=1", "*", ""), 404, "issue_not_found");
+        assertProblem(patch(path, "*", "Once more"), 409, "issue_removed");
+        assertProblem(post(path + "/comments", "{\"body\":\"Late\"}"), 404, "issue_not_found");
+        assertProblem(send("PATCH", "/api/v1/comments/" + comment, "{\"body\":\"Late\"}"), 404, "comment_not_found");
+        assertProblem(send(signed("/api/v1/comments/" + comment).DELETE()), 404, "comment_not_found");
+        assertThat(get("/api/v1/audit").body()).contains("issue.delete");
+    }
+
+    private Answer change(String method, String path, String ifMatch, String json) {
         return send(signed(path)
                 .header("Content-Type", "application/json")
                 .header("If-Match", ifMatch)
-                .method("PATCH", BodyPublishers.ofString("{\"title\":\"%s\"}".formatted(title))));
+                .method(method, BodyPublishers.ofString(json)));
+    }
+
+    private Answer patch(String path, String ifMatch, String title) {
+        return change("PATCH", path, ifMatch, "{\"title\":\"%s\"}".formatted(title));
     }
 
     @Test
