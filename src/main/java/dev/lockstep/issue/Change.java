@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Change.LabelsChanged.class, name = "labels_changed"),
     @JsonSubTypes.Type(value = Change.AssigneesChanged.class, name = "assignees_changed"),
     @JsonSubTypes.Type(value = Change.PriorityChanged.class, name = "priority_changed"),
+    @JsonSubTypes.Type(value = Change.FilingChanged.class, name = "filing_changed"),
     @JsonSubTypes.Type(value = Change.CommentAdded.class, name = "comment_added"),
     @JsonSubTypes.Type(value = Change.CommentEdited.class, name = "comment_edited"),
     @JsonSubTypes.Type(value = Change.CommentDeleted.class, name = "comment_deleted"),
@@ -38,6 +39,9 @@ public sealed interface Change {
     record AssigneesChanged(SortedSet<String> added, SortedSet<String> removed) implements Change {}
 
     record PriorityChanged(String before, String after) implements Change {}
+
+    /** {@code field} is dueOn or category; an empty value is none. */
+    record FilingChanged(String field, String before, String after) implements Change {}
 
     record CommentAdded(UUID commentId) implements Change {}
 

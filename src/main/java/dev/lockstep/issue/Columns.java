@@ -4,6 +4,7 @@ import dev.lockstep.base.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,11 @@ final class Columns {
 
     static @Nullable Author author(@Nullable String json) {
         return json == null ? null : Json.read(json, Author.class);
+    }
+
+    static Filing filing(ResultSet row) throws SQLException {
+        var due = row.getString("due_on");
+        return new Filing(due == null ? null : LocalDate.parse(due), row.getString("category"));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

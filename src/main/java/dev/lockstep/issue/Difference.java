@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What an edit changes of an issue: the changed fields by name, and the timeline's words for them. */
 record Difference(Set<String> fields, List<Change> changes) {
@@ -17,6 +18,7 @@ record Difference(Set<String> fields, List<Change> changes) {
         difference.texts(before, edit);
         difference.scalars(before, edit);
         difference.sets(before, edit);
+        difference.filing(before.filing(), edit.filing());
         return difference;
     }
 
@@ -55,6 +57,19 @@ record Difference(Set<String> fields, List<Change> changes) {
         if (people != null && !people.equals(before.assignees())) {
             var added = without(people, before.assignees());
             add("assignees", new Change.AssigneesChanged(added, without(before.assignees(), people)));
+        }
+    }
+
+    private void filing(Filing before, @Nullable Filing after) {
+        if (after != null) {
+            filed("dueOn", Filing.stored(before.dueOn()), Filing.stored(after.dueOn()));
+            filed("category", before.category(), after.category());
+        }
+    }
+
+    private void filed(String field, String before, String after) {
+        if (!before.equals(after)) {
+            add(field, new Change.FilingChanged(field, before, after));
         }
     }
 

@@ -42,7 +42,8 @@ final class Input {
                 edit.state(),
                 labels == null ? null : names("labels", labels),
                 assignees == null ? null : names("assignees", assignees),
-                priority == null ? null : priority(priority));
+                priority == null ? null : priority(priority),
+                edit.filing());
     }
 
     String title(String text) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority urgent, high, medium, low or none
  * @param version grows with every change; every write names the one it read
  * @param createdAt at its origin
+ * @param filing the hub's own
  * @param modifiedAt time of the newest change, by the clock of the place it was made
  */
 public record Issue(
@@ -29,4 +30,5 @@ public record Issue(
         long version,
         Instant createdAt,
         Instant modifiedAt,
-        @Nullable Instant deletedAt) {}
+        @Nullable Instant deletedAt,
+        Filing filing) {}

@@ -1,6 +1,7 @@
 package dev.lockstep.issue;
 
 import dev.lockstep.base.Json;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,15 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param label exactly as it is written
  * @param assignee with the place, such as {@code github:ann}
  * @param text part of the title, in any case
+ * @param category exactly as it is written
+ * @param dueFrom what is due on this day or later
+ * @param dueBefore what is due on an earlier day
  */
 public record IssueFilter(
         @Nullable UUID projectId,
         @Nullable IssueState state,
         @Nullable String label,
         @Nullable String assignee,
-        @Nullable String text) {
+        @Nullable String text,
+        @Nullable String category,
+        @Nullable LocalDate dueFrom,
+        @Nullable LocalDate dueBefore) {
     public static IssueFilter of(@Nullable UUID projectId) {
-        return new IssueFilter(projectId, null, null, null, null);
+        return new IssueFilter(projectId, null, null, null, null, null, null, null);
     }
 
     /**
@@ -48,7 +55,18 @@ public record IssueFilter(
             conditions.append("lower(title) like ? escape '\\' and ");
             values.add("%" + text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%");
         }
+        compared("category =", category, conditions, values);
+        compared("due_on >=", dueFrom, conditions, values);
+        compared("due_on <", dueBefore, conditions, values);
         return new Sql(conditions.toString(), values);
+    }
+
+    private static void compared(
+            String condition, @Nullable Object value, StringBuilder conditions, List<Object> values) {
+        if (value != null) {
+            conditions.append(condition).append(" ? and ");
+            values.add(value.toString());
+        }
     }
 
     /**

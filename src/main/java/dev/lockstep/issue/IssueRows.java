@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The table {@code issue}. */
 final class IssueRows {
     private static final int MAX_SAME_TITLE = 100;
+    private static final int MOST_CATEGORIES = 1_000;
 
     private final JdbcClient jdbc;
 
@@ -31,8 +32,8 @@ final class IssueRows {
     boolean insert(Issue issue) {
         return jdbc.sql("""
                 insert into issue (id, project_id, number, title, body, state, labels, assignees, priority, author,
-                                   version, created_at, modified_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                   version, created_at, modified_at, due_on, category)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?)
                 on conflict (id) do nothing
                 """)
                         .param(issue.id().toString())
@@ -48,6 +49,8 @@ final class IssueRows {
                         .param(issue.version())
                         .param(issue.createdAt().toEpochMilli())
                         .param(issue.modifiedAt().toEpochMilli())
+                        .param(Filing.stored(issue.filing().dueOn()))
+                        .param(issue.filing().category())
                         .update()
                 == 1;
     }
@@ -58,7 +61,8 @@ final class IssueRows {
         return jdbc.sql("""
                 update issue
                 set title = ?, body = ?, state = ?, labels = ?, assignees = ?, priority = ?,
-                    version = ?, modified_at = ?, deleted_at = ?
+                    version = ?, modified_at = ?, deleted_at = ?,
+                    due_on = nullif(?, ''), category = ?
                 where id = ? and version = ?
                 """)
                         .param(issue.title())
@@ -70,6 +74,8 @@ final class IssueRows {
                         .param(issue.version())
                         .param(issue.modifiedAt().toEpochMilli())
                         .param(deletedAt == null ? null : deletedAt.toEpochMilli())
+                        .param(Filing.stored(issue.filing().dueOn()))
+                        .param(issue.filing().category())
                         .param(issue.id().toString())
                         .param(expectedVersion)
                         .update()
@@ -156,6 +162,17 @@ final class IssueRows {
                 .map(UUID::fromString);
     }
 
+    List<Issues.Category> categories(UUID projectId) {
+        return jdbc.sql("""
+                select category, count(*) as issues from issue
+                where project_id = ? and category <> '' and deleted_at is null
+                group by category order by category limit ?
+                """)
+                .params(projectId.toString(), MOST_CATEGORIES)
+                .query((row, at) -> new Issues.Category(row.getString("category"), row.getLong("issues")))
+                .list();
+    }
+
     Slice<Issue> list(IssueFilter filter, int limit, @Nullable String cursor) {
         var after = cursor == null ? ListCursor.START : ListCursor.parse(cursor);
         var sql = filter.sql();
@@ -187,6 +204,7 @@ final class IssueRows {
                 row.getLong("version"),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 Instant.ofEpochMilli(row.getLong("modified_at")),
-                Columns.instant(row, "deleted_at"));
+                Columns.instant(row, "deleted_at"),
+                Columns.filing(row));
     }
 }

@@ -39,7 +39,8 @@ final class IssueWrites {
                 1,
                 wish.createdAt(),
                 wish.modifiedAt(),
-                null);
+                null,
+                wish.filing());
         if (!rows.insert(issue)) {
             throw new VersionConflict("Issue " + issue.id() + " exists already.");
         }

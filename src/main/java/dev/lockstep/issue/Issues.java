@@ -70,6 +70,11 @@ public interface Issues {
     /** How many comments the issues have now; those without any are not named. */
     Map<UUID, Long> commentCounts(Collection<UUID> issues);
 
+    /** In which categories the project's issues are, by name; what has none is not counted. At most 1000. */
+    List<Category> categories(UUID projectId);
+
+    record Category(String name, long issues) {}
+
     /** Newest change first, removed ones left out. */
     default Slice<Issue> list(@Nullable UUID projectId, int limit, @Nullable String cursor) {
         return filtered(IssueFilter.of(projectId), limit, cursor);
@@ -99,7 +104,35 @@ public interface Issues {
             String priority,
             @Nullable Author author,
             Instant createdAt,
-            Instant modifiedAt) {}
+            Instant modifiedAt,
+            Filing filing) {
+        public NewIssue(
+                UUID id,
+                UUID projectId,
+                String title,
+                String body,
+                IssueState state,
+                SortedSet<String> labels,
+                SortedSet<String> assignees,
+                String priority,
+                @Nullable Author author,
+                Instant createdAt,
+                Instant modifiedAt) {
+            this(
+                    id,
+                    projectId,
+                    title,
+                    body,
+                    state,
+                    labels,
+                    assignees,
+                    priority,
+                    author,
+                    createdAt,
+                    modifiedAt,
+                    Filing.NONE);
+        }
+    }
 
     record NewComment(
             UUID id, UUID issueId, String body, @Nullable Author author, Instant createdAt, Instant modifiedAt) {}
@@ -111,8 +144,20 @@ public interface Issues {
             @Nullable IssueState state,
             @Nullable SortedSet<String> labels,
             @Nullable SortedSet<String> assignees,
-            @Nullable String priority) {
+            @Nullable String priority,
+            @Nullable Filing filing) {
         public static final Edit NOTHING = new Edit(null, null, null, null, null, null);
+
+        /** Of what trackers know as well. */
+        public Edit(
+                @Nullable String title,
+                @Nullable String body,
+                @Nullable IssueState state,
+                @Nullable SortedSet<String> labels,
+                @Nullable SortedSet<String> assignees,
+                @Nullable String priority) {
+            this(title, body, state, labels, assignees, priority, null);
+        }
     }
 
     record TimelineEntry(UUID id, UUID issueId, Change change, Origin origin, Instant at) {}
@@ -120,7 +165,8 @@ public interface Issues {
     /**
      * Announced inside the transaction of a change of an issue.
      *
-     * @param fields the changed ones: title, body, state, labels, assignees, priority; or {@code removed} alone
+     * @param fields the changed ones: title, body, state, labels, assignees, priority, dueOn, category; or
+     *     {@code removed} alone
      */
     record IssueTouched(Issue issue, Set<String> fields, boolean created, Origin origin) {}
 

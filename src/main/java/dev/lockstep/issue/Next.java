@@ -21,7 +21,8 @@ final class Next {
                 before.version() + 1,
                 before.createdAt(),
                 newest(before.modifiedAt(), at),
-                before.deletedAt());
+                before.deletedAt(),
+                either(edit.filing(), before.filing()));
     }
 
     static Issue removed(Issue before, Instant at) {
@@ -39,7 +40,8 @@ final class Next {
                 before.version() + 1,
                 before.createdAt(),
                 newest(before.modifiedAt(), at),
-                at);
+                at,
+                before.filing());
     }
 
     static Comment comment(Comment before, String body, Instant at, @Nullable Instant deletedAt) {

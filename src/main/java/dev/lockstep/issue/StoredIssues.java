@@ -135,6 +135,11 @@ final class StoredIssues implements Issues {
     }
 
     @Override
+    public List<Category> categories(UUID projectId) {
+        return issues.categories(projectId);
+    }
+
+    @Override
     public Slice<Issue> filtered(IssueFilter filter, int limit, @Nullable String cursor) {
         return issues.list(filter, limit, cursor);
     }

@@ -166,6 +166,7 @@ final class Evidence {
             case Change.LabelsChanged labels -> field == Field.LABELS;
             case Change.AssigneesChanged assignees -> field == Field.ASSIGNEES;
             case Change.PriorityChanged priority -> field == Field.PRIORITY;
+            case Change.FilingChanged filing -> false;
             case Change.CommentAdded added -> false;
             case Change.CommentEdited edited -> false;
             case Change.CommentDeleted deleted -> false;

@@ -7,6 +7,7 @@ import dev.lockstep.guard.Change;
 import dev.lockstep.guard.Change.What;
 import dev.lockstep.guard.Exit;
 import dev.lockstep.guard.Guard;
+import dev.lockstep.issue.Filing;
 import dev.lockstep.issue.Issues.CommentTouched;
 import dev.lockstep.issue.Issues.IssueTouched;
 import dev.lockstep.issue.Origin;
@@ -15,6 +16,7 @@ import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.sync.allow.Permits;
 import dev.lockstep.terms.Mappings;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
@@ -54,13 +56,18 @@ final class HubListener {
     @EventListener
     void issueTouched(IssueTouched touched) {
         var issue = touched.issue();
+        var fields = new HashSet<>(touched.fields());
+        fields.removeAll(Filing.FIELDS);
+        if (fields.isEmpty()) {
+            return; // the hub's own
+        }
         var news = new Requests.Outbound(
                 Kind.ISSUE,
                 issue.id(),
                 issue.id(),
                 touched.created() ? "created" : "edited",
                 issue.modifiedAt(),
-                touched.created() ? Set.of() : touched.fields());
+                touched.created() ? Set.of() : Set.copyOf(fields));
         var what = touched.created() ? What.CREATE : What.EDIT;
         var change = new Change(issue.id(), issue.id(), what, news.covers());
         boolean sendsNothing = touched.fields().contains("removed");

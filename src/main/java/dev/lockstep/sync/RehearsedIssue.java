@@ -89,7 +89,8 @@ final class RehearsedIssue {
                 1,
                 wish.createdAt(),
                 wish.modifiedAt(),
-                null);
+                null,
+                wish.filing());
     }
 
     /** The side of a link, whatever is known there. */
@@ -347,7 +348,8 @@ final class RehearsedIssue {
                 hub.version(),
                 hub.createdAt(),
                 hub.modifiedAt(),
-                null);
+                null,
+                hub.filing());
     }
 
     private static RemoteIssue edited(RemoteIssue there, Map<Field, String> sent, RemoteSession session) {

@@ -31,6 +31,7 @@ record Unsaid(Issue hub, Map<Field, String> there, Set<Field> kept, Planner.Tran
             case Change.Created created -> List.of();
             case Change.TitleChanged title -> List.of();
             case Change.BodyChanged body -> List.of();
+            case Change.FilingChanged filing -> List.of();
             case Change.CommentAdded added -> List.of();
             case Change.CommentEdited edited -> List.of();
             case Change.CommentDeleted deleted -> List.of();

@@ -38,7 +38,8 @@ class CreditsTest {
                 1,
                 MORNING,
                 MORNING,
-                null);
+                null,
+                dev.lockstep.issue.Filing.NONE);
     }
 
     private static List<Credits.Credit> of(Edit edit, Issue hub, RemoteChange... told) {

@@ -43,7 +43,8 @@ class UnsaidTest {
                 2,
                 Instant.EPOCH,
                 Instant.EPOCH,
-                null);
+                null,
+                dev.lockstep.issue.Filing.NONE);
         return new Unsaid(hub, there, kept, new LossyWords(), "GitHub").of(change);
     }
 

@@ -6,6 +6,7 @@ import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.SafeHtml;
 import dev.lockstep.sync.Twin;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -30,6 +31,8 @@ record IssueView(
         SortedSet<String> labels,
         SortedSet<String> assignees,
         String priority,
+        @Nullable LocalDate dueOn,
+        String category,
         @Nullable Author author,
         long version,
         Instant createdAt,
@@ -57,6 +60,8 @@ record IssueView(
                 issue.labels(),
                 issue.assignees(),
                 issue.priority(),
+                issue.filing().dueOn(),
+                issue.filing().category(),
                 issue.author(),
                 issue.version(),
                 issue.createdAt(),

@@ -11,6 +11,7 @@ import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Change;
+import dev.lockstep.issue.Filing;
 import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.IssueFilter;
 import dev.lockstep.issue.IssueState;
@@ -35,6 +36,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -66,20 +68,10 @@ class IssuesController {
     @Access(value = Least.VIEWER, of = Of.PROJECT, by = "project")
     @GetMapping
     ResponseEntity<Page<IssueView>> listIssues(
-            @RequestParam(required = false) @Nullable UUID project,
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable String label,
-            @RequestParam(required = false) @Nullable String assignee,
-            @RequestParam(required = false) @Nullable String text,
+            @org.springdoc.core.annotations.ParameterObject @ModelAttribute Wanted wanted,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        var wanted = new IssueFilter(
-                project,
-                Words.readOrNull(IssueState.class, state, "state"),
-                given(label),
-                given(assignee),
-                given(text));
-        return Page.of(views.page(issues.filtered(wanted, Page.limit(limit), cursor)));
+        return Page.of(views.page(issues.filtered(wanted.read(), Page.limit(limit), cursor)));
     }
 
     @Access(value = Least.EDITOR, of = Of.PROJECT, by = Access.BODY)
@@ -105,9 +97,11 @@ class IssuesController {
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody IssueEdit body) {
-        long version = EditTag.version(ifMatch, find(id).version());
+        var now = find(id);
+        long version = EditTag.version(ifMatch, now.version());
         var origin = Origin.hub(Visitor.author());
-        return tagged(views.whole(decidedOn(id, () -> issues.edit(id, version, body.edit(), origin, clock.instant()))));
+        return tagged(
+                views.whole(decidedOn(id, () -> issues.edit(id, version, body.of(now), origin, clock.instant()))));
     }
 
     /**
@@ -202,12 +196,42 @@ class IssuesController {
         return names;
     }
 
-    private static @Nullable String given(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
-    }
-
     private static String orElse(@Nullable String value, String fallback) {
         return Objects.requireNonNullElse(value, fallback);
+    }
+
+    /**
+     * Which issues; all that is given must hold.
+     *
+     * @param label exactly as it is written, as are assignees (with their place) and categories
+     * @param text part of the title
+     * @param dueFrom due on this day or later
+     * @param dueBefore due on an earlier day
+     */
+    record Wanted(
+            @Nullable UUID project,
+            @Nullable String state,
+            @Nullable String label,
+            @Nullable String assignee,
+            @Nullable String text,
+            @Nullable String category,
+            @Nullable String dueFrom,
+            @Nullable String dueBefore) {
+        IssueFilter read() {
+            return new IssueFilter(
+                    project,
+                    Words.readOrNull(IssueState.class, state, "state"),
+                    given(label),
+                    given(assignee),
+                    given(text),
+                    given(category),
+                    dueFrom == null ? null : Filing.day("dueFrom", dueFrom),
+                    dueBefore == null ? null : Filing.day("dueBefore", dueBefore));
+        }
+
+        private static @Nullable String given(@Nullable String text) {
+            return text == null || text.isBlank() ? null : text;
+        }
     }
 
     record NewIssue(
@@ -217,7 +241,9 @@ class IssuesController {
             @Nullable String state,
             @Nullable SortedSet<String> labels,
             @Nullable SortedSet<String> assignees,
-            @Nullable String priority)
+            @Nullable String priority,
+            @Nullable String dueOn,
+            @Nullable String category)
             implements InProject {
         Issues.NewIssue at(UUID project, Instant now) {
             var names = sorted(labels, "labels");
@@ -233,7 +259,8 @@ class IssuesController {
                     Words.priority(orElse(priority, "none")),
                     Visitor.author(),
                     now,
-                    now);
+                    now,
+                    Filing.NONE.with(dueOn, category));
         }
     }
 
@@ -243,15 +270,18 @@ class IssuesController {
             @Nullable String state,
             @Nullable SortedSet<String> labels,
             @Nullable SortedSet<String> assignees,
-            @Nullable String priority) {
-        Issues.Edit edit() {
+            @Nullable String priority,
+            @Nullable String dueOn,
+            @Nullable String category) {
+        Issues.Edit of(Issue now) {
             return new Issues.Edit(
                     title == null ? null : Bodies.required(title, "title"),
                     body,
                     Words.readOrNull(IssueState.class, state, "state"),
                     sorted(labels, "labels"),
                     sorted(assignees, "assignees"),
-                    priority == null ? null : Words.priority(priority));
+                    priority == null ? null : Words.priority(priority),
+                    now.filing().with(dueOn, category));
         }
     }
 

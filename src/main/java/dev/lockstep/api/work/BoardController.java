@@ -12,6 +12,7 @@ import dev.lockstep.base.Refused;
 import dev.lockstep.board.Board;
 import dev.lockstep.board.BoardColumn;
 import dev.lockstep.board.BoardColumn.Kind;
+import dev.lockstep.issue.Issues;
 import dev.lockstep.issue.Origin;
 import dev.lockstep.project.Projects;
 import java.net.URI;
@@ -39,12 +40,14 @@ class BoardController {
     private final Board board;
     private final Cards cards;
     private final Projects projects;
+    private final Issues issues;
     private final InstantSource clock;
 
-    BoardController(Board board, Cards cards, Projects projects, InstantSource clock) {
+    BoardController(Board board, Cards cards, Projects projects, Issues issues, InstantSource clock) {
         this.board = board;
         this.cards = cards;
         this.projects = projects;
+        this.issues = issues;
         this.clock = clock;
     }
 
@@ -108,6 +111,14 @@ class BoardController {
         return Page.of(cards.of(board.unplaced(id, Page.limit(limit), cursor)));
     }
 
+    /** In which categories its issues are, by name. */
+    @Access(value = Least.VIEWER, of = Of.PROJECT)
+    @GetMapping("/projects/{id}/categories")
+    CategoryList listCategories(@PathVariable UUID id) {
+        mustBeThere(id);
+        return new CategoryList(issues.categories(id));
+    }
+
     /** On top of the column, or behind {@code after}. It is closed or opened as the column's kind says. */
     @Access(value = Least.EDITOR, of = Of.ISSUE)
     @PostMapping("/issues/{id}/move")
@@ -134,6 +145,8 @@ class BoardController {
             @Nullable Integer position) {}
 
     record Move(@Nullable UUID columnId, @Nullable UUID after) {}
+
+    record CategoryList(List<Issues.Category> items) {}
 
     record ColumnList(List<ColumnView> items) {}
 

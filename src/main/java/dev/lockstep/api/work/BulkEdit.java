@@ -22,7 +22,9 @@ record BulkEdit(
         @Nullable Set<String> addLabels,
         @Nullable Set<String> removeLabels,
         @Nullable Set<String> addAssignees,
-        @Nullable Set<String> removeAssignees)
+        @Nullable Set<String> removeAssignees,
+        @Nullable String dueOn,
+        @Nullable String category)
         implements InProject {
     private static final int MOST = 200;
 
@@ -41,7 +43,8 @@ record BulkEdit(
                 state == null ? null : Words.read(IssueState.class, state, "state"),
                 changed(issue.labels(), addLabels, removeLabels),
                 changed(issue.assignees(), addAssignees, removeAssignees),
-                priority);
+                priority,
+                issue.filing().with(dueOn, category));
     }
 
     private static @Nullable SortedSet<String> changed(

@@ -4,9 +4,11 @@ import dev.lockstep.api.rest.Words;
 import dev.lockstep.base.Slice;
 import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.Issues;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Issues as a board shows them. */
@@ -26,6 +28,8 @@ class Cards {
             SortedSet<String> labels,
             SortedSet<String> assignees,
             String priority,
+            @Nullable LocalDate dueOn,
+            String category,
             long version) {
         static Card of(Issue issue) {
             return new Card(
@@ -36,6 +40,8 @@ class Cards {
                     issue.labels(),
                     issue.assignees(),
                     issue.priority(),
+                    issue.filing().dueOn(),
+                    issue.filing().category(),
                     issue.version());
         }
     }

@@ -23,7 +23,18 @@ import org.springframework.web.bind.annotation.RestController;
 class CsvController {
     private static final int ROWS_AT_ONCE = 100;
     private static final List<String> HEAD = List.of(
-            "number", "title", "state", "labels", "assignees", "priority", "comments", "createdAt", "modifiedAt", "id");
+            "number",
+            "title",
+            "state",
+            "labels",
+            "assignees",
+            "priority",
+            "comments",
+            "createdAt",
+            "modifiedAt",
+            "dueOn",
+            "category",
+            "id");
 
     private final Issues issues;
     private final Projects projects;
@@ -70,6 +81,8 @@ class CsvController {
                 String.valueOf(comments),
                 issue.createdAt().toString(),
                 issue.modifiedAt().toString(),
+                issue.filing().dueOn() == null ? "" : issue.filing().dueOn().toString(),
+                issue.filing().category(),
                 issue.id().toString());
     }
 }
