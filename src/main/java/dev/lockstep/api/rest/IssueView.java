@@ -1,9 +1,9 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.text.SafeHtml;
 import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Comment;
 import dev.lockstep.issue.Issue;
-import dev.lockstep.issue.SafeHtml;
 import dev.lockstep.sync.Twin;
 import java.time.Instant;
 import java.time.LocalDate;

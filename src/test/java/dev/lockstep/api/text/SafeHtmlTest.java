@@ -1,4 +1,4 @@
-package dev.lockstep.issue;
+package dev.lockstep.api.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

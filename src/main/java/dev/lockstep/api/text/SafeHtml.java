@@ -1,4 +1,4 @@
-package dev.lockstep.issue;
+package dev.lockstep.api.text;
 
 import java.util.List;
 import org.commonmark.Extension;

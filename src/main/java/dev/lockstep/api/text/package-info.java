@@ -1,0 +1,5 @@
+/** Texts as pages may show them. */
+@NullMarked
+package dev.lockstep.api.text;
+
+import org.jspecify.annotations.NullMarked;
