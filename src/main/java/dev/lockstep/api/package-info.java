@@ -11,6 +11,7 @@
             "member",
             "board",
             "issue",
+            "issue :: search",
             "conflict",
             "guard",
             "event",

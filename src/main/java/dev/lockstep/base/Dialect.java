@@ -28,8 +28,14 @@ public enum Dialect {
         return skipLocked;
     }
 
-    /** For {@code ${name}} in the migrations. */
+    /** For {@code ${name}} in the migrations. What stands between {@code onSqlite} and {@code endSqlite} is for it alone. */
     Map<String, String> placeholders() {
-        return Map.of("sequence", sequence);
+        boolean sqlite = this == SQLITE;
+        return Map.of(
+                "sequence", sequence,
+                "onSqlite", sqlite ? "" : "/*",
+                "endSqlite", sqlite ? "" : "*/",
+                "onPostgresql", sqlite ? "/*" : "",
+                "endPostgresql", sqlite ? "*/" : "");
     }
 }

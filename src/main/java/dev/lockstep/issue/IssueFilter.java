@@ -1,6 +1,7 @@
 package dev.lockstep.issue;
 
 import dev.lockstep.base.Json;
+import dev.lockstep.issue.search.Matching;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param category exactly as it is written
  * @param dueFrom what is due on this day or later
  * @param dueBefore what is due on an earlier day
+ * @param words in its title, body or comments
  */
 public record IssueFilter(
         @Nullable UUID projectId,
@@ -26,9 +28,10 @@ public record IssueFilter(
         @Nullable String text,
         @Nullable String category,
         @Nullable LocalDate dueFrom,
-        @Nullable LocalDate dueBefore) {
+        @Nullable LocalDate dueBefore,
+        @Nullable Matching words) {
     public static IssueFilter of(@Nullable UUID projectId) {
-        return new IssueFilter(projectId, null, null, null, null, null, null, null);
+        return new IssueFilter(projectId, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -58,6 +61,10 @@ public record IssueFilter(
         compared("category =", category, conditions, values);
         compared("due_on >=", dueFrom, conditions, values);
         compared("due_on <", dueBefore, conditions, values);
+        if (words != null) {
+            conditions.append("id in (").append(words.issues()).append(") and ");
+            values.add(words.value());
+        }
         return new Sql(conditions.toString(), values);
     }
 

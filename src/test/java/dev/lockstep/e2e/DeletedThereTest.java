@@ -3,8 +3,8 @@ package dev.lockstep.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.base.Json;
-import java.net.http.HttpResponse;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -73,7 +73,7 @@ class IssueListTest {
         for (int each = 0; each < 25; each++) {
             issue("Issue " + each, IssueState.TODO, List.of(each % 2 == 0 ? "even" : "odd"), List.of());
         }
-        var filter = new IssueFilter(project, null, "even", null, null, null, null, null);
+        var filter = new IssueFilter(project, null, "even", null, null, null, null, null, null);
         var seen = new ArrayList<UUID>();
         String next = null;
         do {
@@ -125,7 +125,7 @@ class IssueListTest {
 
     private List<String> titles(
             @Nullable IssueState state, @Nullable String label, @Nullable String assignee, @Nullable String text) {
-        var filter = new IssueFilter(project, state, label, assignee, text, null, null, null);
+        var filter = new IssueFilter(project, state, label, assignee, text, null, null, null, null);
         return issues.filtered(filter, 10, null).items().stream()
                 .map(Issue::title)
                 .toList();

@@ -17,6 +17,7 @@ import dev.lockstep.issue.IssueFilter;
 import dev.lockstep.issue.IssueState;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.issue.Origin;
+import dev.lockstep.issue.search.IssueSearch;
 import dev.lockstep.project.Projects;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -54,14 +55,21 @@ class IssuesController {
     private final Projects projects;
     private final IssueViews views;
     private final Explanations explanations;
+    private final IssueSearch search;
     private final InstantSource clock;
 
     IssuesController(
-            Issues issues, Projects projects, IssueViews views, Explanations explanations, InstantSource clock) {
+            Issues issues,
+            Projects projects,
+            IssueViews views,
+            Explanations explanations,
+            IssueSearch search,
+            InstantSource clock) {
         this.issues = issues;
         this.projects = projects;
         this.views = views;
         this.explanations = explanations;
+        this.search = search;
         this.clock = clock;
     }
 
@@ -71,7 +79,7 @@ class IssuesController {
             @org.springdoc.core.annotations.ParameterObject @ModelAttribute Wanted wanted,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return Page.of(views.page(issues.filtered(wanted.read(), Page.limit(limit), cursor)));
+        return Page.of(views.page(issues.filtered(wanted.read(search), Page.limit(limit), cursor)));
     }
 
     @Access(value = Least.EDITOR, of = Of.PROJECT, by = Access.BODY)
@@ -205,6 +213,7 @@ class IssuesController {
      *
      * @param label exactly as it is written, as are assignees (with their place) and categories
      * @param text part of the title
+     * @param q words in the title, the body or a comment; "several in their order", -without, begin*
      * @param dueFrom due on this day or later
      * @param dueBefore due on an earlier day
      */
@@ -216,8 +225,9 @@ class IssuesController {
             @Nullable String text,
             @Nullable String category,
             @Nullable String dueFrom,
-            @Nullable String dueBefore) {
-        IssueFilter read() {
+            @Nullable String dueBefore,
+            @Nullable String q) {
+        IssueFilter read(IssueSearch search) {
             return new IssueFilter(
                     project,
                     Words.readOrNull(IssueState.class, state, "state"),
@@ -226,7 +236,8 @@ class IssuesController {
                     given(text),
                     given(category),
                     dueFrom == null ? null : Filing.day("dueFrom", dueFrom),
-                    dueBefore == null ? null : Filing.day("dueBefore", dueBefore));
+                    dueBefore == null ? null : Filing.day("dueBefore", dueBefore),
+                    q == null || q.isBlank() ? null : search.matching(q));
         }
 
         private static @Nullable String given(@Nullable String text) {

@@ -239,6 +239,47 @@ class ProjectsSurfaceTest extends Surface {
     }
 
     @Test
+    void whoSearchesFindsWhatHeOrSheMaySee() {
+        var ann = person("Ann");
+        var bob = person("Bob");
+        var path = project(ann);
+        var word = "w" + UUID.randomUUID().toString().replace("-", "");
+        var body = "{'projectId':'%s','title':'%s one'}".formatted(id(path), word);
+        var issue = as(ann, "POST", "/api/v1/issues", body).text("id");
+        as(ann, "POST", "/api/v1/issues/" + issue + "/comments", "{'body':'said " + word + "'}");
+        var found = as(ann, "GET", "/api/v1/search?q=" + word, "").json().path("items");
+        assertThat(found).hasSize(1);
+        assertThat(found.path(0).path("issue").path("id").asString()).isEqualTo(issue);
+        assertThat(found.path(0).path("projectId").asString()).isEqualTo(id(path));
+        assertThat(as(ann, "GET", "/api/v1/search?q=said%20" + word, "")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("commentId")
+                        .asString())
+                .isNotEmpty();
+        assertThat(as(ann, "GET", "/api/v1/issues?project=" + id(path) + "&q=" + word, "")
+                        .json()
+                        .path("items"))
+                .hasSize(1);
+        assertThat(get("/api/v1/search?q=" + word).json().path("items")).hasSize(1);
+
+        for (var query : List.of(word, word + "&project=" + id(path))) {
+            assertThat(as(bob, "GET", "/api/v1/search?q=" + query, "").json().path("items"))
+                    .isEmpty();
+        }
+        join(ann, path, bob, "viewer");
+        assertThat(as(bob, "GET", "/api/v1/search?q=" + word, "").json().path("items"))
+                .hasSize(1);
+        as(ann, "DELETE", path + "/members/" + bob.id(), "");
+        assertThat(as(bob, "GET", "/api/v1/search?q=" + word, "").json().path("items"))
+                .isEmpty();
+        assertThat(as(bob, "GET", "/api/v1/search", "").text("field")).isEqualTo("q");
+        assertThat(as(bob, "GET", "/api/v1/search?q=" + "x".repeat(501), "").text("field"))
+                .isEqualTo("q");
+    }
+
+    @Test
     void aTokensScopesCountBesidesTheRole() {
         var ann = person("Ann");
         var path = project(ann);

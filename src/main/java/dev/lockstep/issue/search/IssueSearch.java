@@ -1,0 +1,104 @@
+package dev.lockstep.issue.search;
+
+import dev.lockstep.base.Dialect;
+import dev.lockstep.base.Refused;
+import dev.lockstep.base.Slice;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds issues by words. Thread-safe. */
+@Component
+public final class IssueSearch {
+    private static final int MAX_QUERY = 500;
+    /** So many texts, the newest ones, are compared with each other, however many there are. */
+    private static final int RANKED = 1_000;
+
+    private static final String SQLITE_FROM = """
+            from search_text join search_doc d on d.doc = search_text.rowid join issue i on i.id = d.issue_id
+            where search_text match ?
+            """;
+    private static final String POSTGRESQL_FROM = """
+            from search_doc d join issue i on i.id = d.issue_id
+            where d.words @@ to_tsquery('simple', ?)
+            """;
+
+    private final JdbcClient jdbc;
+    private final Dialect dialect;
+
+    IssueSearch(JdbcClient jdbc, Dialect dialect) {
+        this.jdbc = jdbc;
+        this.dialect = dialect;
+    }
+
+    /** Once for each issue; the best first, of equals the newest. */
+    public Slice<Hit> find(String typed, Asked asked, int limit, @Nullable String cursor) {
+        var terms = terms(typed);
+        var after = cursor == null ? null : Ranked.parse(cursor);
+        if (terms.isEmpty()) {
+            return new Slice<>(List.of(), null);
+        }
+        Map<UUID, Ranked> best = new LinkedHashMap<>();
+        texts(terms, asked).forEach(each -> best.merge(each.hit().issueId(), each, Ranked::better));
+        var rest = best.values().stream()
+                .sorted(Comparator.naturalOrder())
+                .filter(each -> after == null || each.compareTo(after) > 0)
+                .limit(limit + 1L)
+                .toList();
+        return Slice.of(rest, limit, Ranked::cursor).map(Ranked::hit);
+    }
+
+    /** For a list of issues in an order of its own. */
+    public Matching matching(String typed) {
+        var terms = terms(typed);
+        if (terms.isEmpty()) {
+            return new Matching("select ? where 1 = 0", "");
+        }
+        var from = dialect == Dialect.SQLITE ? SQLITE_FROM : POSTGRESQL_FROM;
+        return new Matching("select d.issue_id " + from, query(terms));
+    }
+
+    private List<Ranked> texts(Terms terms, Asked asked) {
+        List<Object> values = new ArrayList<>(List.of(query(terms)));
+        var sql = new StringBuilder();
+        if (dialect == Dialect.SQLITE) {
+            sql.append("select d.issue_id, d.subject_id, -bm25(search_text, 10.0, 1.0) as score ")
+                    .append(SQLITE_FROM);
+        } else {
+            sql.append("select d.issue_id, d.subject_id, ts_rank(d.words, to_tsquery('simple', ?)) as score ")
+                    .append(POSTGRESQL_FROM);
+            values.add(query(terms));
+        }
+        sql.append(" and i.deleted_at is null");
+        if (asked.project() != null) {
+            sql.append(" and i.project_id = ?");
+            values.add(asked.project().toString());
+        }
+        if (asked.person() != null) {
+            sql.append(" and exists (select 1 from member m where m.project_id = i.project_id and m.person_id = ?)");
+            values.add(asked.person().toString());
+        }
+        sql.append(" order by ")
+                .append(dialect == Dialect.SQLITE ? "search_text.rowid" : "d.doc")
+                .append(" desc limit ?");
+        values.add(RANKED);
+        return jdbc.sql(sql.toString()).params(values).query(Ranked::of).list();
+    }
+
+    private String query(Terms terms) {
+        return dialect == Dialect.SQLITE ? terms.forSqlite() : terms.forPostgresql();
+    }
+
+    private Terms terms(String typed) {
+        if (typed.length() > MAX_QUERY) {
+            throw Refused.invalid("q_too_long", "q", "q has at most " + MAX_QUERY + " characters.");
+        }
+        return Terms.of(typed, dialect);
+    }
+}
