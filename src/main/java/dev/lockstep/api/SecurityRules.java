@@ -142,8 +142,9 @@ class SecurityRules {
             var cors = new CorsConfiguration();
             cors.setAllowedOrigins(List.copyOf(settings.allowedOrigins()));
             cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
-            cors.setAllowedHeaders(List.of("Authorization", "Content-Type"));
-            cors.setExposedHeaders(List.of("Link", "Location", "Retry-After", "X-Total-Count"));
+            cors.setAllowedHeaders(List.of("Authorization", "Content-Type", "If-Match", "Idempotency-Key"));
+            cors.setExposedHeaders(
+                    List.of("ETag", "Idempotency-Replayed", "Link", "Location", "Retry-After", "X-Total-Count"));
             cors.setAllowCredentials(true);
             return cors;
         };

@@ -18,6 +18,7 @@
             "connector",
             "inbox",
             "operation",
+            "repeat",
             "sync",
             "sync :: plan",
             "terms",

@@ -7,10 +7,10 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 
 /** A request whose body was read already and can be read once more. */
-final class ReadBefore extends HttpServletRequestWrapper {
+public final class ReadBefore extends HttpServletRequestWrapper {
     private final ByteArrayInputStream body;
 
-    ReadBefore(HttpServletRequest request, byte[] body) {
+    public ReadBefore(HttpServletRequest request, byte[] body) {
         super(request);
         this.body = new ByteArrayInputStream(body);
     }

@@ -71,7 +71,10 @@ public final class IssueSearch {
             sql.append("select d.issue_id, d.subject_id, -bm25(search_text, 10.0, 1.0) as score ")
                     .append(SQLITE_FROM);
         } else {
-            sql.append("select d.issue_id, d.subject_id, ts_rank(d.words, to_tsquery('simple', ?)) as score ")
+            // Cast: a real is read as another double in PostgreSQL's binary format than in its text, and cursors must
+            // compare equal.
+            sql.append("select d.issue_id, d.subject_id, ")
+                    .append("cast(ts_rank(d.words, to_tsquery('simple', ?)) as double precision) as score ")
                     .append(POSTGRESQL_FROM);
             values.add(query(terms));
         }
