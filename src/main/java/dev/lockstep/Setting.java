@@ -13,6 +13,10 @@ enum Setting {
     LOCKSTEP_DATABASE_URL("lockstep.database.url", null, SettingRules::postgresql),
     LOCKSTEP_DATABASE_USER("lockstep.database.user", null, SettingRules::text),
     LOCKSTEP_DATABASE_PASSWORD("lockstep.database.password", null, SettingRules::text),
+    LOCKSTEP_REDIS_URL("lockstep.redis.url", null, SettingRules::redis),
+    /** As the old services named it; {@link #LOCKSTEP_REDIS_URL} goes first. */
+    REDIS_HOST("lockstep.redis.host", null, SettingRules::pathSegment),
+    REDIS_PORT("lockstep.redis.port", "6379", SettingRules::port),
     LOCKSTEP_ROLES("lockstep.roles", null, SettingRules::roles),
     LOCKSTEP_BASE_URL("lockstep.base-url", null, SettingRules::url),
     LOCKSTEP_CYCLE("lockstep.cycle", "10m", SettingRules::duration),

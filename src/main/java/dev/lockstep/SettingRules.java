@@ -96,6 +96,14 @@ final class SettingRules {
         return value;
     }
 
+    static String redis(String value) {
+        if (!value.matches("rediss?://[^\\s/]+(/\\d{0,2})?")) {
+            throw new IllegalArgumentException(
+                    "must look like redis://host:6379, redis://:password@host:6379/0, or rediss:// for TLS.");
+        }
+        return value;
+    }
+
     static String roles(String value) {
         return each(value, role -> {
             if (!List.of("api", "worker", "scheduler").contains(role)) {

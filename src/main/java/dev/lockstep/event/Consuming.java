@@ -4,15 +4,10 @@ import dev.lockstep.base.Database;
 import dev.lockstep.base.Outage;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Consuming implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Consuming.class);
-    private static final long AFTER_SURPRISE_NANOS = 1_000_000_000;
-    private static final Duration AT_LATEST =
-            Duration.ofSeconds(5); // events of other nodes, and what waits for its time
 
     private final List<EventConsumer> consumers;
     private final Events events;
@@ -34,7 +26,9 @@ public final class Consuming implements SmartLifecycle {
     private final Asides asides;
     private final Database database;
     private final InstantSource clock;
-    private final Map<Thread, Semaphore> threads = new ConcurrentHashMap<>();
+    private final Redis redis;
+    private final EventGauges gauges;
+    private final List<ConsumerLoop> loops = new CopyOnWriteArrayList<>();
     private volatile @Nullable AutoCloseable subscription;
 
     Consuming(
@@ -43,7 +37,9 @@ public final class Consuming implements SmartLifecycle {
             Places places,
             Asides asides,
             Database database,
-            InstantSource clock) {
+            InstantSource clock,
+            Redis redis,
+            EventGauges gauges) {
         this.consumers = consumers.orderedStream().toList();
         assertOneEach(this.consumers);
         this.events = events;
@@ -51,6 +47,8 @@ public final class Consuming implements SmartLifecycle {
         this.asides = asides;
         this.database = database;
         this.clock = clock;
+        this.redis = redis;
+        this.gauges = gauges;
     }
 
     private static void assertOneEach(List<EventConsumer> consumers) {
@@ -108,19 +106,16 @@ public final class Consuming implements SmartLifecycle {
 
     @Override
     public void start() {
+        var stream = redis.stream();
         for (var consumer : consumers) {
             var giver = new Giver(consumer, events, places, asides, database, clock);
             giver.begin();
-            var woken = new Semaphore(0);
-            // A platform thread: SQLite's native reads would hold a virtual thread's carrier.
-            var thread = Thread.ofPlatform()
-                    .name("events-" + consumer.name())
-                    .daemon()
-                    .unstarted(() -> run(giver, woken));
-            threads.put(thread, woken);
-            thread.start();
+            var loop = new ConsumerLoop(consumer.name(), giver, stream.orElse(null), clock);
+            loops.add(loop);
+            gauges.add(consumer.name(), giver::known);
+            loop.start();
         }
-        subscription = events.subscribe(event -> threads.values().forEach(Semaphore::release));
+        subscription = events.subscribe(event -> loops.forEach(ConsumerLoop::wake));
     }
 
     @Override
@@ -135,43 +130,9 @@ public final class Consuming implements SmartLifecycle {
         } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
         }
-        // Not interrupted: a unit of work that is being committed would look as if it had failed.
-        var ending = Map.copyOf(threads);
-        threads.clear();
-        ending.values().forEach(Semaphore::release);
-        ending.keySet().forEach(Consuming::join);
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join(AT_LATEST);
-        } catch (InterruptedException impatient) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run(Giver giver, Semaphore woken) {
-        while (threads.containsKey(Thread.currentThread())) {
-            try {
-                if (!giver.give()) {
-                    pause(giver, woken);
-                }
-            } catch (InterruptedException stopping) {
-                return;
-            } catch (RuntimeException surprise) {
-                if (isRunning() && Outage.isNews(surprise)) {
-                    LOG.warn("Events could not be given to their consumers: {}", Outage.cause(surprise), surprise);
-                }
-                LockSupport.parkNanos(this, AFTER_SURPRISE_NANOS);
-            }
-        }
-    }
-
-    private void pause(Giver giver, Semaphore woken) throws InterruptedException {
-        var wait = Duration.between(clock.instant(), giver.notBefore());
-        long millis = wait.isPositive() && wait.compareTo(AT_LATEST) < 0 ? wait.toMillis() + 1 : AT_LATEST.toMillis();
-        if (woken.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-            woken.drainPermits();
-        }
+        var ending = List.copyOf(loops);
+        loops.clear();
+        ending.forEach(ConsumerLoop::end);
+        ending.forEach(ConsumerLoop::join);
     }
 }

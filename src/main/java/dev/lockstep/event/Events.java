@@ -58,6 +58,9 @@ public interface Events {
     /** Removes some of what was handed out and happened before a time; inside a unit of work. Answers how many. */
     int prune(Instant before, int rows);
 
+    /** The number of the newest stored event, 0 when there is none. */
+    long newest();
+
     /** Stored events after {@code seq}, oldest first. */
     List<Event> after(long seq, int limit);
 }

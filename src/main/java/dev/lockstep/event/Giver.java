@@ -5,6 +5,9 @@ import dev.lockstep.base.Outage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +28,12 @@ final class Giver {
     private final Database database;
     private final InstantSource clock;
     private long stored;
-    private long from;
-    private Instant notBefore = Instant.EPOCH;
+    private volatile long from;
+    private volatile Instant notBefore = Instant.EPOCH;
+    private volatile @Nullable Lost lost;
+
+    /** What was put aside just now. */
+    private record Lost(Event event, String reason) {}
 
     Giver(EventConsumer consumer, Events events, Places places, Asides asides, Database database, InstantSource clock) {
         this.consumer = consumer;
@@ -50,19 +57,52 @@ final class Giver {
         return notBefore;
     }
 
-    /** True when there may be more at once. */
+    /** Tells once of what was put aside; it stands in the database already. */
+    void tellLost(BiConsumer<Event, String> told) {
+        var put = lost;
+        if (put != null) {
+            lost = null;
+            told.accept(put.event(), put.reason());
+        }
+    }
+
+    /** The newest event that this consumer has taken or that does not concern it, as far as this node knows. */
+    long known() {
+        return from;
+    }
+
+    /** From the outbox; true when there may be more at once. */
     boolean give() {
         List<Event> next = events.after(from, EventConsumer.BATCH_EVENTS);
         if (next.isEmpty() || notBefore.isAfter(clock.instant())) {
             return false;
         }
+        give(next);
+        return true;
+    }
+
+    /** From the stream; false when the outbox must be looked at, because something is missing or was not taken. */
+    boolean give(Stream<Streamed> some) {
+        var fresh = some.filter(each -> each.event().seq() > from).toList();
+        if (fresh.isEmpty()) {
+            return true;
+        }
+        var next = Streamed.after(from, fresh);
+        if (next.isEmpty() || notBefore.isAfter(clock.instant())) {
+            return false;
+        }
+        give(next);
+        return from >= next.getLast().seq();
+    }
+
+    private void give(List<Event> next) {
         long last = next.getLast().seq();
         if (wanted(next).isEmpty() && last - stored < UNSTORED) {
             from = last; // without a unit of work, because most events concern few
-            return true;
+            return;
         }
         try {
-            Place place = database.write(this::take);
+            Place place = database.write(() -> take(next));
             stored = place.seq();
             from = Math.max(from, stored);
             notBefore = place.notBefore();
@@ -70,9 +110,8 @@ final class Giver {
             if (Outage.is(failure)) {
                 throw failure;
             }
-            notBefore = database.write(() -> failed(failure)).notBefore();
+            notBefore = database.write(() -> failed(next, failure)).notBefore();
         }
-        return true;
     }
 
     private List<Event> wanted(List<Event> some) {
@@ -82,9 +121,9 @@ final class Giver {
                 .toList();
     }
 
-    private Place take() {
+    private Place take(List<Event> read) {
         Place place = places.lock(consumer.name());
-        List<Event> next = next(place);
+        List<Event> next = after(place, read);
         if (place.notBefore().isAfter(clock.instant()) || next.isEmpty()) {
             return place; // another node has taken them, or met the failure
         }
@@ -98,8 +137,8 @@ final class Giver {
         return moved;
     }
 
-    private List<Event> next(Place place) {
-        return events.after(Math.max(place.seq(), from), EventConsumer.BATCH_EVENTS);
+    private static List<Event> after(Place place, List<Event> read) {
+        return read.stream().filter(event -> event.seq() > place.seq()).toList();
     }
 
     private List<Event> wanted(Place place, List<Event> next) {
@@ -108,9 +147,9 @@ final class Giver {
                 .toList();
     }
 
-    private Place failed(RuntimeException failure) {
+    private Place failed(List<Event> read, RuntimeException failure) {
         Place place = places.lock(consumer.name());
-        List<Event> wanted = wanted(place, next(place));
+        List<Event> wanted = wanted(place, after(place, read));
         if (wanted.isEmpty()) {
             return place;
         }
@@ -124,6 +163,7 @@ final class Giver {
                     poison.type(),
                     failure);
             asides.put(consumer.name(), poison, failure.toString(), clock.instant());
+            database.afterCommit(() -> lost = new Lost(poison, failure.toString()));
             failed = place.moved(poison.seq());
         } else {
             LOG.warn(

@@ -21,12 +21,17 @@ class Places {
 
     /** A new consumer begins behind what is stored. */
     void begin(String consumer) {
+        beginUnneeded(consumer);
+        consumers.add(consumer);
+    }
+
+    /** As {@link #begin}, and nothing is kept for it. */
+    void beginUnneeded(String consumer) {
         jdbc.sql("""
                 insert into event_place (consumer, seq, alone_to, attempts, not_before)
                 values (?, (select coalesce(max(seq), 0) from event), 0, 0, 0)
                 on conflict (consumer) do nothing
                 """).param(consumer).update();
-        consumers.add(consumer);
     }
 
     /** Nobody else moves it until the unit ends. */
@@ -49,6 +54,13 @@ class Places {
                         place.attempts(),
                         place.notBefore().toEpochMilli(),
                         consumer)
+                .update();
+    }
+
+    /** Forward only. */
+    void advance(String consumer, long seq) {
+        jdbc.sql("update event_place set seq = ? where consumer = ? and seq < ?")
+                .params(seq, consumer, seq)
                 .update();
     }
 

@@ -47,7 +47,8 @@ final class StoredEvents implements Events, DisposableBean {
         database.onWoken(TOPIC, bus::wake);
     }
 
-    private long newest() {
+    @Override
+    public long newest() {
         return jdbc.sql("select coalesce(max(seq), 0) from event")
                 .query(Long.class)
                 .single();

@@ -7,6 +7,7 @@ import dev.lockstep.base.Dialect;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -93,7 +94,14 @@ class ConsumingTest {
         var beans = new StaticListableBeanFactory(Map.of("ledger", new Ledger()));
         var asides = new Asides(database.jdbc());
         var consuming = new Consuming(
-                beans.getBeanProvider(EventConsumer.class), events, places, asides, database.database(), NOON);
+                beans.getBeanProvider(EventConsumer.class),
+                events,
+                places,
+                asides,
+                database.database(),
+                NOON,
+                new Redis(null),
+                new EventGauges(new SimpleMeterRegistry(), events, NOON));
         consuming.start();
         var node = new Node(events, asides, consuming);
         nodes.add(node);
