@@ -22,6 +22,7 @@
             "sync",
             "sync :: plan",
             "terms",
+            "transfer",
             "watch",
             "webhook"
         })

@@ -12,6 +12,7 @@ import dev.lockstep.issue.Issues.Edit;
 import dev.lockstep.issue.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -148,6 +149,19 @@ public class Board {
             var closed = new Edit(null, null, column.kind().usual, null, null, null);
             return issues.edit(issueId, issue.version(), closed, origin, at);
         });
+    }
+
+    /** @param rank orders what stands in a column, the lowest on top */
+    public record Standing(UUID column, long rank) {}
+
+    /** Where issues were put, also those whose state has become of the other kind since; those without a place are left out. */
+    public Map<UUID, Standing> standing(Collection<UUID> issueIds) {
+        return places.standing(issueIds);
+    }
+
+    /** Puts an issue where it stood, whatever limit the column has. Tells nobody: the issue itself is new. */
+    public void restore(UUID issueId, UUID columnId, long rank) {
+        database.write(() -> places.put(issueId, columnId, rank));
     }
 
     private void mustHaveRoom(BoardColumn column, UUID issue) {

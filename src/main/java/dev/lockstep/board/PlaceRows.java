@@ -1,8 +1,12 @@
 package dev.lockstep.board;
 
+import dev.lockstep.base.Database;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +68,23 @@ final class PlaceRows {
                 .query(Long.class)
                 .list();
         return ranks.isEmpty() ? null : ranks.getFirst();
+    }
+
+    Map<UUID, Board.Standing> standing(Collection<UUID> issues) {
+        Map<UUID, Board.Standing> standing = new HashMap<>();
+        if (!issues.isEmpty()) {
+            jdbc.sql("select issue_id, column_id, rank from board_place where issue_id in (:ids)")
+                    .param(
+                            "ids",
+                            Database.inList(issues.stream().map(UUID::toString).toList()))
+                    .query(row -> {
+                        var column = UUID.fromString(row.getString("column_id"));
+                        standing.put(
+                                UUID.fromString(row.getString("issue_id")),
+                                new Board.Standing(column, row.getLong("rank")));
+                    });
+        }
+        return standing;
     }
 
     void put(UUID issue, UUID column, long rank) {

@@ -138,6 +138,16 @@ final class IssueRows {
                 .optional();
     }
 
+    List<Issue> numbered(UUID projectId, long after, int limit) {
+        return jdbc.sql("""
+                select * from issue where project_id = ? and number > ? and deleted_at is null
+                order by number limit ?
+                """)
+                .params(projectId.toString(), after, limit)
+                .query(IssueRows::issue)
+                .list();
+    }
+
     List<Issue> titled(UUID projectId, String title) {
         return jdbc.sql("""
                 select * from issue where project_id = ? and title = ? and deleted_at is null

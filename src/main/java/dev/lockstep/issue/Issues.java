@@ -50,6 +50,9 @@ public interface Issues {
 
     Optional<Issue> findNumber(UUID projectId, long number);
 
+    /** By their numbers, removed ones left out. */
+    List<Issue> numbered(UUID projectId, long after, int limit);
+
     Optional<Comment> findComment(UUID id);
 
     /** When issues and comments last changed, deleted ones too; ids of neither are left out. */

@@ -110,6 +110,11 @@ final class StoredIssues implements Issues {
     }
 
     @Override
+    public List<Issue> numbered(UUID projectId, long after, int limit) {
+        return issues.numbered(projectId, after, limit);
+    }
+
+    @Override
     public Optional<Comment> findComment(UUID id) {
         return comments.find(id);
     }

@@ -43,6 +43,12 @@ public interface Projects {
     /** The next free issue number; inside a unit of work. */
     long takeNumber(UUID projectId);
 
+    /** What {@link #takeNumber} would answer now. */
+    long nextNumber(UUID projectId);
+
+    /** The next issue's number will be this one, or a higher one that is due already; inside a unit of work. */
+    void startAt(UUID projectId, long number);
+
     List<Label> labels(UUID projectId);
 
     /** Makes the label known if no label of that name (case does not count) is; inside a unit of work. */

@@ -197,6 +197,21 @@ final class StoredProjects implements Projects {
     }
 
     @Override
+    public long nextNumber(UUID projectId) {
+        return jdbc.sql("select next_number from project where id = ?")
+                .param(projectId.toString())
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public void startAt(UUID projectId, long number) {
+        jdbc.sql("update project set next_number = ? where id = ? and next_number < ?")
+                .params(number, projectId.toString(), number)
+                .update();
+    }
+
+    @Override
     public List<Label> labels(UUID projectId) {
         return jdbc.sql("select name, color from label where project_id = ? order by name_key")
                 .param(projectId.toString())

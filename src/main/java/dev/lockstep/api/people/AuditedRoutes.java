@@ -26,6 +26,7 @@ final class AuditedRoutes {
             Map.entry("POST /api/v1/people/me/tokens", "token.make"),
             Map.entry("DELETE /api/v1/people/me/tokens/{id}", "token.delete"),
             Map.entry("POST /api/v1/projects", "project.make"),
+            Map.entry("POST /api/v1/projects/import", "project.import"),
             Map.entry("DELETE /api/v1/projects/{id}", "project.delete"),
             Map.entry("DELETE /api/v1/issues/{id}", "issue.delete"),
             Map.entry("POST /api/v1/projects/{id}/members", "member.invite"),
