@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -60,7 +61,12 @@ class TransferController {
             @AuthenticationPrincipal Visitor visitor,
             @RequestParam(required = false) @Nullable String name,
             HttpServletRequest request)
-            throws IOException {
+            throws IOException, HttpMediaTypeNotSupportedException {
+        var type = request.getContentType();
+        if (type == null || !type.startsWith(MediaType.APPLICATION_JSON_VALUE)) {
+            throw new HttpMediaTypeNotSupportedException(
+                    "A project's file is " + MediaType.APPLICATION_JSON_VALUE + ".");
+        }
         var person = visitor.person();
         var by = new Importer(person == null ? null : person.id(), visitor.admin(), Origin.hub(Visitor.author()));
         var made = in.read(request.getInputStream(), name == null || name.isBlank() ? null : name, by);

@@ -121,6 +121,11 @@ class TransferSurfaceTest extends Surface {
                         .json()
                         .path("items"))
                 .isEmpty();
+        assertThat(send(signed("/api/v1/projects/import")
+                                .header("Content-Type", "text/plain")
+                                .POST(BodyPublishers.ofString(file)))
+                        .status())
+                .isEqualTo(415);
         assertThat(post("/api/v1/projects/import", file).status()).isEqualTo(201);
         assertThat(post("/api/v1/projects/import", file).text("code")).isEqualTo("name_taken");
     }
