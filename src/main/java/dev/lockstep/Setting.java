@@ -22,6 +22,7 @@ enum Setting {
     LOCKSTEP_CYCLE("lockstep.cycle", "10m", SettingRules::duration),
     LOCKSTEP_MAX_MUTATIONS("lockstep.max-mutations", "100", SettingRules::count),
     LOCKSTEP_RETENTION("lockstep.retention", "30d", SettingRules::duration),
+    LOCKSTEP_EVENTS_KEPT("lockstep.events-kept", "90d", SettingRules::duration),
     LOCKSTEP_API_TOKEN("lockstep.api-token", null, SettingRules::token),
     LOCKSTEP_OPEN_API("lockstep.open-api", "false", SettingRules::onOff),
     LOCKSTEP_SECRET_KEY("lockstep.secret-key", null, SettingRules::text),

@@ -55,8 +55,11 @@ public interface Events {
     /** Called once per event in order of {@link Event#seq()}, on the bus's own thread; must not block for long. */
     AutoCloseable subscribe(Consumer<Event> subscriber);
 
-    /** Removes some of what was handed out and happened before a time; inside a unit of work. Answers how many. */
-    int prune(Instant before, int rows);
+    /** Some of what was handed out, is needed by no consumer, and happened before a time; oldest first. */
+    List<Event> outdated(Instant before, int most);
+
+    /** Removes what stands from one number to another; inside a unit of work. Answers how many. */
+    int remove(long first, long last);
 
     /** The number of the newest stored event, 0 when there is none. */
     long newest();

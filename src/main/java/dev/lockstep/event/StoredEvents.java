@@ -91,10 +91,18 @@ final class StoredEvents implements Events, DisposableBean {
     }
 
     @Override
-    public int prune(Instant before, int rows) {
-        return jdbc.sql(
-                        "delete from event where seq in (select seq from event where at < ? and seq <= ? order by at limit ?)")
-                .params(before.toEpochMilli(), Math.min(bus.seen(), places.least()), rows)
+    public List<Event> outdated(Instant before, int most) {
+        var oldest = jdbc.sql("select * from event where seq <= ? order by seq limit ?")
+                .params(Math.min(bus.seen(), places.least()), most)
+                .query(StoredEvents::event)
+                .list();
+        return oldest.stream().takeWhile(event -> event.at().isBefore(before)).toList();
+    }
+
+    @Override
+    public int remove(long first, long last) {
+        return jdbc.sql("delete from event where seq between ? and ?")
+                .params(first, last)
                 .update();
     }
 

@@ -1,7 +1,7 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.base.Database;
-import dev.lockstep.event.Events;
+import dev.lockstep.event.EventArchive;
 import dev.lockstep.guard.Guard;
 import dev.lockstep.inbox.Inbox;
 import dev.lockstep.node.Duty;
@@ -19,20 +19,19 @@ import org.springframework.stereotype.Component;
 
 /**
  * What has ended and is old leaves, in small units of work between which others come to their turn: operations with their
- * history, deliveries, jobs, intents, plans of the guard, events. Twins, conflicts and what is open stay.
+ * history, deliveries, jobs, intents, plans of the guard; and events, into the archive. Twins, conflicts and what is open stay.
  */
 @Component
 final class Retention extends Loop {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final Duration EVERY = Duration.ofHours(1);
-    /** Until there is an archive, events stay longer than the rest. */
-    static final Duration EVENTS_KEPT = Duration.ofDays(90);
+    private static final int ARCHIVED = 2_000; // in one part of a file and one unit of work
 
     static final int ROWS = 500;
 
     private final Operations operations;
     private final Inbox inbox;
-    private final Events events;
+    private final EventArchive archive;
     private final StoredJobs jobs;
     private final Database database;
     private final InstantSource clock;
@@ -41,11 +40,12 @@ final class Retention extends Loop {
     private final List<Outdated> others;
     private final Guard guard;
     private final Duration kept;
+    private final Duration eventsKept;
 
     Retention(
             Operations operations,
             Inbox inbox,
-            Events events,
+            EventArchive archive,
             StoredJobs jobs,
             Intents intents,
             List<Outdated> others,
@@ -53,11 +53,12 @@ final class Retention extends Loop {
             Database database,
             InstantSource clock,
             Duty duty,
-            @Value("${lockstep.retention:30d}") Duration kept) {
+            @Value("${lockstep.retention:30d}") Duration kept,
+            @Value("${lockstep.events-kept:90d}") Duration eventsKept) {
         super("retention", EVERY);
         this.operations = operations;
         this.inbox = inbox;
-        this.events = events;
+        this.archive = archive;
         this.jobs = jobs;
         this.intents = intents;
         this.others = others;
@@ -66,6 +67,7 @@ final class Retention extends Loop {
         this.clock = clock;
         this.duty = duty;
         this.kept = kept;
+        this.eventsKept = eventsKept;
     }
 
     /** Also right after the start: a process that never lives for long would never clear away. */
@@ -93,11 +95,20 @@ final class Retention extends Loop {
             gone += whileSome(rows -> each.prune(before, rows));
         }
         gone += whileSome(rows -> guard.prune(before, rows));
-        var eventsBefore = kept.compareTo(EVENTS_KEPT) > 0 ? before : now.minus(EVENTS_KEPT);
-        gone += whileSome(rows -> events.prune(eventsBefore, rows));
+        gone += archived(now.minus(eventsKept)); // last: a disk that is full shall not keep the rest
         if (gone > 0) {
             LOG.info("{} old rows were removed", gone);
         }
+    }
+
+    private int archived(Instant before) {
+        int gone = 0;
+        int some = ARCHIVED;
+        while (some == ARCHIVED) {
+            some = archive.archive(before, ARCHIVED);
+            gone += some;
+        }
+        return gone;
     }
 
     private int operations(Instant before) {

@@ -138,9 +138,8 @@ class EventsTest {
         hear();
         hear();
         var noon = NOON.instant();
-        assertThat(database.database().write(() -> events.prune(noon, 10))).isZero();
-        assertThat(database.database().write(() -> events.prune(noon.plusSeconds(1), 1)))
-                .isEqualTo(1);
+        assertThat(TestEvents.remove(database, events, noon, 10)).isZero();
+        assertThat(TestEvents.remove(database, events, noon.plusSeconds(1), 1)).isEqualTo(1);
         assertThat(types(events.after(0, 10))).containsExactly("b");
     }
 

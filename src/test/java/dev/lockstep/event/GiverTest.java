@@ -187,6 +187,6 @@ class GiverTest {
     }
 
     private int prune(Instant before) {
-        return database.database().write(() -> events.prune(before, 10));
+        return TestEvents.remove(database, events, before, 10);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Ids;
+import dev.lockstep.event.TestEvents;
 import dev.lockstep.inbox.Inbox;
 import dev.lockstep.inbox.TestInbox;
 import dev.lockstep.node.TestDuty;
@@ -23,6 +24,7 @@ class RetentionTest {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private SyncWorld world;
+    private Path folder;
     private Inbox inbox;
     private Counted database;
 
@@ -54,6 +56,7 @@ class RetentionTest {
 
     @BeforeEach
     void begin(@TempDir Path folder) {
+        this.folder = folder;
         world = new SyncWorld(folder);
         inbox = TestInbox.on(world.db, world.clock);
         database = new Counted(world);
@@ -68,7 +71,7 @@ class RetentionTest {
         new Retention(
                         world.operations(),
                         inbox,
-                        world.hub.events(),
+                        TestEvents.archive(world.hub.events(), world.db, folder),
                         world.jobs,
                         world.intents,
                         List.of(),
@@ -76,6 +79,7 @@ class RetentionTest {
                         database,
                         world.clock,
                         TestDuty.ours(world.db, world.clock),
+                        KEPT,
                         KEPT)
                 .prune();
     }
