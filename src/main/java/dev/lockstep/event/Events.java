@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * tells, and handed to subscribers after that transaction has committed.
  */
 public interface Events {
-    int MAX_TEXT_CHARS = 4_000;
-
     /**
      * What is to be stored.
      *
@@ -34,7 +32,7 @@ public interface Events {
      *
      * @param type dotted, for example {@code issue.updated}
      * @param subject id of the record it is about
-     * @param payload written as JSON; no secrets, texts up to {@link #MAX_TEXT_CHARS}
+     * @param payload written as JSON; no secrets, texts up to {@link EventText#MAX_CHARS}
      */
     default void publish(String type, String subject, @Nullable UUID projectId, Object payload) {
         publish(new News(type, EventKind.nameOf(type), subject, projectId, () -> payload));
@@ -42,15 +40,6 @@ public interface Events {
 
     /** Stores an event; must be called inside a unit of work. */
     void publish(News news);
-
-    /** What an event tells of a long text. */
-    static String told(String text) {
-        if (text.length() <= MAX_TEXT_CHARS) {
-            return text;
-        }
-        boolean splits = Character.isHighSurrogate(text.charAt(MAX_TEXT_CHARS - 1));
-        return text.substring(0, splits ? MAX_TEXT_CHARS - 1 : MAX_TEXT_CHARS);
-    }
 
     /** Called once per event in order of {@link Event#seq()}, on the bus's own thread; must not block for long. */
     AutoCloseable subscribe(Consumer<Event> subscriber);

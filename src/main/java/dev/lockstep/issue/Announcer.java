@@ -1,6 +1,7 @@
 package dev.lockstep.issue;
 
 import dev.lockstep.event.EventKind;
+import dev.lockstep.event.EventText;
 import dev.lockstep.event.Events;
 import dev.lockstep.event.Events.News;
 import dev.lockstep.issue.Issues.CommentTouched;
@@ -89,7 +90,7 @@ final class Announcer {
                 fields,
                 touched.origin().place(),
                 issue.title(),
-                fields.contains("title") || fields.contains("body") ? Events.told(issue.body()) : null,
+                fields.contains("title") || fields.contains("body") ? EventText.of(issue.body()) : null,
                 issue.projectId(),
                 account(touched.created() ? issue.author() : touched.origin().by()),
                 issue.state().open());
@@ -103,7 +104,7 @@ final class Announcer {
                 origin.place(),
                 comment.issueId(),
                 account(comment.author()),
-                Events.told(comment.body()),
+                EventText.of(comment.body()),
                 comments.count(comment.issueId()));
     }
 

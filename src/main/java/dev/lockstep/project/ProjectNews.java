@@ -1,6 +1,6 @@
 package dev.lockstep.project;
 
-import dev.lockstep.event.Events;
+import dev.lockstep.event.EventText;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public record ProjectNews(
                 project.id(),
                 project.name(),
                 project.name(),
-                Events.told(project.description()),
+                EventText.of(project.description()),
                 creator,
                 project.archived());
     }

@@ -1,11 +1,9 @@
 package dev.lockstep.webhook;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What an attempt at a posting means. Pure. */
 sealed interface Judged {
@@ -21,7 +19,6 @@ sealed interface Judged {
             Duration.ofHours(16),
             Duration.ofHours(18));
 
-    Duration MOST_ASKED_FOR = Duration.ofHours(6);
     /** Who has taken nothing for so long when a posting is given up is not told of anything any more. */
     Duration DEAD_AFTER = Duration.ofHours(60);
 
@@ -46,7 +43,7 @@ sealed interface Judged {
             if (answered.status() == GONE) {
                 return new Unwanted();
             }
-            asked = asked(answered.retryAfter());
+            asked = RetryAfter.read(answered.retryAfter());
         }
         if (attempts > PAUSES.size()) {
             return new GivenUp();
@@ -55,16 +52,6 @@ sealed interface Judged {
         long percent = Math.floorMod(posting.hashCode(), 11);
         var spread = pause.plus(pause.multipliedBy(percent).dividedBy(100));
         return new Again(now.plus(spread.compareTo(asked) < 0 ? asked : spread));
-    }
-
-    /** Seconds; a date is not worth its trouble, the table serves as well. */
-    private static Duration asked(@Nullable String retryAfter) {
-        try {
-            var wanted = retryAfter == null ? Duration.ZERO : Duration.ofSeconds(Long.parseLong(retryAfter.strip()));
-            return wanted.isNegative() ? Duration.ZERO : wanted.compareTo(MOST_ASKED_FOR) > 0 ? MOST_ASKED_FOR : wanted;
-        } catch (NumberFormatException | ArithmeticException | DateTimeException unreadable) {
-            return Duration.ZERO;
-        }
     }
 
     /** How long a receiver is left alone that failed so often in a row, whatever else waits for it. */

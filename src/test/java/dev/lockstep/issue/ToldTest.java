@@ -6,7 +6,7 @@ import dev.lockstep.base.Ids;
 import dev.lockstep.base.Json;
 import dev.lockstep.base.TestDatabase;
 import dev.lockstep.event.Event;
-import dev.lockstep.event.Events;
+import dev.lockstep.event.EventText;
 import dev.lockstep.issue.Issues.Edit;
 import dev.lockstep.issue.Issues.NewComment;
 import dev.lockstep.issue.Issues.NewIssue;
@@ -81,11 +81,11 @@ class ToldTest {
 
     @Test
     void aNewCard() {
-        var issue = issue("x".repeat(Events.MAX_TEXT_CHARS - 1) + "\uD83D\uDE00");
+        var issue = issue("x".repeat(EventText.MAX_CHARS - 1) + "\uD83D\uDE00");
         var told = only("newCard");
         assertThat(told.path("id").asString()).isEqualTo(issue.id().toString());
         assertThat(told.path("name").asString()).isEqualTo("It crashes");
-        assertThat(told.path("content").asString()).isEqualTo("x".repeat(Events.MAX_TEXT_CHARS - 1));
+        assertThat(told.path("content").asString()).isEqualTo("x".repeat(EventText.MAX_CHARS - 1));
         assertThat(told.path("projectId").asString()).isEqualTo(project.toString());
         assertThat(told.path("userId").asString()).isEqualTo("ann");
         assertThat(told.path("status").asBoolean()).isTrue();

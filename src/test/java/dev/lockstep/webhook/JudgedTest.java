@@ -63,7 +63,7 @@ class JudgedTest {
     void aReceiverMayAskForMoreTimeButNotForAsMuchAsItLikes() {
         assertThat(after("120", 1)).isEqualTo(Duration.ofSeconds(120));
         assertThat(after("1", 1)).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
-        assertThat(after("99999999999", 1)).isEqualTo(Judged.MOST_ASKED_FOR);
+        assertThat(after("99999999999", 1)).isEqualTo(RetryAfter.MOST);
         for (var odd : new String[] {"-5", "soon", "", "9".repeat(40), "Wed, 21 Oct 2026 07:28:00 GMT"}) {
             assertThat(after(odd, 1)).as(odd).isLessThan(Duration.ofSeconds(6));
         }
