@@ -62,7 +62,7 @@ public record IssueFilter(
         compared("due_on >=", dueFrom, conditions, values);
         compared("due_on <", dueBefore, conditions, values);
         if (words != null) {
-            conditions.append("id in (").append(words.issues()).append(") and ");
+            conditions.append(words.condition()).append(" and ");
             values.add(words.value());
         }
         return new Sql(conditions.toString(), values);

@@ -29,6 +29,9 @@ final class OperationWords {
                     "asked",
                     "Both sides had changed the same, here and at %s; a person is asked, and until then each keeps its own."),
             Map.entry("echo", "%s told of what is known here already, as our own write comes back; nothing was to do."),
+            Map.entry(
+                    "own_echo",
+                    "%s told of our own write, and the hub had nothing to send there; the issue was not read once more."),
             Map.entry("unchanged", "Both sides were compared, here and at %s; they say the same."),
             Map.entry(
                     "not_modified", "%s answered that nothing changed since the last look (304); nothing was written."),

@@ -29,6 +29,17 @@ public final class IssueSearch {
             where d.words @@ to_tsquery('simple', ?)
             """;
 
+    /** The newest 100,000 texts. */
+    private static final String SQLITE_NAMED = """
+            id in (select d.issue_id from search_text join search_doc d on d.doc = search_text.rowid
+                   where search_text match ? order by search_text.rowid desc limit 100000)
+            """;
+    /** As an array, which is made once and first: as a join, PostgreSQL may look for the words in one issue after the other. */
+    private static final String POSTGRESQL_NAMED = """
+            id = any (array(select d.issue_id from search_doc d
+                            where d.words @@ to_tsquery('simple', ?) order by d.doc desc limit 100000))
+            """;
+
     private final JdbcClient jdbc;
     private final Dialect dialect;
 
@@ -58,10 +69,9 @@ public final class IssueSearch {
     public Matching matching(String typed) {
         var terms = terms(typed);
         if (terms.isEmpty()) {
-            return new Matching("select ? where 1 = 0", "");
+            return new Matching("(1 = 0 and cast(? as text) = '')", "");
         }
-        var from = dialect == Dialect.SQLITE ? SQLITE_FROM : POSTGRESQL_FROM;
-        return new Matching("select d.issue_id " + from, query(terms));
+        return new Matching(dialect == Dialect.SQLITE ? SQLITE_NAMED : POSTGRESQL_NAMED, query(terms));
     }
 
     private List<Ranked> texts(Terms terms, Asked asked) {

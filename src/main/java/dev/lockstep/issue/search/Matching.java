@@ -3,7 +3,7 @@ package dev.lockstep.issue.search;
 /**
  * Which issues some words name.
  *
- * @param issues SQL for their ids, with one {@code ?} in it
+ * @param condition SQL about an issue's {@code id}, with one {@code ?} in it
  * @param value of that
  */
-public record Matching(String issues, String value) {}
+public record Matching(String condition, String value) {}
