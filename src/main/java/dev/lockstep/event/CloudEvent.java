@@ -1,5 +1,7 @@
 package dev.lockstep.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.lockstep.base.Json;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param sequence grows with every event of this hub, with gaps
  */
-@com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CloudEvent(
         String specversion,
         UUID id,
@@ -24,22 +26,52 @@ public record CloudEvent(
         @Nullable UUID projectid,
         String sequence,
         JsonNode data) {
+    private static final String VERSION = "1.0";
+    private static final String SOURCE = "/lockstep";
+    private static final String JSON = "application/json";
+
     public static CloudEvent of(Event event) {
         return new CloudEvent(
-                "1.0",
+                VERSION,
                 event.id(),
-                "/lockstep",
+                SOURCE,
                 event.type(),
                 event.subject(),
                 event.at().toString(),
-                "application/json",
+                JSON,
                 event.name(),
                 event.projectId(),
                 String.valueOf(event.seq()),
                 Json.tree(event.payload()));
     }
 
+    /** As {@link #of}, without reading the payload: it is JSON already. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Written(
+            String specversion,
+            UUID id,
+            String source,
+            String type,
+            String subject,
+            String time,
+            String datacontenttype,
+            @Nullable String name,
+            @Nullable UUID projectid,
+            String sequence,
+            @JsonRawValue String data) {}
+
     public static String json(Event event) {
-        return Json.write(of(event));
+        return Json.write(new Written(
+                VERSION,
+                event.id(),
+                SOURCE,
+                event.type(),
+                event.subject(),
+                event.at().toString(),
+                JSON,
+                event.name(),
+                event.projectId(),
+                String.valueOf(event.seq()),
+                event.payload()));
     }
 }

@@ -37,6 +37,7 @@ final class RedisStream implements AutoCloseable {
     private final RedisClient client;
     private final String key;
     private @Nullable StatefulRedisConnection<String, String> connection;
+    private @Nullable StatefulRedisConnection<String, String> pipeline;
 
     RedisStream(String url, HubKey hub) {
         this(url, "lockstep:" + hub.hubId() + ":events");
@@ -72,9 +73,21 @@ final class RedisStream implements AutoCloseable {
         return open;
     }
 
-    /** Adds them in order, in one go. What stands there already is left as it is. */
+    /** A connection of its own, because what is sent over it waits until all of it is there. */
+    private synchronized StatefulRedisConnection<String, String> pipeline() {
+        var open = pipeline;
+        if (open == null) {
+            open = client.connect();
+            open.setAutoFlushCommands(false);
+            pipeline = open;
+        }
+        return open;
+    }
+
+    /** Adds them in order, in one go; one thread at a time. What stands there already is left as it is. */
     void add(List<Streamed> some) {
-        var redis = connection().async();
+        var pipeline = pipeline();
+        var redis = pipeline.async();
         var sent = new ArrayList<RedisFuture<String>>();
         for (var each : some) {
             var args = XAddArgs.Builder.maxlen(MOST_ENTRIES)
@@ -82,6 +95,7 @@ final class RedisStream implements AutoCloseable {
                     .id(each.event().seq() + "-0");
             sent.add(redis.xadd(key, args, each.fields()));
         }
+        pipeline.flushCommands();
         for (var each : sent) {
             awaitAdded(each);
         }

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class Relay {
     static final String PLACE = "redis-relay";
-    private static final int BATCH_EVENTS = 500;
+    private static final int BATCH_EVENTS = 1_000;
 
     private final RedisStream stream;
     private final Events events;
