@@ -54,6 +54,11 @@ public record Visitor(
         return scopes == null || scopes.contains(scope);
     }
 
+    /** The account of whoever calls; null for whoever runs the hub, and for nobody. */
+    public @Nullable UUID id() {
+        return person == null ? null : person.id();
+    }
+
     public String name() {
         return person == null ? "admin" : person.name();
     }

@@ -12,6 +12,7 @@
             "board",
             "issue",
             "issue :: search",
+            "notify",
             "conflict",
             "guard",
             "event",

@@ -6,6 +6,7 @@ import dev.lockstep.base.Slice;
 import dev.lockstep.base.Texts;
 import dev.lockstep.board.BoardColumn.Kind;
 import dev.lockstep.event.Events;
+import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.issue.Issues.Edit;
@@ -126,6 +127,9 @@ public class Board {
         });
     }
 
+    /** @param userId the account that did it */
+    private record Moved(UUID columnId, @Nullable String userId) {}
+
     /**
      * Puts an issue into a column, behind another one or on top; it is closed or opened as the column's kind says.
      *
@@ -142,7 +146,8 @@ public class Board {
             var column = find(project, columnId);
             mustHaveRoom(column, issueId);
             places.put(issueId, columnId, rank(columnId, issueId, after));
-            events.publish("issue.moved", issueId.toString(), project, Map.of("columnId", columnId));
+            events.publish(
+                    "issue.moved", issueId.toString(), project, new Moved(columnId, Author.account(origin.by())));
             if (Kind.of(issue.state()) == column.kind()) {
                 return issue;
             }

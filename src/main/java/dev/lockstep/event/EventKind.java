@@ -41,6 +41,7 @@ public record EventKind(String type, @Nullable String name) {
             of("conflict.resolved"),
             of("link.created"),
             of("link.updated"),
+            of("link.paused"),
             of("link.deleted"),
             of("link.verified"),
             of("link.drifted"),
@@ -57,7 +58,8 @@ public record EventKind(String type, @Nullable String name) {
             of("watch.updated"),
             of("watch.commits"),
             of("action.updated"),
-            of("run.updated"));
+            of("run.updated"),
+            of("notification.created", "newNotif"));
 
     private static final Map<String, EventKind> BY_TYPE =
             ALL.stream().collect(Collectors.toMap(EventKind::type, Function.identity()));

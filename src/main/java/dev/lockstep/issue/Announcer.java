@@ -27,7 +27,13 @@ final class Announcer {
         this.listeners = listeners;
     }
 
-    /** What the outbox says of an issue; {@code fields} are the changed ones. */
+    /**
+     * What the outbox says of an issue.
+     *
+     * @param fields the changed ones
+     * @param assigned who was not before
+     * @param imported nobody did it just now: it was there already, and came in with a first import or a reconcile
+     */
     private record IssueNews(
             UUID id,
             long number,
@@ -38,7 +44,9 @@ final class Announcer {
             @Nullable String content,
             UUID projectId,
             @Nullable String userId,
-            boolean status) {}
+            boolean status,
+            Set<String> assigned,
+            boolean imported) {}
 
     /** @param totalComment those that the issue has once this has happened */
     private record CommentNews(
@@ -49,7 +57,8 @@ final class Announcer {
             UUID cardId,
             @Nullable String userId,
             String content,
-            long totalComment) {}
+            long totalComment,
+            boolean imported) {}
 
     void issue(String type, IssueTouched touched, List<Change> changes, Instant at) {
         var issue = touched.issue();
@@ -57,7 +66,7 @@ final class Announcer {
         changes.forEach(change -> timeline.append(issue.id(), change, origin, at));
         var fields = touched.fields();
         var name = type.equals("issue.updated") ? EventKind.ofChanged(fields) : EventKind.nameOf(type);
-        var news = news(touched);
+        var news = news(touched, assigned(touched, changes));
         events.publish(new News(type, name, issue.id().toString(), issue.projectId(), () -> news));
         listeners.publishEvent(touched);
     }
@@ -80,7 +89,17 @@ final class Announcer {
         listeners.publishEvent(touched);
     }
 
-    private static IssueNews news(IssueTouched touched) {
+    private static Set<String> assigned(IssueTouched touched, List<Change> changes) {
+        return touched.created()
+                ? touched.issue().assignees()
+                : changes.stream()
+                        .filter(Change.AssigneesChanged.class::isInstance)
+                        .map(change -> (Set<String>) ((Change.AssigneesChanged) change).added())
+                        .findFirst()
+                        .orElse(Set.of());
+    }
+
+    private static IssueNews news(IssueTouched touched, Set<String> assigned) {
         var issue = touched.issue();
         var fields = touched.fields();
         return new IssueNews(
@@ -92,8 +111,11 @@ final class Announcer {
                 issue.title(),
                 fields.contains("title") || fields.contains("body") ? EventText.of(issue.body()) : null,
                 issue.projectId(),
-                account(touched.created() ? issue.author() : touched.origin().by()),
-                issue.state().open());
+                Author.account(
+                        touched.created() ? issue.author() : touched.origin().by()),
+                issue.state().open(),
+                assigned,
+                touched.origin().backfill());
     }
 
     private CommentNews news(Comment comment, Origin origin) {
@@ -103,12 +125,9 @@ final class Announcer {
                 comment.version(),
                 origin.place(),
                 comment.issueId(),
-                account(comment.author()),
+                Author.account(comment.author()),
                 EventText.of(comment.body()),
-                comments.count(comment.issueId()));
-    }
-
-    private static @Nullable String account(@Nullable Author author) {
-        return author != null && author.place().equals(Author.ADMIN.place()) ? author.id() : null;
+                comments.count(comment.issueId()),
+                origin.backfill());
     }
 }

@@ -24,4 +24,9 @@ public record Origin(
     public static Origin hub(@Nullable Author by) {
         return new Origin("lockstep", by, null, null, null, null, false);
     }
+
+    /** The same for what was there already elsewhere: nobody does it just now. */
+    public Origin importing() {
+        return new Origin(place, by, linkId, operationId, jobId, pass, true);
+    }
 }

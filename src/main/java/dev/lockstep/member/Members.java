@@ -7,7 +7,6 @@ import dev.lockstep.event.Events;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -51,6 +50,11 @@ public class Members {
         return rows.firstOwner(project).orElse(null);
     }
 
+    /** All of them; there are at most {@link #MOST}. */
+    public List<Member> all(UUID project) {
+        return rows.list(project, "", MOST);
+    }
+
     /** In the order of their accounts. */
     public Slice<Member> list(UUID project, int limit, @Nullable String cursor) {
         var found = rows.list(project, cursor == null ? "" : cursor, limit + 1);
@@ -71,8 +75,20 @@ public class Members {
         return rows.countProjects(wanted);
     }
 
-    /** @throws Refused when he or she is a member already, or there are too many */
-    public Member add(UUID project, UUID person, Role role) {
+    /**
+     * @param by who does it; null for whoever runs the hub
+     * @throws Refused when he or she is a member already, or there are too many
+     */
+    public Member add(UUID project, UUID person, Role role, @Nullable UUID by) {
+        return add(project, person, role, by, false);
+    }
+
+    /** One of those with whom a project begins. */
+    void found(UUID project, UUID person, Role role, @Nullable UUID by) {
+        add(project, person, role, by, true);
+    }
+
+    private Member add(UUID project, UUID person, Role role, @Nullable UUID by, boolean founding) {
         return database.write(() -> {
             alone(project);
             if (rows.count(project) >= MOST) {
@@ -86,33 +102,33 @@ public class Members {
                         null,
                         "This person is a member already. Change the role instead.");
             }
-            publish("member.added", project, person, role);
+            publish("member.added", project, new News(person, role.word(), by, founding));
             return member(project, person);
         });
     }
 
     /** @throws Refused when nobody would be left as owner */
-    public Member change(UUID project, UUID person, Role role) {
+    public Member change(UUID project, UUID person, Role role, @Nullable UUID by) {
         return database.write(() -> {
             alone(project);
             var before = member(project, person);
             mustLeaveAnOwner(before, role);
             if (before.role() != role) {
                 rows.change(project, person, role);
-                publish("member.changed", project, person, role);
+                publish("member.changed", project, new News(person, role.word(), by, false));
             }
             return member(project, person);
         });
     }
 
     /** @throws Refused when nobody would be left as owner */
-    public void remove(UUID project, UUID person) {
+    public void remove(UUID project, UUID person, @Nullable UUID by) {
         database.write(() -> {
             alone(project);
             var before = member(project, person);
             mustLeaveAnOwner(before, null);
             rows.remove(project, person);
-            publish("member.removed", project, person, before.role());
+            publish("member.removed", project, new News(person, before.role().word(), by, false));
         });
     }
 
@@ -132,7 +148,16 @@ public class Members {
         return rows.find(project, person).orElseThrow(() -> Refused.notFound("member"));
     }
 
-    private void publish(String type, UUID project, UUID person, Role role) {
-        events.publish(type, person.toString(), project, Map.of("personId", person, "role", role.word()));
+    /**
+     * What events tell.
+     *
+     * @param userId who did it; null for whoever runs the hub
+     * @param founding the project begins with him or her
+     */
+    private record News(
+            UUID personId, String role, @Nullable UUID userId, boolean founding) {}
+
+    private void publish(String type, UUID project, News news) {
+        events.publish(type, news.personId().toString(), project, news);
     }
 }

@@ -5,6 +5,7 @@ import dev.lockstep.event.Events;
 import dev.lockstep.project.Project;
 import dev.lockstep.project.ProjectNews;
 import dev.lockstep.project.Projects;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,13 @@ public class Teams {
         return database.write(() -> {
             var project = projects.create(wanted.name(), wanted.description(), wanted.ofMembers());
             var owner = wanted.owner();
-            publish("project.created", project, owner);
+            publish("project.created", project, owner, owner);
             if (owner != null) {
-                members.add(project.id(), owner, Role.OWNER);
+                members.found(project.id(), owner, Role.OWNER, owner);
             }
             wanted.editors().stream()
                     .filter(editor -> !editor.equals(owner))
-                    .forEach(editor -> members.add(project.id(), editor, Role.EDITOR));
+                    .forEach(editor -> members.found(project.id(), editor, Role.EDITOR, owner));
             return project;
         });
     }
@@ -54,7 +55,7 @@ public class Teams {
     public Project change(UUID id, @Nullable String name, @Nullable String description, boolean ofMembers) {
         return database.write(() -> {
             var changed = projects.change(id, name, description, ofMembers);
-            publish("project.updated", changed, members.firstOwner(id));
+            publish("project.updated", changed, members.firstOwner(id), null);
             return changed;
         });
     }
@@ -63,20 +64,28 @@ public class Teams {
     public Project archive(UUID id, boolean archived) {
         return database.write(() -> {
             var changed = projects.archive(id, archived);
-            publish("project.updated", changed, members.firstOwner(id));
+            publish("project.updated", changed, members.firstOwner(id), null);
             return changed;
         });
     }
 
-    public void delete(Project project) {
+    /** @param by who does it; null for whoever runs the hub */
+    public void delete(Project project, @Nullable UUID by) {
         database.write(() -> {
             var creator = members.firstOwner(project.id());
+            var team = members.all(project.id()).stream()
+                    .map(member -> member.person().id())
+                    .toList();
             projects.delete(project.id());
-            publish("project.deleted", project, creator);
+            publish("project.deleted", ProjectNews.of(project, creator).by(by, team));
         });
     }
 
-    private void publish(String type, Project project, @Nullable UUID creator) {
-        events.publish(type, project.id().toString(), project.id(), ProjectNews.of(project, creator));
+    private void publish(String type, Project project, @Nullable UUID creator, @Nullable UUID by) {
+        publish(type, ProjectNews.of(project, creator).by(by, List.of()));
+    }
+
+    private void publish(String type, ProjectNews news) {
+        events.publish(type, news.id().toString(), news.id(), news);
     }
 }

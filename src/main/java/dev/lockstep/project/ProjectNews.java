@@ -1,6 +1,7 @@
 package dev.lockstep.project;
 
 import dev.lockstep.event.EventText;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title the name, as others call it
  * @param creatorId who has been its owner longest; null where only administrators are
+ * @param userId who did it; null where that is not told
+ * @param memberIds whose it was, once it is deleted; else empty
  */
 public record ProjectNews(
         UUID id,
@@ -16,7 +19,9 @@ public record ProjectNews(
         String title,
         String description,
         @Nullable UUID creatorId,
-        boolean archived) {
+        boolean archived,
+        @Nullable UUID userId,
+        List<UUID> memberIds) {
     public static ProjectNews of(Project project, @Nullable UUID creator) {
         return new ProjectNews(
                 project.id(),
@@ -24,6 +29,12 @@ public record ProjectNews(
                 project.name(),
                 EventText.of(project.description()),
                 creator,
-                project.archived());
+                project.archived(),
+                null,
+                List.of());
+    }
+
+    public ProjectNews by(@Nullable UUID user, List<UUID> members) {
+        return new ProjectNews(id, name, title, description, creatorId, archived, user, members);
     }
 }

@@ -245,6 +245,8 @@ final class StoredLinks implements Links {
         Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
         database.write(() -> {
             update(link, "paused_reason = :reason", Map.of("reason", reason));
+            var news = Map.of("id", id, "place", link.container().path(), "reason", reason, "by", by);
+            events.publish("link.paused", id.toString(), link.projectId(), news);
             interventions.pause(Pause.Scope.LINK, id, reason, by);
         });
     }

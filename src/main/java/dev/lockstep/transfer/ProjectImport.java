@@ -83,7 +83,7 @@ public final class ProjectImport {
     private Imported fill(Path kept, Teams.Founding founding, Importer by) {
         Project project = places.database()
                 .write(() -> teams.archive(teams.found(founding).id(), true));
-        var filling = new Filling(places, project.id(), by.origin(), by.trusted());
+        var filling = new Filling(places, project.id(), by.origin().importing(), by.trusted());
         boolean whole = false;
         try {
             walk(kept, filling);
@@ -92,7 +92,7 @@ public final class ProjectImport {
             whole = true;
         } finally {
             if (!whole) {
-                teams.delete(project);
+                teams.delete(project, by.owner());
             }
         }
         return new Imported(project.id(), project.name(), filling.issues(), filling.comments());

@@ -69,7 +69,7 @@ class MembersTest {
     void whoMadeAProjectIsToldWhenItIsGoneToo() {
         var ann = person("Ann");
         var project = found("Web", ann, Set.of(person("Bob")));
-        teams.delete(project);
+        teams.delete(project, null);
         var last = events.after(0, 100).getLast();
         assertThat(last.name()).isEqualTo("deleteProject");
         assertThat(last.payload()).contains("\"title\":\"Web\"", "\"creatorId\":\"" + ann + "\"");
@@ -91,16 +91,16 @@ class MembersTest {
         var ann = person("Ann");
         var bob = person("Bob");
         var project = found("Web", ann, Set.of()).id();
-        assertRefused("last_owner", () -> members.remove(project, ann));
-        assertRefused("last_owner", () -> members.change(project, ann, Role.EDITOR));
-        members.add(project, bob, Role.OWNER);
+        assertRefused("last_owner", () -> members.remove(project, ann, null));
+        assertRefused("last_owner", () -> members.change(project, ann, Role.EDITOR, null));
+        members.add(project, bob, Role.OWNER, null);
         people.deactivate(bob, Instant.ofEpochSecond(2), Instant.ofEpochSecond(2));
-        assertRefused("last_owner", () -> members.remove(project, ann));
+        assertRefused("last_owner", () -> members.remove(project, ann, null));
         people.deactivate(bob, null, Instant.ofEpochSecond(3));
-        members.remove(project, ann);
+        members.remove(project, ann, null);
         assertThat(members.role(project, ann)).isEmpty();
-        assertRefused("member_not_found", () -> members.change(project, ann, Role.VIEWER));
-        assertRefused("already_member", () -> members.add(project, bob, Role.VIEWER));
+        assertRefused("member_not_found", () -> members.change(project, ann, Role.VIEWER, null));
+        assertRefused("already_member", () -> members.add(project, bob, Role.VIEWER, null));
     }
 
     @Test
@@ -109,7 +109,7 @@ class MembersTest {
         var ann = person("Ann");
         var bob = person("Bob");
         var project = found("Web", ann, Set.of()).id();
-        members.add(project, bob, Role.OWNER);
+        members.add(project, bob, Role.OWNER, null);
         var outcome = TwoUnits.overlapping(database, () -> demoted(project, ann), () -> demoted(project, bob));
         assertThat(List.of(outcome.first(), outcome.second())).containsExactly(true, false);
         assertThat(members.role(project, bob)).contains(Role.OWNER);
@@ -117,7 +117,7 @@ class MembersTest {
 
     private boolean demoted(UUID project, UUID person) {
         try {
-            members.change(project, person, Role.VIEWER);
+            members.change(project, person, Role.VIEWER, null);
             return true;
         } catch (Refused refused) {
             return false;
@@ -170,7 +170,7 @@ class MembersTest {
     void withTheProjectItsMembersAreGone() {
         var ann = person("Ann");
         var project = found("Web", ann, Set.of());
-        teams.delete(project);
+        teams.delete(project, null);
         assertThat(members.role(project.id(), ann)).isEmpty();
         assertThat(members.among(ann, List.of(project.id()))).isEmpty();
         assertThat(told()).endsWith("project.deleted");

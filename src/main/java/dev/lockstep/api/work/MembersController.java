@@ -68,12 +68,13 @@ class MembersController {
         var role = role(body.role());
         Person person = invitee.named(body, visitor, request.getRemoteAddr());
         tell(request, id, person.id(), role);
-        return MemberView.of(members.add(id, person.id(), role));
+        return MemberView.of(members.add(id, person.id(), role, visitor.id()));
     }
 
     @Access(value = Least.OWNER, of = Of.PROJECT)
     @PatchMapping("/members/{personId}")
     MemberView changeMember(
+            @AuthenticationPrincipal Visitor visitor,
             @PathVariable UUID id,
             @PathVariable UUID personId,
             @RequestBody ChangedRole body,
@@ -81,16 +82,16 @@ class MembersController {
         mustBeThere(id);
         var role = role(body.role());
         tell(request, id, personId, role);
-        return MemberView.of(members.change(id, personId, role));
+        return MemberView.of(members.change(id, personId, role, visitor.id()));
     }
 
     /** From now on it does not exist for him or her; open sockets are shut out within seconds. */
     @Access(value = Least.OWNER, of = Of.PROJECT)
     @DeleteMapping("/members/{personId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void removeMember(@PathVariable UUID id, @PathVariable UUID personId) {
+    void removeMember(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id, @PathVariable UUID personId) {
         mustBeThere(id);
-        members.remove(id, personId);
+        members.remove(id, personId, visitor.id());
     }
 
     @Access(value = Least.VIEWER, of = Of.PROJECT)
@@ -98,7 +99,7 @@ class MembersController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void leaveProject(@AuthenticationPrincipal Visitor visitor, @PathVariable UUID id) {
         mustBeThere(id);
-        members.remove(id, visitor.self().id());
+        members.remove(id, visitor.self().id(), visitor.id());
     }
 
     private void mustBeThere(UUID id) {

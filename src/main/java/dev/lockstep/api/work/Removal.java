@@ -34,7 +34,7 @@ class Removal {
         }
         database.write(() -> {
             links.ofProject(project.id()).forEach(link -> links.delete(link.id()));
-            teams.delete(project);
+            teams.delete(project, visitor.id());
         });
     }
 }

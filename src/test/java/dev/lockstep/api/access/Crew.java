@@ -40,7 +40,7 @@ enum Crew {
 
         void joins(Members members, UUID project, @Nullable Role role) {
             if (role != null) {
-                members.add(project, id, role);
+                members.add(project, id, role, null);
             }
         }
     }

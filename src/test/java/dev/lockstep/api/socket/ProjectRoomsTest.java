@@ -38,7 +38,7 @@ class ProjectRoomsTest extends Surface {
         var own = project();
         var foreign = project();
         var ann = person();
-        members.add(own, ann, Role.VIEWER);
+        members.add(own, ann, Role.VIEWER, null);
         try (var listener = listen(session(ann), foreign, own)) {
             var refused = listener.next("joined");
             assertThat(refused.path("joined").asString()).isEqualTo(foreign.toString());
@@ -63,13 +63,13 @@ class ProjectRoomsTest extends Surface {
     void whoIsKickedLeavesTheRoomAndWhoLogsOutIsCutOff() {
         var own = project();
         var ann = person();
-        members.add(own, ann, Role.EDITOR);
-        members.add(own, person(), Role.OWNER);
+        members.add(own, ann, Role.EDITOR, null);
+        members.add(own, person(), Role.OWNER, null);
         var session = session(ann);
         try (var listener = listen(session, own)) {
             assertThat(listener.next("joined").path("ok").asBoolean()).isTrue();
             var before = System.nanoTime();
-            members.remove(own, ann);
+            members.remove(own, ann, null);
             var event = listener.next("event");
             while (!event.path("event").asString().equals("left")) {
                 event = listener.next("event");

@@ -1,0 +1,75 @@
+package dev.lockstep.notify;
+
+import dev.lockstep.account.People;
+import dev.lockstep.account.Person;
+import dev.lockstep.account.login.Mailer;
+import dev.lockstep.base.Database;
+import dev.lockstep.base.Outage;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Mails what one person is to be told, all in one mail. A mail that was handed on right before the process died is sent once
+ * more: mail has no way to say that it is known already. Thread-safe.
+ */
+@Component
+class MailRound {
+    private static final Logger LOG = LoggerFactory.getLogger(MailRound.class);
+
+    private final Database database;
+    private final MailQueue queue;
+    private final People people;
+    private final Mailer mailer;
+    private final InstantSource clock;
+
+    MailRound(Database database, JdbcClient jdbc, People people, Mailer mailer, InstantSource clock) {
+        this.database = database;
+        this.queue = new MailQueue(jdbc);
+        this.people = people;
+        this.mailer = mailer;
+        this.clock = clock;
+    }
+
+    /** False when nothing is due. Outside a unit of work. */
+    boolean run() {
+        if (queue.due(clock.instant()).isEmpty()) {
+            return false; // found without a unit of work, because that is how it mostly is
+        }
+        List<Notification> mailed = database.write(() -> queue.due(clock.instant())
+                .map(person -> queue.take(person, clock.instant()))
+                .orElse(List.of()));
+        if (mailed.isEmpty()) {
+            return false;
+        }
+        Optional<Person> to = people.find(mailed.getFirst().personId()).filter(Person::active);
+        try {
+            to.ifPresent(person -> mailer.send(person.email(), subject(mailed), text(person, mailed)));
+            database.write(() -> queue.sent(mailed));
+        } catch (RuntimeException failure) {
+            if (Outage.is(failure)) {
+                throw failure;
+            }
+            LOG.warn("A mail with {} notifications could not be sent: {}", mailed.size(), failure.toString());
+            database.write(() -> queue.failed(mailed, clock.instant()));
+        }
+        return true;
+    }
+
+    private static String subject(List<Notification> mailed) {
+        return mailed.size() == 1
+                ? "Lockstep: " + mailed.getFirst().kind().title()
+                : "Lockstep: " + mailed.size() + " notifications";
+    }
+
+    private static String text(Person person, List<Notification> mailed) {
+        var text = new StringBuilder("Hello ").append(person.name()).append(",\n\n");
+        mailed.forEach(each -> text.append("- ").append(each.content()).append('\n'));
+        return text.append("\nWhat is mailed to you is set under /api/v1/notifications/settings.\n")
+                .toString();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.lockstep.notify;
+
+import dev.lockstep.event.Event;
+import dev.lockstep.event.EventConsumer;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Tells people of what happened. */
+@Component
+class Notifier implements EventConsumer {
+    private static final List<String> TYPES = List.of(
+            "person.created",
+            "member.added",
+            "member.removed",
+            "project.deleted",
+            "issue.created",
+            "issue.updated",
+            "issue.moved",
+            "comment.created",
+            "conflict.opened",
+            "link.paused",
+            "guard.held",
+            "job.updated");
+
+    private final Drafting drafting;
+    private final Teller teller;
+
+    Notifier(Drafting drafting, Teller teller) {
+        this.drafting = drafting;
+        this.teller = teller;
+    }
+
+    @Override
+    public String name() {
+        return "notifications";
+    }
+
+    @Override
+    public List<String> types() {
+        return TYPES;
+    }
+
+    @Override
+    public void consume(List<Event> events) {
+        events.forEach(event -> teller.tell(drafting.of(event)));
+    }
+}

@@ -1,0 +1,230 @@
+package dev.lockstep.api.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.account.People;
+import dev.lockstep.account.Person;
+import dev.lockstep.api.Surface;
+import dev.lockstep.base.Ids;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Who is told what, from the request that does something to the list of who hears of it. */
+class NotificationsSurfaceTest extends Surface {
+    @Autowired
+    private People people;
+
+    @Value("${lockstep.data-dir}")
+    private Path folder;
+
+    @Test
+    void membersAreToldOfAProjectAndWhoTakesPartOfAnIssue() {
+        var ann = person("Ann");
+        var bob = person("Bob");
+        var cat = person("Cat");
+        var path = project(ann, bob);
+        await(bob, kinds -> kinds.equals(List.of("welcome", "project-created")));
+        as(ann, "POST", path + "/members", "{'personId':'%s','role':'commenter'}".formatted(cat.id()));
+        await(cat, kinds -> kinds.equals(List.of("welcome", "member-added")));
+
+        var issue = issue(bob, path, "It crashes", "@Cat look");
+        await(cat, kinds -> last(kinds, "mentioned"));
+        await(ann, kinds -> last(kinds, "issue-created"));
+
+        as(cat, "POST", issue + "/comments", "{'body':'Seen'}");
+        as(cat, "POST", issue + "/comments", "{'body':'And mended'}");
+        await(bob, kinds -> kinds.equals(List.of("welcome", "project-created", "commented", "commented")));
+        assertThat(contents(bob).getLast()).isEqualTo("Cat wrote a comment at #1 It crashes.");
+
+        edit(ann, issue, "{'state':'done'}");
+        await(bob, kinds -> last(kinds, "issue-status"));
+        await(cat, kinds -> last(kinds, "issue-status"));
+        assertThat(contents(cat).getLast()).isEqualTo("Ann closed #1 It crashes.");
+        // Nobody is told what he or she did.
+        assertThat(kinds(ann)).containsExactly("welcome", "issue-created");
+
+        as(ann, "DELETE", path + "/members/" + cat.id(), "");
+        await(cat, kinds -> last(kinds, "member-removed"));
+        as(ann, "DELETE", path, "");
+        await(bob, kinds -> last(kinds, "project-deleted"));
+        assertThat(kinds(cat)).doesNotContain("project-deleted");
+    }
+
+    @Test
+    void whoIsAssignedIsToldOnce() {
+        var ann = person("Ann");
+        var bob = person("Bob");
+        var path = project(ann, bob);
+        var issue = issue(ann, path, "Who does it?", "");
+        await(bob, kinds -> last(kinds, "issue-created"));
+        edit(ann, issue, "{'assignees':['lockstep:Bob']}");
+        await(bob, kinds -> last(kinds, "assigned"));
+        edit(ann, issue, "{'assignees':['lockstep:Bob','github:eve']}");
+        edit(ann, issue, "{'state':'started'}");
+        await(bob, kinds -> last(kinds, "issue-status"));
+        assertThat(kinds(bob)).containsOnlyOnce("assigned");
+    }
+
+    @Test
+    void notificationsAreReadOneByOneAndAllAtOnceAndOnlyByTheirOwner() {
+        var ann = person("Ann");
+        var bob = person("Bob");
+        for (int each = 0; each < 3; each++) {
+            as(ann, "POST", "/api/v1/notifications/test", "{'channel':'app'}");
+        }
+        await(ann, kinds -> kinds.size() == 4);
+        var first = as(ann, "GET", "/api/v1/notifications?limit=2", "").json();
+        assertThat(first.path("unread").asInt()).isEqualTo(4);
+        var id = first.path("items").path(0).path("id").asString();
+        assertThat(as(bob, "POST", "/api/v1/notifications/" + id + "/read", "").text("code"))
+                .isEqualTo("notification_not_found");
+        assertThat(as(ann, "POST", "/api/v1/notifications/" + id + "/read", "").status())
+                .isEqualTo(204);
+        assertThat(as(ann, "GET", "/api/v1/notifications?unread=true&page=2&limit=2", "")
+                        .json()
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
+        var next = first.path("next").asString();
+        var rest = as(ann, "GET", "/api/v1/notifications?limit=2&cursor=" + next, "")
+                .json();
+        assertThat(rest.path("items").size()).isEqualTo(2);
+        assertThat(rest.path("next").isNull()).isTrue();
+        var seen = rest.path("items").path(0).path("id").asString();
+        assertThat(as(ann, "POST", "/api/v1/notifications/read", "{'upTo':'%s'}".formatted(seen))
+                        .json()
+                        .path("read")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(as(ann, "POST", "/api/v1/notifications/read", "")
+                        .json()
+                        .path("read")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(get("/api/v1/notifications").text("code")).isEqualTo("no_account");
+    }
+
+    @Test
+    void settingsSayWhatComesOverWhichChannel() {
+        var ann = person("Ann");
+        var bob = person("Bob");
+        var path = project(ann, bob);
+        await(bob, kinds -> last(kinds, "project-created"));
+        var before = as(bob, "GET", "/api/v1/notifications/settings", "").json().path("kinds");
+        assertThat(before.path("issue-created").path("app").asBoolean()).isTrue();
+        assertThat(before.path("issue-created").path("mail").asBoolean()).isFalse();
+        var wrong = as(bob, "PATCH", "/api/v1/notifications/settings", "{'kinds':{'issue-created':{'pigeon':true}}}");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.text("field")).isEqualTo("kinds.issue-created");
+        var wish = "{'kinds':{'issue-created':{'app':false,'mail':true}}}";
+        var after =
+                as(bob, "PATCH", "/api/v1/notifications/settings", wish).json().path("kinds");
+        assertThat(after.path("issue-created").path("mail").asBoolean()).isTrue();
+        assertThat(after.path("assigned").path("mail").asBoolean()).isTrue();
+        issue(ann, path, "Only mailed", "");
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> mails(bob).stream().anyMatch(mail -> mail.contains("Only mailed")));
+        assertThat(as(bob, "GET", "/api/v1/notifications?unread=true", "").body())
+                .doesNotContain("Only mailed");
+    }
+
+    private List<String> mails(Somebody to) {
+        try (var files = Files.list(folder.resolve("mail"))) {
+            return files.map(NotificationsSurfaceTest::text)
+                    .filter(mail -> mail.startsWith("To: " + to.person().email()))
+                    .toList();
+        } catch (IOException none) {
+            return List.of();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void await(Somebody who, Predicate<List<String>> enough) {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> kinds(who), enough::test);
+    }
+
+    private static boolean last(List<String> kinds, String kind) {
+        return !kinds.isEmpty() && kinds.getLast().equals(kind);
+    }
+
+    /** Oldest first. */
+    private List<String> kinds(Somebody who) {
+        return told(who, "kind");
+    }
+
+    private List<String> contents(Somebody who) {
+        return told(who, "content");
+    }
+
+    private List<String> told(Somebody who, String member) {
+        var items = as(who, "GET", "/api/v1/notifications", "").json().path("items");
+        return StreamSupport.stream(items.spliterator(), false)
+                .map(item -> item.path(member).asString())
+                .toList()
+                .reversed();
+    }
+
+    private record Somebody(Person person, String cookie) {
+        UUID id() {
+            return person.id();
+        }
+    }
+
+    private Somebody person(String name) {
+        var id = Ids.next();
+        var person = new Person(id, name, id + "@example.org", false, true, Instant.EPOCH);
+        people.add(person, "no password");
+        return new Somebody(person, "lockstep_session=" + sessions.begin(id).reveal());
+    }
+
+    private String project(Somebody owner, Somebody editor) {
+        var body = "{'name':'Project %s','members':['%s']}".formatted(Ids.next(), editor.id());
+        return as(owner, "POST", "/api/v1/projects", body).header("Location");
+    }
+
+    private String issue(Somebody author, String project, String title, String text) {
+        var id = project.substring(project.lastIndexOf('/') + 1);
+        var body = "{'projectId':'%s','title':'%s','body':'%s'}".formatted(id, title, text);
+        return as(author, "POST", "/api/v1/issues", body).header("Location");
+    }
+
+    private void edit(Somebody who, String issue, String json) {
+        var read = as(who, "GET", issue, "").header("ETag");
+        var edited = send(as(who, issue)
+                .header("If-Match", read)
+                .method("PATCH", BodyPublishers.ofString(json.replace('\'', '"'))));
+        assertThat(edited.status()).isEqualTo(200);
+    }
+
+    private Answer as(Somebody who, String method, String path, String json) {
+        return send(as(who, path).method(method, BodyPublishers.ofString(json.replace('\'', '"'))));
+    }
+
+    private HttpRequest.Builder as(Somebody who, String path) {
+        return to(path).header("Content-Type", "application/json")
+                .header("Cookie", who.cookie())
+                .header("Sec-Fetch-Site", "same-origin");
+    }
+}
