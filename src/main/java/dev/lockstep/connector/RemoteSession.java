@@ -2,6 +2,7 @@ package dev.lockstep.connector;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,21 @@ public interface RemoteSession {
      */
     default Optional<RemoteIssue> told(String delivery) {
         return Optional.empty();
+    }
+
+    /**
+     * What the edit that a webhook delivery tells of replaced, as {@link #told} would show it; unproven.
+     *
+     * @param delivery its body
+     * @return empty where that is not told
+     */
+    default Map<Field, String> replaced(String delivery) {
+        return Map.of();
+    }
+
+    /** The fields of which {@link #replaced} tells. */
+    default Set<Field> tellsReplaced() {
+        return Set.of();
     }
 
     /**

@@ -13,18 +13,25 @@ import org.jspecify.annotations.Nullable;
  * on two, rewritten HTML): a field is unchanged on a side when it equals that side's base value.
  *
  * @param sent what was written there and not answered so far, oldest first
+ * @param replaced what our last write found there when it was decided, until its webhook tells what it really replaced
  */
 public record Base(
         Map<Field, Pair> fields,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<Field, List<Sent>> sent) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<Field, List<Sent>> sent,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<Field, String> replaced) {
     public static final Base EMPTY = new Base(Map.of());
 
     public Base {
         sent = sent == null ? Map.of() : sent; // what was stored before there was any
+        replaced = replaced == null ? Map.of() : replaced;
     }
 
     Base(Map<Field, Pair> fields) {
         this(fields, Map.of());
+    }
+
+    Base(Map<Field, Pair> fields, Map<Field, List<Sent>> sent) {
+        this(fields, sent, Map.of());
     }
 
     public record Pair(String hub, String remote) {}
@@ -60,7 +67,7 @@ public record Base(
         Map<Field, Pair> all = new EnumMap<>(Field.class);
         all.putAll(fields);
         all.putAll(moved);
-        return new Base(all, sent);
+        return new Base(all, sent, replaced);
     }
 
     Base with(Field field, List<Sent> onTheWay) {
@@ -68,6 +75,11 @@ public record Base(
         all.putAll(sent);
         all.put(field, onTheWay);
         all.values().removeIf(List::isEmpty);
-        return new Base(fields, all);
+        return new Base(fields, all, replaced);
+    }
+
+    /** @param found in place of what was known before */
+    Base replacing(Map<Field, String> found) {
+        return new Base(fields, sent, found);
     }
 }

@@ -1,11 +1,16 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.RemoteIssue;
+import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.inbox.Inbox;
 import dev.lockstep.inbox.Inbox.Delivery;
 import dev.lockstep.operation.OperationRequest.Direction;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +25,11 @@ final class Echoes {
     private static final Set<String> ELSEWHERE = Set.of("deleted", "transferred");
 
     private final Inbox inbox;
+    private final Connections connections;
 
-    Echoes(Inbox inbox) {
+    Echoes(Inbox inbox, Connections connections) {
         this.inbox = inbox;
+        this.connections = connections;
     }
 
     /** @param twin whose hub issue has nothing to send */
@@ -33,6 +40,35 @@ final class Echoes {
         }
         // Another change would have another time, unless the tracker counts whole seconds: then its words decide.
         return at.getNano() != 0 || saysWhatIsKnown(look, twin);
+    }
+
+    /**
+     * What our write replaced there although nobody here had read it: somebody wrote it in between. Believed only where
+     * deliveries are signed; without a secret at the webhook anybody could put words into an issue.
+     */
+    Map<Field, String> overwritten(Look look, Twin twin) {
+        var request = look.operation().request();
+        Map<Field, String> known = twin.base().replaced();
+        if (known.isEmpty() || request.deliveryId() == null || !isSigned(request.connectionId())) {
+            return Map.of();
+        }
+        Map<Field, String> found = new EnumMap<>(Field.class);
+        inbox.find(request.connectionId(), request.deliveryId())
+                .map(delivery -> look.session().replaced(delivery.body()))
+                .orElse(Map.of())
+                .forEach((field, before) -> {
+                    if (known.containsKey(field) && !Canonical.same(field, before, known.getOrDefault(field, ""))) {
+                        found.put(field, before);
+                    }
+                });
+        return found;
+    }
+
+    private boolean isSigned(UUID connection) {
+        return connections
+                .find(connection)
+                .filter(known -> known.webhookSecret() != null)
+                .isPresent();
     }
 
     private static @Nullable Instant toldAt(Look look) {

@@ -93,8 +93,14 @@ final class IssueLook {
         if (hub != null && look.permit().orders(Act.DELETE, look.link().id())) {
             return undo.take(look, twin, hub);
         }
-        if (hub != null && echoes.is(look, twin) && hasNothingToSend(look, twin, hub)) {
-            return done("own_echo");
+        if (hub != null && echoes.is(look, twin)) {
+            var overwritten = echoes.overwritten(look, twin);
+            if (!overwritten.isEmpty() && look.link().incoming()) {
+                return meeting.restore(look, twin, hub, overwritten);
+            }
+            if (hasNothingToSend(look, twin, hub)) {
+                return done("own_echo");
+            }
         }
         Optional<Reading> reading = remote(look, twin, hub);
         if (reading.isEmpty()) {

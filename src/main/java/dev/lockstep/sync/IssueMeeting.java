@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -165,12 +166,12 @@ final class IssueMeeting {
         Twin met = met(twin, remote);
         // Who did it and when, where the tracker tells; asked outside of the transaction.
         List<RemoteChange> told = touchesHub(steps) ? look.session().changes(remote.ref()) : List.of();
-        var found = found(look, hub, remote, waiting, steps);
+        var found = found(look, hub, remote.updatedAt(), waiting, steps);
         long[] version = new long[1];
         Base moved = met.base().with(SyncStep.moves(steps));
         Base left = look.hasRead() ? heard.left(moved, clock.instant()) : moved;
         Consumer<Base> hubSide = base -> {
-            version[0] = applyToHub(look, hub, remote, steps, told);
+            version[0] = applyToHub(look, hub, remote.updatedAt(), steps, told);
             decisions.store(found);
             twins.save(stored, met.with(base).seen(remote.updatedAt()), clock.instant());
             comments.run();
@@ -203,6 +204,29 @@ final class IssueMeeting {
                     stored(look, met, remote, answer, steps);
                     told(look, met, version[0], answer, steps);
                 });
+    }
+
+    /**
+     * What our write replaced unseen comes into the hub, or is kept as a conflict; and goes out from there.
+     *
+     * @param theirs by field, in the tracker's words
+     */
+    Processed restore(Look look, Twin twin, Issue hub, Map<Field, String> theirs) {
+        List<Conflict> waiting = decisions.waiting(look.link().id(), hub.id());
+        var line = Attribution.of(twin.attribution(), theirs.getOrDefault(Field.BODY, ""));
+        var spelling = new Spelling(
+                line, crossings.of(look.link(), hub.id(), hub.author()), theirs.getOrDefault(Field.BODY, ""));
+        var words = look.words(null, spelling);
+        List<SyncStep> steps = Overwritten.steps(words.of(hub), twin.base().replaced(), theirs, words);
+        Instant at = Objects.requireNonNull(twin.remoteUpdatedAt());
+        var found = found(look, hub, at, waiting, steps);
+        return new Processed(new Outcome.Completed(Overwritten.POLICY), () -> {
+            applyToHub(look, hub, at, steps, List.of());
+            decisions.store(found);
+            twins.save(twin.with(twin.base().replacing(Map.of())));
+            operations.enqueue(Requests.look(
+                    look.link(), Kind.ISSUE, look.issueId(), look.issueId(), clock.instant(), look.cause()));
+        });
     }
 
     private static Twin met(Twin twin, RemoteIssue remote) {
@@ -261,9 +285,9 @@ final class IssueMeeting {
                 look.kept());
     }
 
-    private Found found(Look look, Issue hub, RemoteIssue remote, List<Conflict> waiting, List<SyncStep> steps) {
+    private Found found(Look look, Issue hub, Instant at, List<Conflict> waiting, List<SyncStep> steps) {
         var place = new Place(hub.projectId(), hub.id(), hub.id(), look.link().id());
-        var there = new Seen(Words.place(look.link().tracker()), null, remote.updatedAt());
+        var there = new Seen(Words.place(look.link().tracker()), null, at);
         return new Found(place, look.origin(null), waiting, evidence.findings(look, steps, there), clock.instant());
     }
 
@@ -273,13 +297,18 @@ final class IssueMeeting {
         Map<Field, String> now = words.of(answer);
         Map<Field, String> then = new Words(look.session(), before.state()).of(before);
         Map<Field, Pair> written = new EnumMap<>(Field.class);
+        Map<Field, String> replaced = new EnumMap<>(Field.class);
         for (SyncStep step : steps) {
             if (step instanceof EditRemote edit) {
                 written.put(edit.field(), edit.agreed(now.getOrDefault(edit.field(), edit.value())));
+                if (look.session().tellsReplaced().contains(edit.field())) {
+                    replaced.put(edit.field(), then.getOrDefault(edit.field(), ""));
+                }
             }
         }
         Twin current = twins.find(met.linkId(), met.kind(), met.hubId()).orElse(met);
-        Base agreed = OwnWrites.ended(current.base(), written.keySet()).with(written);
+        Base agreed =
+                OwnWrites.ended(current.base(), written.keySet()).with(written).replacing(replaced);
         twins.save(current.with(agreed).seen(answer.updatedAt()));
         sweep.wrote(look, answer.updatedAt());
         boolean editedMeanwhile = now.entrySet().stream()
@@ -293,8 +322,8 @@ final class IssueMeeting {
     }
 
     /** Answers the version that the record has now. */
-    private long applyToHub(Look look, Issue hub, RemoteIssue remote, List<SyncStep> steps, List<RemoteChange> told) {
-        Instant at = remote.updatedAt().isAfter(hub.modifiedAt()) ? remote.updatedAt() : hub.modifiedAt();
+    private long applyToHub(Look look, Issue hub, Instant there, List<SyncStep> steps, List<RemoteChange> told) {
+        Instant at = there.isAfter(hub.modifiedAt()) ? there : hub.modifiedAt();
         String place = Words.place(look.link().tracker());
         Issue current = hub;
         for (Credits.Credit credit : Credits.of(Credits.edit(steps), hub, told, place, at)) {

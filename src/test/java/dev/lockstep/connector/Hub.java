@@ -75,6 +75,12 @@ public final class Hub implements AutoCloseable {
         return new Connection(UUID.randomUUID(), tracker, "test", base, credential, null, 1);
     }
 
+    /** The same with a secret for its deliveries. */
+    public static Connection signed(Connection it) {
+        return new Connection(
+                it.id(), it.tracker(), it.name(), it.baseUrl(), it.credential(), new Secret("secret"), it.revision());
+    }
+
     @Override
     public void close() {
         client.destroy();

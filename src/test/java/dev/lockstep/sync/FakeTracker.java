@@ -116,8 +116,21 @@ final class FakeTracker implements Connector, RemoteSession {
 
     @Override
     public Optional<RemoteIssue> told(String delivery) {
-        return Optional.of(Json.read(delivery, RemoteIssue.class));
+        return Optional.of(Json.read(delivery, Delivery.class).issue());
     }
+
+    @Override
+    public Set<Field> tellsReplaced() {
+        return Set.of(Field.TITLE, Field.BODY);
+    }
+
+    @Override
+    public Map<Field, String> replaced(String delivery) {
+        return Json.read(delivery, Delivery.class).from();
+    }
+
+    /** The body of a webhook. */
+    record Delivery(RemoteIssue issue, Map<Field, String> from) {}
 
     private RemoteComment comment(String id, String issue, String body, @Nullable String marker) {
         var now = clock.instant();

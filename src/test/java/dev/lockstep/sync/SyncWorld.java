@@ -65,13 +65,18 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
     final Listing pages;
     final JobListing listing;
     final UUID projectId;
-    final Connection connection = Hub.connection(Tracker.PLANE, URI.create("http://tracker.test"), "token");
+    final Connection connection;
     private final HubListener listener;
     private final SyncProcessor processor;
     private final Gate gate;
     UUID linkId;
 
     SyncWorld(Path folder) {
+        this(folder, Hub.signed(Hub.connection(Tracker.PLANE, URI.create("http://tracker.test"), "token")));
+    }
+
+    SyncWorld(Path folder, Connection connection) {
+        this.connection = connection;
         db = TestDatabase.in(folder);
         hub = TestHub.on(db, clock, this::hear);
         conflicts = TestConflicts.on(db, hub, this::hear);
@@ -127,15 +132,13 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
 
     private IssueLook issueLook() {
         var sweep = sweep();
-        var staged = new StagedComments(db.jdbc());
-        var missing = new MissingComments(issues(), twins, operations(), new Underway(operations()));
         var creation = new IssueCreation(
                 twins,
                 sweep,
                 crossings,
                 candidates,
-                staged,
-                missing,
+                new StagedComments(db.jdbc()),
+                new MissingComments(issues(), twins, operations(), new Underway(operations())),
                 leftovers(),
                 new ExactlyOnce(intents, gate, clock),
                 operations(),
@@ -168,7 +171,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                         clock),
                 creation,
                 new IssueUndo(twins, gate, clock),
-                new Echoes(TestInbox.on(db, clock)),
+                new Echoes(TestInbox.on(db, clock), new OneConnection(connection)),
                 guard.guard(),
                 clock);
     }
@@ -266,14 +269,13 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
 
     /** What the product does by itself after a link's terms were changed. */
     void revise() {
-        var under = new Underway(operations());
         new Reviser(
                         new Revisions(db.jdbc()),
                         links,
                         twins,
                         issues(),
                         conversations,
-                        new MissingComments(issues(), twins, operations(), under),
+                        new MissingComments(issues(), twins, operations(), new Underway(operations())),
                         operations(),
                         db.database(),
                         TestDuty.ours(db, clock),

@@ -5,12 +5,15 @@ import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.RemoteJson;
 import dev.lockstep.connector.RemoteRef;
+import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.connector.RemoteState;
 import dev.lockstep.connector.RemoteText;
 import dev.lockstep.connector.StateKind;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,19 @@ final class GitHubRecords {
                 json.has("pull_request"),
                 body.marker(),
                 body.otherHub());
+    }
+
+    /** Of a delivery's {@code changes}. */
+    Map<Field, String> replaced(RemoteJson changes) {
+        Map<Field, String> before = new EnumMap<>(Field.class);
+        if (changes.has("title")) {
+            before.put(Field.TITLE, text(changes.object("title").textOrNull("from")));
+        }
+        if (changes.has("body")) {
+            var body = text(changes.object("body").textOrNull("from"));
+            before.put(Field.BODY, marker.strip(body).body());
+        }
+        return before;
     }
 
     RemoteComment comment(RemoteJson json) {

@@ -180,6 +180,21 @@ final class GitHubSession implements RemoteSession {
     }
 
     @Override
+    public Set<Field> tellsReplaced() {
+        return Set.of(Field.TITLE, Field.BODY);
+    }
+
+    @Override
+    public Map<Field, String> replaced(String delivery) {
+        try {
+            var json = RemoteJson.parse(delivery);
+            return json.has("changes") ? records.replaced(json.object("changes")) : Map.of();
+        } catch (RemoteJson.NotAsPromised other) {
+            return Map.of();
+        }
+    }
+
+    @Override
     public RemoteComment readComment(RemoteRef issue, RemoteRef comment) {
         return api.get(repository + "/issues/comments/" + number(comment), records::comment);
     }

@@ -18,6 +18,7 @@ import dev.lockstep.text.LongText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -100,6 +101,18 @@ public final class PartedSession implements RemoteSession {
     @Override
     public Optional<RemoteIssue> told(String delivery) {
         return inner.told(delivery).filter(issue -> LongText.part(issue.body()).isEmpty());
+    }
+
+    @Override
+    public Set<Field> tellsReplaced() {
+        return inner.tellsReplaced();
+    }
+
+    /** What continued in comments is not told. */
+    @Override
+    public Map<Field, String> replaced(String delivery) {
+        var told = inner.replaced(delivery);
+        return LongText.part(told.getOrDefault(Field.BODY, "")).isEmpty() ? told : Map.of();
     }
 
     @Override
