@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Deliveries and pages, as they come: twice, strange, unchanged, or not at all. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -113,16 +115,25 @@ class DeliverySurfaceTest {
                 .filter(payload -> payload.contains("Known to all"))
                 .toList()
                 .getLast();
-        deliver("issues", told);
+        deliver("issues", later(told, 1));
         world.awaitQuiet();
         int notModified = world.github.log().notModified();
         int writes = world.github.log().writes();
-        assertThat(deliver("issues", told)).isEqualTo(202);
+        assertThat(deliver("issues", later(told, 2))).isEqualTo(202);
         world.await("a 304", () -> world.github.log().notModified() > notModified ? true : null);
         world.awaitQuiet();
         assertThat(world.operations("resource=" + id).getFirst().get("reason").asString())
                 .isEqualTo("not_modified");
         assertThat(world.github.log().writes()).isEqualTo(writes);
+    }
+
+    /** As if somebody had touched the issue once more. */
+    private static String later(String payload, int seconds) {
+        var json = (ObjectNode) Json.tree(payload);
+        var issue = (ObjectNode) json.get("issue");
+        var at = Instant.parse(issue.get("updated_at").asString()).plusSeconds(seconds);
+        issue.put("updated_at", at.toString());
+        return Json.write(json);
     }
 
     private List<JsonNode> deliveries(String query) throws Exception {
