@@ -38,6 +38,9 @@ class Drafting {
 
     List<Draft> of(Event event) {
         var told = Json.read(event.payload(), Told.class);
+        if (told.isImported()) {
+            return List.of(); // nobody did it just now
+        }
         return switch (event.type()) {
             case "person.created" -> welcome(event, told);
             case "member.added" -> added(event, told);
@@ -105,7 +108,7 @@ class Drafting {
 
     private List<Draft> issue(Event event, Told told) {
         Issue issue = issues.find(UUID.fromString(event.subject())).orElse(null);
-        if (issue == null || issue.deletedAt() != null || told.isImported()) {
+        if (issue == null || issue.deletedAt() != null) {
             return List.of();
         }
         var team = team(issue.projectId());
@@ -151,11 +154,7 @@ class Drafting {
     private List<Draft> comment(Event event, Told told) {
         Comment comment = issues.findComment(UUID.fromString(event.subject())).orElse(null);
         Issue issue = comment == null ? null : issues.find(comment.issueId()).orElse(null);
-        if (comment == null
-                || comment.deletedAt() != null
-                || issue == null
-                || issue.deletedAt() != null
-                || told.isImported()) {
+        if (comment == null || comment.deletedAt() != null || issue == null || issue.deletedAt() != null) {
             return List.of();
         }
         var team = team(issue.projectId());
