@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class People {
     /** No sign beyond hex digits: where that stands depends on the collation of a PostgreSQL. */
-    private static final String AFTER_ALL = "ffffffff-ffff-ffff-ffff-ffffffffffff";
-
     private static final String NAMED = "select * from person where name_key like ? escape '\\'";
 
     private final Database database;
@@ -69,7 +67,7 @@ public class People {
     /** Newest first. @param name part of the name, in any case; empty for all */
     public Slice<Person> list(String name, int limit, @Nullable String cursor) {
         var found = jdbc.sql(NAMED + " and id < ? order by id desc limit ?")
-                .params(containing(name), cursor == null ? AFTER_ALL : id(cursor), limit + 1)
+                .params(containing(name), Slice.before(cursor), limit + 1)
                 .query(People::read)
                 .list();
         return Slice.of(found, limit, person -> person.id().toString());
@@ -197,13 +195,5 @@ public class People {
 
     private static String containing(String name) {
         return "%" + key(name).replaceAll("([\\\\%_])", "\\\\$1") + "%";
-    }
-
-    private static String id(String cursor) {
-        try {
-            return UUID.fromString(cursor).toString();
-        } catch (IllegalArgumentException unreadable) {
-            throw Refused.invalid("cursor_invalid", "cursor", "The cursor must be the next of an earlier page.");
-        }
     }
 }

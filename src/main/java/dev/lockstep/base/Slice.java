@@ -1,6 +1,7 @@
 package dev.lockstep.base;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param next opaque text that continues the list, null at its end
  */
 public record Slice<T>(List<T> items, @Nullable String next) {
+    private static final String AFTER_ALL = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
+    /**
+     * The id, as text, before which a list ordered by falling ids goes on; without a cursor one behind all.
+     *
+     * @throws Refused naming the cursor where it is none that such a list gave
+     */
+    public static String before(@Nullable String cursor) {
+        try {
+            return cursor == null ? AFTER_ALL : UUID.fromString(cursor).toString();
+        } catch (IllegalArgumentException unreadable) {
+            throw Refused.invalid("cursor_invalid", "cursor", "The cursor must be the next of an earlier page.");
+        }
+    }
+
     public <R> Slice<R> map(Function<? super T, ? extends R> each) {
         return new Slice<>(items.stream().<R>map(each).toList(), next);
     }

@@ -13,8 +13,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The table {@code notification}. Writes inside the caller's unit of work. */
 final class NotificationRows {
     /** No sign beyond hex digits: where that stands depends on the collation of a PostgreSQL. */
-    private static final String AFTER_ALL = "ffffffff-ffff-ffff-ffff-ffffffffffff";
-
     private final JdbcClient jdbc;
 
     NotificationRows(JdbcClient jdbc) {
@@ -51,11 +49,11 @@ final class NotificationRows {
     }
 
     /** Newest first. */
-    List<Notification> list(UUID person, boolean unread, @Nullable String before, int rows, long skipped) {
+    List<Notification> list(UUID person, boolean unread, String before, int rows, long skipped) {
         return jdbc.sql("select * from notification where person_id = :person and id < :before"
                         + (unread ? " and read_at is null" : "") + " order by id desc limit :rows offset :skipped")
                 .param("person", person.toString())
-                .param("before", before == null ? AFTER_ALL : before)
+                .param("before", before)
                 .param("rows", rows)
                 .param("skipped", skipped)
                 .query(NotificationRows::read)

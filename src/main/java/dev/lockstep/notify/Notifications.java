@@ -32,12 +32,12 @@ public class Notifications {
 
     /** Newest first. @param unread leaves out what was read */
     public Slice<Notification> list(UUID person, boolean unread, int limit, @Nullable String cursor) {
-        var found = rows.list(person, unread, cursor == null ? null : id(cursor), limit + 1, 0);
+        var found = rows.list(person, unread, Slice.before(cursor), limit + 1, 0);
         return Slice.of(found, limit, notification -> notification.id().toString());
     }
 
     public List<Notification> list(UUID person, boolean unread, int limit, long skipped) {
-        return rows.list(person, unread, null, limit, skipped);
+        return rows.list(person, unread, Slice.before(null), limit, skipped);
     }
 
     public long count(UUID person, boolean unread) {
@@ -77,13 +77,5 @@ public class Notifications {
         var content = "This is a test over the channel " + channel.word() + ". It works.";
         var once = "test " + Ids.next();
         database.write(() -> teller.tell(new Draft(person, Kind.TEST, content, null, null, null, once), channel));
-    }
-
-    private static String id(String cursor) {
-        try {
-            return UUID.fromString(cursor).toString();
-        } catch (IllegalArgumentException unreadable) {
-            throw Refused.invalid("cursor_invalid", "cursor", "The cursor must be the next of an earlier page.");
-        }
     }
 }

@@ -9,6 +9,7 @@ import dev.lockstep.operation.OperationRequest.Direction;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,29 +33,30 @@ final class Echoes {
         this.connections = connections;
     }
 
-    /** @param twin whose hub issue has nothing to send */
-    boolean is(Look look, Twin twin) {
+    /**
+     * Present where the look's delivery tells of nothing but our own write. It holds what that write replaced there although
+     * nobody here had read it: somebody wrote it in between.
+     */
+    Optional<Map<Field, String>> of(Look look, Twin twin) {
         Instant at = toldAt(look);
         if (at == null || !at.equals(twin.remoteUpdatedAt())) {
-            return false;
+            return Optional.empty();
         }
+        Optional<Delivery> delivery = delivery(look);
         // Another change would have another time, unless the tracker counts whole seconds: then its words decide.
-        return at.getNano() != 0 || saysWhatIsKnown(look, twin);
+        boolean ours = at.getNano() != 0
+                || delivery.filter(told -> saysWhatIsKnown(told, look, twin)).isPresent();
+        return ours ? Optional.of(overwritten(delivery, look, twin)) : Optional.empty();
     }
 
-    /**
-     * What our write replaced there although nobody here had read it: somebody wrote it in between. Believed only where
-     * deliveries are signed; without a secret at the webhook anybody could put words into an issue.
-     */
-    Map<Field, String> overwritten(Look look, Twin twin) {
-        var request = look.operation().request();
+    /** Believed only where deliveries are signed; without a secret at the webhook anybody could put words into an issue. */
+    private Map<Field, String> overwritten(Optional<Delivery> delivery, Look look, Twin twin) {
         Map<Field, String> known = twin.base().replaced();
-        if (known.isEmpty() || request.deliveryId() == null || !isSigned(request.connectionId())) {
+        if (known.isEmpty() || !isSigned(look.operation().request().connectionId())) {
             return Map.of();
         }
         Map<Field, String> found = new EnumMap<>(Field.class);
-        inbox.find(request.connectionId(), request.deliveryId())
-                .map(delivery -> look.session().replaced(delivery.body()))
+        delivery.map(told -> look.session().replaced(told.body()))
                 .orElse(Map.of())
                 .forEach((field, before) -> {
                     if (known.containsKey(field) && !Canonical.same(field, before, known.getOrDefault(field, ""))) {
@@ -82,15 +84,19 @@ final class Echoes {
         return told ? request.remoteUpdatedAt() : null;
     }
 
-    private boolean saysWhatIsKnown(Look look, Twin twin) {
+    private Optional<Delivery> delivery(Look look) {
         var request = look.operation().request();
-        return request.deliveryId() != null
-                && inbox.find(request.connectionId(), request.deliveryId())
-                        .map(Delivery::body)
-                        .flatMap(look.session()::told)
-                        .filter(issue -> issue.ref().equals(IssueLook.ref(twin)))
-                        .filter(issue -> holds(look, twin, issue))
-                        .isPresent();
+        return request.deliveryId() == null
+                ? Optional.empty()
+                : inbox.find(request.connectionId(), request.deliveryId());
+    }
+
+    private static boolean saysWhatIsKnown(Delivery delivery, Look look, Twin twin) {
+        return look.session()
+                .told(delivery.body())
+                .filter(issue -> issue.ref().equals(IssueLook.ref(twin)))
+                .filter(issue -> holds(look, twin, issue))
+                .isPresent();
     }
 
     private static boolean holds(Look look, Twin twin, RemoteIssue issue) {

@@ -93,15 +93,20 @@ final class IssueLook {
         if (hub != null && look.permit().orders(Act.DELETE, look.link().id())) {
             return undo.take(look, twin, hub);
         }
-        if (hub != null && echoes.is(look, twin)) {
-            var overwritten = echoes.overwritten(look, twin);
+        Optional<Processed> echo = hub == null ? Optional.empty() : echoed(look, twin, hub);
+        return echo.isPresent() ? echo.get() : readThere(look, twin, hub);
+    }
+
+    private Optional<Processed> echoed(Look look, Twin twin, Issue hub) {
+        return echoes.of(look, twin).flatMap(overwritten -> {
             if (!overwritten.isEmpty() && look.link().incoming()) {
-                return meeting.restore(look, twin, hub, overwritten);
+                return Optional.of(meeting.restore(look, twin, hub, overwritten));
             }
-            if (hasNothingToSend(look, twin, hub)) {
-                return done("own_echo");
-            }
-        }
+            return hasNothingToSend(look, twin, hub) ? Optional.of(done("own_echo")) : Optional.empty();
+        });
+    }
+
+    private Processed readThere(Look look, Twin twin, @Nullable Issue hub) {
         Optional<Reading> reading = remote(look, twin, hub);
         if (reading.isEmpty()) {
             return gone(look, twin, hub);

@@ -135,12 +135,12 @@ final class IssueMeeting {
     }
 
     Words words(Look look, Twin twin, Issue hub, RemoteIssue remote) {
-        return look.words(remote.state(), spelling(look, twin, hub, remote));
+        return look.words(remote.state(), spelling(look, twin, hub, remote.body()));
     }
 
-    private Spelling spelling(Look look, Twin twin, Issue hub, RemoteIssue remote) {
-        var line = Attribution.of(twin.attribution(), remote.body());
-        return new Spelling(line, crossings.of(look.link(), hub.id(), hub.author()), remote.body());
+    private Spelling spelling(Look look, Twin twin, Issue hub, String there) {
+        var line = Attribution.of(twin.attribution(), there);
+        return new Spelling(line, crossings.of(look.link(), hub.id(), hub.author()), there);
     }
 
     Processed meet(Look look, Twin stored, Issue hub, RemoteIssue remote) {
@@ -213,10 +213,7 @@ final class IssueMeeting {
      */
     Processed restore(Look look, Twin twin, Issue hub, Map<Field, String> theirs) {
         List<Conflict> waiting = decisions.waiting(look.link().id(), hub.id());
-        var line = Attribution.of(twin.attribution(), theirs.getOrDefault(Field.BODY, ""));
-        var spelling = new Spelling(
-                line, crossings.of(look.link(), hub.id(), hub.author()), theirs.getOrDefault(Field.BODY, ""));
-        var words = look.words(null, spelling);
+        var words = look.words(null, spelling(look, twin, hub, theirs.getOrDefault(Field.BODY, "")));
         List<SyncStep> steps = Overwritten.steps(words.of(hub), twin.base().replaced(), theirs, words);
         Instant at = Objects.requireNonNull(twin.remoteUpdatedAt());
         var found = found(look, hub, at, waiting, steps);
@@ -344,7 +341,7 @@ final class IssueMeeting {
         String body = values.get(Field.BODY);
         return new IssuePatch(
                 values.get(Field.TITLE),
-                body == null ? null : spelling(look, twin, hub, remote).there(body),
+                body == null ? null : spelling(look, twin, hub, remote.body()).there(body),
                 state == null ? null : StateKind.valueOf(state),
                 labels(look, values.get(Field.LABELS)),
                 values.get(Field.PRIORITY),

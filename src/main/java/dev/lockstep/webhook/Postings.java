@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 /** What subscriptions were told, and what waits to be told. Thread-safe; methods that write join the caller's unit of work. */
 @Component
 public class Postings {
-    private static final String AFTER_ALL = "ffffffff-ffff-ffff-ffff-ffffffffffff";
     private static final int MAX_SAID_CHARS = 1_000;
 
     private final Database database;
@@ -40,7 +39,7 @@ public class Postings {
                   and (cast(:state as text) is null or state = :state) order by id desc limit :rows
                 """)
                 .param("subscription", subscription.toString())
-                .param("cursor", cursor == null ? AFTER_ALL : cursor)
+                .param("cursor", Slice.before(cursor))
                 .param("state", state == null ? null : word(state))
                 .param("rows", limit + 1)
                 .query(Postings::read)

@@ -3,6 +3,7 @@ package dev.lockstep.api.notify;
 import dev.lockstep.api.Visitor;
 import dev.lockstep.api.access.Access;
 import dev.lockstep.api.access.Least;
+import dev.lockstep.api.rest.NumberedPage;
 import dev.lockstep.api.rest.Page;
 import dev.lockstep.api.rest.Words;
 import dev.lockstep.base.Refused;
@@ -35,8 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Access(Least.SIGNED_IN)
 @RequestMapping("/api/v1/notifications")
 class NotificationsController {
-    private static final long MAX_PAGE = 100_000;
-
     private final Notifications notifications;
 
     NotificationsController(Notifications notifications) {
@@ -81,15 +80,10 @@ class NotificationsController {
     }
 
     private NotificationList paged(UUID person, boolean unread, long notRead, int limit, long asked) {
-        if (asked < 1 || asked > MAX_PAGE) {
-            throw Refused.invalid("page_out_of_range", "page", "page must be from 1 to " + MAX_PAGE + ".");
-        }
-        long total = unread ? notRead : notifications.count(person, false);
-        long pages = Math.max(1, (total + limit - 1) / limit);
-        long page = Math.min(asked, pages);
-        List<Notification> items = notifications.list(person, unread, limit, (page - 1) * limit);
+        var at = NumberedPage.of(asked, unread ? notRead : notifications.count(person, false), limit);
+        List<Notification> items = notifications.list(person, unread, limit, at.offset());
         return new NotificationList(
-                items.stream().map(NotificationView::of).toList(), notRead, null, page, pages, total);
+                items.stream().map(NotificationView::of).toList(), notRead, null, at.page(), at.pages(), at.total());
     }
 
     @PostMapping("/{id}/read")

@@ -6,6 +6,7 @@ import dev.lockstep.account.login.Recovery;
 import dev.lockstep.api.Visitor;
 import dev.lockstep.api.access.Access;
 import dev.lockstep.api.access.Least;
+import dev.lockstep.api.rest.NumberedPage;
 import dev.lockstep.api.rest.Page;
 import dev.lockstep.base.Refused;
 import java.time.InstantSource;
@@ -28,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Access(Least.SIGNED_IN)
 @RequestMapping("/api/v1/people")
 class PeopleController {
-    private static final long MAX_PAGE = 100_000;
 
     private final People people;
     private final Recovery recovery;
@@ -60,16 +60,11 @@ class PeopleController {
     }
 
     private PeopleList page(Visitor visitor, String name, int limit, long wanted) {
-        if (wanted < 1 || wanted > MAX_PAGE) {
-            throw Refused.invalid("page_out_of_range", "page", "page must be from 1 to " + MAX_PAGE + ".");
-        }
-        long total = people.count(name);
-        long pages = Math.max(1, (total + limit - 1) / limit);
-        long page = Math.min(wanted, pages);
-        var items = people.list(name, limit, (page - 1) * limit).stream()
+        var at = NumberedPage.of(wanted, people.count(name), limit);
+        var items = people.list(name, limit, at.offset()).stream()
                 .map(person -> PersonView.of(person, visitor))
                 .toList();
-        return new PeopleList(items, null, page, pages, total);
+        return new PeopleList(items, null, at.page(), at.pages(), at.total());
     }
 
     @GetMapping("/me")

@@ -1,8 +1,8 @@
 package dev.lockstep.api.work;
 
 import dev.lockstep.api.Visitor;
+import dev.lockstep.api.rest.NumberedPage;
 import dev.lockstep.api.rest.Page;
-import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import dev.lockstep.member.Members;
 import dev.lockstep.member.Wanted;
@@ -14,8 +14,6 @@ import org.springframework.stereotype.Component;
 /** Projects by cursor or by page: one's own, for administrators all. */
 @Component
 class ProjectList {
-    private static final long MAX_PAGE = 100_000;
-
     private final Members members;
 
     ProjectList(Members members) {
@@ -61,15 +59,10 @@ class ProjectList {
     }
 
     private Listed paged(Wanted wanted, int limit, long asked) {
-        if (asked < 1 || asked > MAX_PAGE) {
-            throw Refused.invalid("page_out_of_range", "page", "page must be from 1 to " + MAX_PAGE + ".");
-        }
-        long total = members.countProjects(wanted);
-        long pages = Math.max(1, (total + limit - 1) / limit);
-        long page = Math.min(asked, pages);
-        var items = members.projects(wanted, limit, (page - 1) * limit).stream()
+        var at = NumberedPage.of(asked, members.countProjects(wanted), limit);
+        var items = members.projects(wanted, limit, at.offset()).stream()
                 .map(ProjectView::of)
                 .toList();
-        return new Listed(items, null, page, pages, total);
+        return new Listed(items, null, at.page(), at.pages(), at.total());
     }
 }
