@@ -6,7 +6,6 @@ import dev.lockstep.base.Secret;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Connector;
-import dev.lockstep.connector.Tracker;
 import dev.lockstep.event.Event;
 import dev.lockstep.event.Events;
 import dev.lockstep.simulator.SimulatorSettings;
@@ -27,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Lockstep against simulated trackers in the same process: what {@code serve} does, with people who edit on both sides. */
+/** Lockstep against simulated trackers in the same process: what {@code serve} does, with people who edit at each of them. */
 final class Demo {
     private static final Duration PEOPLE_EDIT_ABOUT_EVERY = Duration.ofSeconds(6);
     private static final Duration SIMULATED_LATENCY = Duration.ofMillis(30);
@@ -40,25 +39,29 @@ final class Demo {
         // A fresh world each time: the simulators forget everything when they end, so Lockstep must too.
         var folder = Files.createTempDirectory("lockstep-demo");
         var simulators = Simulators.start(SimulatorSettings.DEMO.withLatency(SIMULATED_LATENCY));
+        var jira = DemoJira.start(simulators.clock(), SIMULATED_LATENCY, SEED);
         settings(simulators, folder).forEach(System::setProperty);
+        jira.settings().forEach((setting, value) -> System.setProperty(setting.name(), value));
         ConfigurableApplicationContext context;
         try {
             context = Lockstep.application().run(arguments);
         } catch (RuntimeException told) {
+            jira.close();
             simulators.close();
             forget(folder);
             throw told;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             context.close();
+            jira.close();
             simulators.close();
             forget(folder);
         }));
         registerWebhooks(context, simulators);
         var link = context.getBean(SettingsLinks.class).ensure(SyncTarget.OF_SETTINGS);
         watch(context, link).join();
-        System.out.println("From here on invented people edit on both sides. Ctrl+C ends the demo and forgets it.");
-        simulators.people(SEED).work(PEOPLE_EDIT_ABOUT_EVERY, System.out::println);
+        System.out.println("From here on invented people edit at all three. Ctrl+C ends the demo and forgets it.");
+        simulators.people(SEED).joinedBy(jira::edit).work(PEOPLE_EDIT_ABOUT_EVERY, System.out::println);
     }
 
     private static Map<String, String> settings(Simulators simulators, Path folder) {
@@ -83,21 +86,29 @@ final class Demo {
         var connections = context.getBean(Connections.class);
         var github = connections.findByName("github").orElseThrow();
         var plane = connections.findByName("plane").orElseThrow();
+        var jira = connections.findByName("jira").orElseThrow();
         var address = address(context);
         var link = context.getBean(SettingsLinks.class).ensure(SyncTarget.OF_SETTINGS);
-        context.getBeansOfType(Connector.class).values().stream()
-                .filter(connector -> connector.tracker() == Tracker.GITHUB)
-                .forEach(connector -> connector.ensureHook(
-                        github, link.container(), address + "/api/sync/github-webhook", WEBHOOK_SECRET));
+        context.getBeansOfType(Connector.class).values().forEach(connector -> {
+            switch (connector.tracker()) {
+                case GITHUB ->
+                    connector.ensureHook(
+                            github, link.container(), address + "/api/sync/github-webhook", WEBHOOK_SECRET);
+                case JIRA ->
+                    connector.ensureHook(jira, DemoJira.CONTAINER, address + "/webhooks/" + jira.id(), WEBHOOK_SECRET);
+                case PLANE -> {}
+            }
+        });
         // Plane has no API for it: there a person pastes the address, and Plane shows the secret.
         var hook = simulators
                 .plane()
                 .addHook(Simulators.PLANE_WORKSPACE, URI.create(address + "/webhooks/" + plane.id()), WEBHOOK_SECRET);
         keepSecret(connections, plane, hook.secret());
+        keepSecret(connections, jira, WEBHOOK_SECRET);
     }
 
-    private static void keepSecret(Connections connections, Connection plane, String secret) {
-        connections.save(plane.tracker(), plane.name(), plane.baseUrl(), plane.credential(), new Secret(secret));
+    private static void keepSecret(Connections connections, Connection known, String secret) {
+        connections.save(known.tracker(), known.name(), known.baseUrl(), known.credential(), new Secret(secret));
     }
 
     private static String address(ConfigurableApplicationContext context) {

@@ -2,13 +2,15 @@ package dev.lockstep.simulator;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** People who edit on both sides, as people do. The same seed makes the same choices over the same state. */
+/** People who edit at each tracker, as people do. The same seed makes the same choices over the same state. */
 public final class SimulatedPeople implements AutoCloseable {
     private static final List<String> PLANE_PEOPLE = List.of("Gwen", "Hugo", "Iris");
     private static final List<String> LABELS = List.of("bug", "customer", "needs design", "good first issue", "urgent");
@@ -17,12 +19,20 @@ public final class SimulatedPeople implements AutoCloseable {
     private final Simulators simulators;
     private final DemoIssues words;
     private final Random random;
+    private final List<Supplier<String>> places = new ArrayList<>(List.of(this::onGitHub, this::onPlane));
+    private int edits;
     private @Nullable Thread worker;
 
     SimulatedPeople(Simulators simulators, long seed, InstantSource clock) {
         this.simulators = simulators;
         this.words = new DemoIssues(seed, clock.instant());
         this.random = new Random(seed);
+    }
+
+    /** Some of them work elsewhere. @param edit makes one edit there and says what it was */
+    public SimulatedPeople joinedBy(Supplier<String> edit) {
+        places.add(edit);
+        return this;
     }
 
     /**
@@ -44,9 +54,9 @@ public final class SimulatedPeople implements AutoCloseable {
         });
     }
 
-    /** Makes one edit somewhere and says what it was. */
+    /** Makes one edit, in each place in turn, and says what it was. */
     public String edit() {
-        return random.nextBoolean() ? onGitHub() : onPlane();
+        return places.get(edits++ % places.size()).get();
     }
 
     private String onGitHub() {

@@ -80,6 +80,11 @@ public final class Simulators implements AutoCloseable {
         return planeProject;
     }
 
+    /** What time it is here. */
+    public InstantSource clock() {
+        return clock;
+    }
+
     /** People who are not at work yet; see {@link SimulatedPeople#work}. */
     public SimulatedPeople people(long seed) {
         return new SimulatedPeople(this, seed, clock);
