@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum Channel {
     /** In the list of notifications. */
     APP,
-    MAIL;
+    MAIL,
+    /** To an address that the person has given, by those who hear of {@code notification.created}. */
+    WEBHOOK;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -38,7 +38,8 @@ class Teller {
             String type,
             String content,
             Instant createdAt,
-            @Nullable UUID issueId) {}
+            @Nullable UUID issueId,
+            List<String> channels) {}
 
     void tell(List<Draft> drafts) {
         Map<UUID, Map<Kind, Set<Channel>>> wanted = new HashMap<>();
@@ -62,15 +63,16 @@ class Teller {
             if (channels.contains(Channel.MAIL)) {
                 mails.add(made, now.plus(MailQueue.GATHERED_FOR));
             }
-            if (channels.contains(Channel.APP)) {
-                publish(made);
-            } else {
+            if (!channels.contains(Channel.APP)) {
                 rows.markRead(made.personId(), made.id(), now);
+            }
+            if (channels.contains(Channel.APP) || channels.contains(Channel.WEBHOOK)) {
+                publish(made, channels);
             }
         });
     }
 
-    private void publish(Notification made) {
+    private void publish(Notification made, Set<Channel> channels) {
         var news = new News(
                 made.id(),
                 made.kind().word(),
@@ -79,7 +81,8 @@ class Teller {
                 made.kind().title(),
                 made.content(),
                 made.createdAt(),
-                made.issueId());
+                made.issueId(),
+                channels.stream().map(Channel::word).sorted().toList());
         events.publish("notification.created", made.personId().toString(), null, news);
     }
 }

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody outside who is told of events.
  *
- * @param projectId whose events; null for those of everything
- * @param events types, beginnings of types and names; empty for all
+ * @param whose what it hears
+ * @param events types, beginnings of types and names; empty for all, as it always is for a person's
  * @param stopped why it was disabled, if nobody did it
  * @param failingSince nothing has gone through since; null when the last one has
  */
 public record Subscription(
         UUID id,
-        @Nullable UUID projectId,
+        Whose whose,
         String url,
         List<String> events,
         boolean enabled,
@@ -26,7 +26,14 @@ public record Subscription(
         Instant createdAt) {
     boolean wants(Event event) {
         return !event.at().isBefore(createdAt)
-                && (projectId == null || projectId.equals(event.projectId()))
+                && hears(event)
                 && (events.isEmpty() || events.stream().anyMatch(wanted -> EventKind.fits(wanted, event)));
+    }
+
+    private boolean hears(Event event) {
+        if (whose.person() != null) {
+            return Notified.hears(whose.person(), event);
+        }
+        return whose.project() == null || whose.project().equals(event.projectId());
     }
 }

@@ -39,7 +39,7 @@ class SubscriptionFeed implements EventConsumer {
     public void consume(List<Event> events) {
         var projects =
                 events.stream().map(Event::projectId).filter(Objects::nonNull).collect(Collectors.toSet());
-        var told = subscriptions.enabled(projects);
+        var told = subscriptions.enabled(projects, Notified.people(events));
         for (var event : events) {
             for (var subscription : told) {
                 if (subscription.wants(event)) {
@@ -47,6 +47,12 @@ class SubscriptionFeed implements EventConsumer {
                 }
             }
         }
+        Notified.gone(events)
+                .forEach(person -> subscriptions.of(Whose.ofPerson(person)).forEach(this::stop));
         signal.raiseAfterCommit();
+    }
+
+    private void stop(Subscription subscription) {
+        subscriptions.stop(subscription.id(), "The account was deactivated.");
     }
 }

@@ -14,8 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code subscription}; {@link Leases} keeps its last columns. Writes inside the caller's unit of work. */
 final class SubscriptionRows {
-    private static final String OF =
-            " (project_id = cast(:project as text) or project_id is null and cast(:project as text) is null)";
+    private static final String OF = """
+             (project_id = cast(:project as text) or project_id is null and cast(:project as text) is null)
+             and (person_id = cast(:person as text) or person_id is null and cast(:person as text) is null)""";
 
     private final JdbcClient jdbc;
 
@@ -25,11 +26,13 @@ final class SubscriptionRows {
 
     void insert(Subscription made, String cipher) {
         jdbc.sql("""
-                insert into subscription (id, project_id, url, wanted, secret, enabled, failures, next_at, lease_until, created_at)
-                values (:id, :project, :url, :wanted, :secret, 1, 0, 0, 0, :at)
+                insert into subscription
+                  (id, project_id, person_id, url, wanted, secret, enabled, failures, next_at, lease_until, created_at)
+                values (:id, :project, :person, :url, :wanted, :secret, 1, 0, 0, 0, :at)
                 """)
                 .param("id", made.id().toString())
-                .param("project", text(made.projectId()))
+                .param("project", text(made.whose().project()))
+                .param("person", text(made.whose().person()))
                 .param("url", made.url())
                 .param("wanted", Json.write(made.events()))
                 .param("secret", cipher)
@@ -37,24 +40,27 @@ final class SubscriptionRows {
                 .update();
     }
 
-    int count(@Nullable UUID project) {
+    int count(Whose whose) {
         return jdbc.sql("select count(*) from subscription where" + OF)
-                .param("project", text(project))
+                .param("project", text(whose.project()))
+                .param("person", text(whose.person()))
                 .query(Integer.class)
                 .single();
     }
 
-    List<Subscription> list(@Nullable UUID project) {
+    List<Subscription> of(Whose whose) {
         return jdbc.sql("select * from subscription where" + OF + " order by id")
-                .param("project", text(project))
+                .param("project", text(whose.project()))
+                .param("person", text(whose.person()))
                 .query(SubscriptionRows::read)
                 .list();
     }
 
-    Optional<Subscription> find(@Nullable UUID project, UUID id) {
+    Optional<Subscription> find(Whose whose, UUID id) {
         return jdbc.sql("select * from subscription where id = :id and" + OF)
                 .param("id", id.toString())
-                .param("project", text(project))
+                .param("project", text(whose.project()))
+                .param("person", text(whose.person()))
                 .query(SubscriptionRows::read)
                 .optional();
     }
@@ -66,17 +72,23 @@ final class SubscriptionRows {
                 .isEmpty();
     }
 
-    /** Those of everything, and those of these projects. */
-    List<Subscription> enabled(Collection<UUID> projects) {
-        if (projects.isEmpty()) {
-            return jdbc.sql("select * from subscription where enabled = 1 and project_id is null order by id")
-                    .query(SubscriptionRows::read)
-                    .list();
-        }
-        var ids = Database.inList(projects.stream().map(UUID::toString).toList());
+    /** Those of everything, and those of these projects and these people. */
+    List<Subscription> enabled(Collection<UUID> projects, Collection<UUID> people) {
         return jdbc.sql("""
-                select * from subscription where enabled = 1 and (project_id is null or project_id in (:ids)) order by id
-                """).param("ids", ids).query(SubscriptionRows::read).list();
+                select * from subscription where enabled = 1
+                  and (project_id is null and person_id is null or project_id in (:projects) or person_id in (:people)) order by id
+                """)
+                .param("projects", some(projects))
+                .param("people", some(people))
+                .query(SubscriptionRows::read)
+                .list();
+    }
+
+    /** No list may be empty: none has an empty id. */
+    private static List<String> some(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of("")
+                : Database.inList(ids.stream().map(UUID::toString).toList());
     }
 
     Optional<String> secret(UUID id) {
@@ -89,6 +101,12 @@ final class SubscriptionRows {
     void send(UUID id, String url) {
         jdbc.sql("update subscription set url = ?, next_at = 0 where id = ?")
                 .params(url, id.toString())
+                .update();
+    }
+
+    void sign(UUID id, String cipher) {
+        jdbc.sql("update subscription set secret = ? where id = ?")
+                .params(cipher, id.toString())
                 .update();
     }
 
@@ -124,13 +142,16 @@ final class SubscriptionRows {
         return id == null ? null : id.toString();
     }
 
+    private static @Nullable UUID id(@Nullable String text) {
+        return text == null ? null : UUID.fromString(text);
+    }
+
     static Subscription read(ResultSet row, int number) throws SQLException {
-        var project = row.getString("project_id");
         long failing = row.getLong("failing_since");
         boolean fine = row.wasNull();
         return new Subscription(
                 UUID.fromString(row.getString("id")),
-                project == null ? null : UUID.fromString(project),
+                new Whose(id(row.getString("project_id")), id(row.getString("person_id"))),
                 row.getString("url"),
                 List.of(Json.read(row.getString("wanted"), String[].class)),
                 row.getInt("enabled") == 1,

@@ -16,8 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who wants to be told of events. {@code project} is the project that a subscription is of, null for those of everything;
- * one of another project is not found. Thread-safe.
+ * Who wants to be told of events. One that is somebody else's, or of another project, is not found. Thread-safe.
  */
 @Component
 public class Subscriptions {
@@ -40,47 +39,53 @@ public class Subscriptions {
     public record Made(Subscription subscription, Secret secret) {}
 
     /** @throws Refused when the address or an event is not one, or there are too many */
-    public Made add(@Nullable UUID project, String url, List<String> events) {
+    public Made add(Whose whose, String url, List<String> events) {
         TargetUrl.parse(url, "url");
         var secret = Signing.newSecret();
         var id = Ids.next();
         var now = Instant.ofEpochMilli(clock.millis());
-        var made = new Subscription(id, project, url.strip(), checked(events), true, null, null, now);
+        var made = new Subscription(id, whose, url.strip(), checked(events), true, null, null, now);
         database.write(() -> {
-            database.alone("subscriptions " + project);
-            if (rows.count(project) >= MOST) {
-                throw new Refused(
-                        Refused.Kind.CONFLICT,
-                        "too_many_subscriptions",
-                        null,
-                        "There are at most " + MOST + " subscriptions of a project, and as many of everything.");
+            database.alone("subscriptions " + whose);
+            if (rows.count(whose) >= whose.most()) {
+                throw tooMany(whose);
             }
             rows.insert(made, key.encrypt(secret.reveal(), place(id)));
         });
         return new Made(made, secret);
     }
 
-    /** Newest last; there are few. */
-    public List<Subscription> list(@Nullable UUID project) {
-        return rows.list(project);
+    private static Refused tooMany(Whose whose) {
+        return whose.person() == null
+                ? new Refused(
+                        Refused.Kind.CONFLICT,
+                        "too_many_subscriptions",
+                        null,
+                        "There are at most " + MOST + " subscriptions of a project, and as many of everything.")
+                : new Refused(
+                        Refused.Kind.CONFLICT,
+                        "webhook_exists",
+                        null,
+                        "You have a webhook already. Change its address, or delete it first.");
     }
 
-    public Subscription find(@Nullable UUID project, UUID id) {
-        return rows.find(project, id).orElseThrow(() -> Refused.notFound("subscription"));
+    /** Newest last; there are few. */
+    public List<Subscription> list(Whose whose) {
+        return rows.of(whose);
+    }
+
+    public Subscription find(Whose whose, UUID id) {
+        return rows.find(whose, id).orElseThrow(() -> Refused.notFound("subscription"));
     }
 
     /** Null members stay as they are. Enabled again, it begins with what comes. */
     public Subscription change(
-            @Nullable UUID project,
-            UUID id,
-            @Nullable String url,
-            @Nullable List<String> events,
-            @Nullable Boolean enabled) {
+            Whose whose, UUID id, @Nullable String url, @Nullable List<String> events, @Nullable Boolean enabled) {
         if (url != null) {
             TargetUrl.parse(url, "url");
         }
         return database.write(() -> {
-            var before = find(project, id);
+            var before = find(whose, id);
             if (url != null) {
                 rows.send(id, url.strip());
             }
@@ -94,13 +99,23 @@ public class Subscriptions {
                     rows.stop(id, null);
                 }
             }
-            return find(project, id);
+            return find(whose, id);
         });
     }
 
-    public void remove(@Nullable UUID project, UUID id) {
+    /** What is sent from now on is signed with another secret, what waits too. The former is of no use any more. */
+    public Made rotate(Whose whose, UUID id) {
+        var secret = Signing.newSecret();
+        return database.write(() -> {
+            var found = find(whose, id);
+            rows.sign(id, key.encrypt(secret.reveal(), place(id)));
+            return new Made(found, secret);
+        });
+    }
+
+    public void remove(Whose whose, UUID id) {
         database.write(() -> {
-            find(project, id);
+            find(whose, id);
             rows.remove(id);
         });
     }

@@ -120,8 +120,12 @@ class SubscriptionsTest {
                 .toList();
     }
 
+    private static Whose whose(@Nullable UUID project) {
+        return project == null ? Whose.EVERYTHING : Whose.ofProject(project);
+    }
+
     private Subscriptions.Made added(@Nullable UUID project, String... wanted) {
-        return subscriptions.add(project, receiver.url(), List.of(wanted));
+        return subscriptions.add(whose(project), receiver.url(), List.of(wanted));
     }
 
     @Test
@@ -184,7 +188,9 @@ class SubscriptionsTest {
                 .map(letter -> letter.headers().get(Signing.ID))
                 .distinct();
         assertThat(ids).hasSize(1);
-        assertThat(subscriptions.find(null, made.subscription().id()).failingSince())
+        assertThat(subscriptions
+                        .find(Whose.EVERYTHING, made.subscription().id())
+                        .failingSince())
                 .isNull();
     }
 
@@ -202,19 +208,20 @@ class SubscriptionsTest {
         }
         assertThat(attempts).isEqualTo(10);
         assertThat(receiver.letters).isEmpty();
-        var stopped = subscriptions.find(null, id);
+        var stopped = subscriptions.find(Whose.EVERYTHING, id);
         assertThat(stopped.enabled()).isFalse();
         assertThat(stopped.stopped()).contains("three days", "not a public address");
         assertThat(events.after(seen, 10)).extracting(Event::type).containsExactly("subscription.disabled");
         happens("issue.created", project, "b");
         drain();
-        subscriptions.change(null, id, null, null, true);
+        subscriptions.change(Whose.EVERYTHING, id, null, null, true);
         happens("issue.created", project, "c");
         drain();
         assertThat(received()).containsExactly("c");
         var failed = postings.list(id, Posting.State.FAILED, 10, null).items();
         assertThat(failed).hasSize(1);
-        postings.again(subscriptions.find(null, id), failed.getFirst().id());
+        postings.again(
+                subscriptions.find(Whose.EVERYTHING, id), failed.getFirst().id());
         drain();
         assertThat(received()).containsExactly("c", "a");
     }
@@ -228,7 +235,7 @@ class SubscriptionsTest {
         clock.advance(Duration.ofDays(1));
         drain();
         assertThat(received()).containsExactly("a");
-        var stopped = subscriptions.find(null, id);
+        var stopped = subscriptions.find(Whose.EVERYTHING, id);
         assertThat(stopped.stopped()).contains("410");
         assertThat(postings.list(id, Posting.State.FAILED, 10, null).items()).hasSize(2);
         assertThatThrownBy(() -> postings.again(
@@ -307,7 +314,7 @@ class SubscriptionsTest {
     @Test
     void whatCannotBeIsRefusedWithItsField() {
         for (var url : List.of("http://example.com/", "https://user@example.com/", "https://127.1/", "odd")) {
-            assertThatThrownBy(() -> subscriptions.add(null, url, List.of()))
+            assertThatThrownBy(() -> subscriptions.add(Whose.EVERYTHING, url, List.of()))
                     .isInstanceOfSatisfying(
                             Refused.class, no -> assertThat(no.field()).isEqualTo("url"))
                     .hasMessageContaining("url");
@@ -321,7 +328,7 @@ class SubscriptionsTest {
         }
         assertThatThrownBy(() -> added(project)).hasMessageContaining("at most 20");
         var foreign = added(null).subscription().id();
-        assertThatThrownBy(() -> subscriptions.find(project, foreign)).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> subscriptions.remove(project, foreign)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> subscriptions.find(whose(project), foreign)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> subscriptions.remove(whose(project), foreign)).isInstanceOf(Refused.class);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param status of the last answer
  * @param said the beginning of the last answer, or why there was none
  */
-record PostingView(
+public record PostingView(
         UUID id,
         UUID eventId,
         String type,
@@ -27,7 +27,7 @@ record PostingView(
         @Nullable String said,
         @Nullable Instant attemptedAt,
         Instant createdAt) {
-    static PostingView of(Posting from) {
+    public static PostingView of(Posting from) {
         return new PostingView(
                 from.id(),
                 from.eventId(),

@@ -12,6 +12,7 @@ import dev.lockstep.project.Projects;
 import dev.lockstep.webhook.Posting;
 import dev.lockstep.webhook.Postings;
 import dev.lockstep.webhook.Subscriptions;
+import dev.lockstep.webhook.Whose;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +52,7 @@ class ProjectSubscriptionsController {
             @PathVariable UUID id, @RequestBody SubscriptionWish body, HttpServletRequest request) {
         mustBeThere(id);
         var events = body.events() == null ? List.<String>of() : body.events();
-        var made = subscriptions.add(id, Bodies.required(body.url(), "url"), events);
+        var made = subscriptions.add(Whose.ofProject(id), Bodies.required(body.url(), "url"), events);
         AuditTrail.about(request, id + " " + made.subscription().id());
         return SubscriptionView.of(made);
     }
@@ -60,25 +61,28 @@ class ProjectSubscriptionsController {
     @GetMapping("/subscriptions")
     List<SubscriptionView> listProjectSubscriptions(@PathVariable UUID id) {
         mustBeThere(id);
-        return subscriptions.list(id).stream().map(SubscriptionView::of).toList();
+        return subscriptions.list(Whose.ofProject(id)).stream()
+                .map(SubscriptionView::of)
+                .toList();
     }
 
     @GetMapping("/subscriptions/{subscriptionId}")
     SubscriptionView projectSubscription(@PathVariable UUID id, @PathVariable UUID subscriptionId) {
-        return SubscriptionView.of(subscriptions.find(id, subscriptionId));
+        return SubscriptionView.of(subscriptions.find(Whose.ofProject(id), subscriptionId));
     }
 
     /** What waits for one that is disabled has failed; enabled again, it begins with what comes. */
     @PatchMapping("/subscriptions/{subscriptionId}")
     SubscriptionView changeProjectSubscription(
             @PathVariable UUID id, @PathVariable UUID subscriptionId, @RequestBody SubscriptionWish body) {
-        return SubscriptionView.of(subscriptions.change(id, subscriptionId, body.url(), body.events(), body.enabled()));
+        return SubscriptionView.of(
+                subscriptions.change(Whose.ofProject(id), subscriptionId, body.url(), body.events(), body.enabled()));
     }
 
     @DeleteMapping("/subscriptions/{subscriptionId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeProjectSubscription(@PathVariable UUID id, @PathVariable UUID subscriptionId) {
-        subscriptions.remove(id, subscriptionId);
+        subscriptions.remove(Whose.ofProject(id), subscriptionId);
     }
 
     /** Newest first; {@code state} is waiting, delivered or failed. */
@@ -89,7 +93,7 @@ class ProjectSubscriptionsController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        var subscription = subscriptions.find(id, subscriptionId);
+        var subscription = subscriptions.find(Whose.ofProject(id), subscriptionId);
         var wanted = state == null ? null : Words.read(Posting.State.class, state, "state");
         return Page.of(postings.list(subscription.id(), wanted, Page.limit(limit), cursor)
                 .map(PostingView::of));
@@ -99,7 +103,7 @@ class ProjectSubscriptionsController {
     @PostMapping("/subscriptions/{subscriptionId}/postings/{postingId}/again")
     PostingView postProjectPostingAgain(
             @PathVariable UUID id, @PathVariable UUID subscriptionId, @PathVariable UUID postingId) {
-        return PostingView.of(postings.again(subscriptions.find(id, subscriptionId), postingId));
+        return PostingView.of(postings.again(subscriptions.find(Whose.ofProject(id), subscriptionId), postingId));
     }
 
     private void mustBeThere(UUID id) {

@@ -37,7 +37,7 @@ record SubscriptionView(
     private static SubscriptionView of(Subscription from, @Nullable String secret) {
         return new SubscriptionView(
                 from.id(),
-                from.projectId(),
+                from.whose().project(),
                 from.url(),
                 from.events(),
                 from.enabled(),

@@ -9,6 +9,7 @@ import dev.lockstep.api.rest.Words;
 import dev.lockstep.webhook.Posting;
 import dev.lockstep.webhook.Postings;
 import dev.lockstep.webhook.Subscriptions;
+import dev.lockstep.webhook.Whose;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
@@ -44,7 +45,7 @@ class SubscriptionsController {
     @ResponseStatus(HttpStatus.CREATED)
     SubscriptionView addSubscription(@RequestBody SubscriptionWish body, HttpServletRequest request) {
         var events = body.events() == null ? List.<String>of() : body.events();
-        var made = subscriptions.add(null, Bodies.required(body.url(), "url"), events);
+        var made = subscriptions.add(Whose.EVERYTHING, Bodies.required(body.url(), "url"), events);
         AuditTrail.about(request, made.subscription().id().toString());
         return SubscriptionView.of(made);
     }
@@ -52,25 +53,27 @@ class SubscriptionsController {
     /** All of them: there are at most 20. */
     @GetMapping("/subscriptions")
     List<SubscriptionView> listSubscriptions() {
-        return subscriptions.list(null).stream().map(SubscriptionView::of).toList();
+        return subscriptions.list(Whose.EVERYTHING).stream()
+                .map(SubscriptionView::of)
+                .toList();
     }
 
     @GetMapping("/subscriptions/{subscriptionId}")
     SubscriptionView subscription(@PathVariable UUID subscriptionId) {
-        return SubscriptionView.of(subscriptions.find(null, subscriptionId));
+        return SubscriptionView.of(subscriptions.find(Whose.EVERYTHING, subscriptionId));
     }
 
     /** What waits for one that is disabled has failed; enabled again, it begins with what comes. */
     @PatchMapping("/subscriptions/{subscriptionId}")
     SubscriptionView changeSubscription(@PathVariable UUID subscriptionId, @RequestBody SubscriptionWish body) {
         return SubscriptionView.of(
-                subscriptions.change(null, subscriptionId, body.url(), body.events(), body.enabled()));
+                subscriptions.change(Whose.EVERYTHING, subscriptionId, body.url(), body.events(), body.enabled()));
     }
 
     @DeleteMapping("/subscriptions/{subscriptionId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeSubscription(@PathVariable UUID subscriptionId) {
-        subscriptions.remove(null, subscriptionId);
+        subscriptions.remove(Whose.EVERYTHING, subscriptionId);
     }
 
     /** Newest first; {@code state} is waiting, delivered or failed. */
@@ -80,7 +83,7 @@ class SubscriptionsController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        var subscription = subscriptions.find(null, subscriptionId);
+        var subscription = subscriptions.find(Whose.EVERYTHING, subscriptionId);
         var wanted = state == null ? null : Words.read(Posting.State.class, state, "state");
         return Page.of(postings.list(subscription.id(), wanted, Page.limit(limit), cursor)
                 .map(PostingView::of));
@@ -89,6 +92,6 @@ class SubscriptionsController {
     /** Once more under the same id, whatever became of it; all attempts are had anew. */
     @PostMapping("/subscriptions/{subscriptionId}/postings/{postingId}/again")
     PostingView postAgain(@PathVariable UUID subscriptionId, @PathVariable UUID postingId) {
-        return PostingView.of(postings.again(subscriptions.find(null, subscriptionId), postingId));
+        return PostingView.of(postings.again(subscriptions.find(Whose.EVERYTHING, subscriptionId), postingId));
     }
 }

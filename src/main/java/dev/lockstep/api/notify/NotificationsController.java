@@ -37,9 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/notifications")
 class NotificationsController {
     private final Notifications notifications;
+    private final OwnWebhooks webhooks;
 
-    NotificationsController(Notifications notifications) {
+    NotificationsController(Notifications notifications, OwnWebhooks webhooks) {
         this.notifications = notifications;
+        this.webhooks = webhooks;
     }
 
     /**
@@ -103,7 +105,7 @@ class NotificationsController {
         return new Marked(notifications.markAllRead(visitor.self().id(), body == null ? null : body.upTo()));
     }
 
-    /** For each kind, for each channel ({@code app}, {@code mail}), whether it comes. */
+    /** For each kind, for each channel ({@code app}, {@code mail}, {@code webhook}), whether it comes. */
     record NotificationSettings(@Nullable Map<String, Map<String, Boolean>> kinds) {}
 
     @GetMapping("/settings")
@@ -135,9 +137,13 @@ class NotificationsController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     void testNotifications(@AuthenticationPrincipal Visitor visitor, @RequestBody TestedChannel body) {
         if (body.channel() == null) {
-            throw Refused.invalid("field_missing", "channel", "channel is required: app or mail.");
+            throw Refused.invalid("field_missing", "channel", "channel is required: app, mail or webhook.");
         }
-        notifications.test(visitor.self().id(), Words.read(Channel.class, body.channel(), "channel"));
+        var channel = Words.read(Channel.class, body.channel(), "channel");
+        if (channel == Channel.WEBHOOK) {
+            webhooks.enabled(visitor);
+        }
+        notifications.test(visitor.self().id(), channel);
     }
 
     private static NotificationSettings view(Map<Kind, Set<Channel>> settings) {

@@ -31,7 +31,8 @@ class RequestFormsTest extends Surface {
             "SigningSecret.signingSecret",
             "ActionView.signingSecret",
             "RadarAction.webhookSecret",
-            "SubscriptionView.secret");
+            "SubscriptionView.secret",
+            "WebhookView.secret");
 
     private static final Set<String> NO_SECRETS = Set.of(
             "hasWebhookSecret", // whether there is one

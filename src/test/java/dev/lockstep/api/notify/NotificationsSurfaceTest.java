@@ -2,35 +2,13 @@ package dev.lockstep.api.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.account.People;
-import dev.lockstep.account.Person;
-import dev.lockstep.api.Surface;
-import dev.lockstep.base.Ids;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 
 /** Who is told what, from the request that does something to the list of who hears of it. */
-class NotificationsSurfaceTest extends Surface {
-    @Autowired
-    private People people;
-
-    @Value("${lockstep.data-dir}")
-    private Path folder;
-
+class NotificationsSurfaceTest extends NotifiedSurface {
     @Test
     void membersAreToldOfAProjectAndWhoTakesPartOfAnIssue() {
         var ann = person("Ann");
@@ -141,90 +119,5 @@ class NotificationsSurfaceTest extends Surface {
                 .until(() -> mails(bob).stream().anyMatch(mail -> mail.contains("Only mailed")));
         assertThat(as(bob, "GET", "/api/v1/notifications?unread=true", "").body())
                 .doesNotContain("Only mailed");
-    }
-
-    private List<String> mails(Somebody to) {
-        try (var files = Files.list(folder.resolve("mail"))) {
-            return files.map(NotificationsSurfaceTest::text)
-                    .filter(mail -> mail.startsWith("To: " + to.person().email()))
-                    .toList();
-        } catch (IOException none) {
-            return List.of();
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private void await(Somebody who, Predicate<List<String>> enough) {
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> kinds(who), enough::test);
-    }
-
-    private static boolean last(List<String> kinds, String kind) {
-        return !kinds.isEmpty() && kinds.getLast().equals(kind);
-    }
-
-    /** Oldest first. */
-    private List<String> kinds(Somebody who) {
-        return told(who, "kind");
-    }
-
-    private List<String> contents(Somebody who) {
-        return told(who, "content");
-    }
-
-    private List<String> told(Somebody who, String member) {
-        var items = as(who, "GET", "/api/v1/notifications", "").json().path("items");
-        return StreamSupport.stream(items.spliterator(), false)
-                .map(item -> item.path(member).asString())
-                .toList()
-                .reversed();
-    }
-
-    private record Somebody(Person person, String cookie) {
-        UUID id() {
-            return person.id();
-        }
-    }
-
-    private Somebody person(String name) {
-        var id = Ids.next();
-        var person = new Person(id, name, id + "@example.org", false, true, Instant.EPOCH);
-        people.add(person, "no password");
-        return new Somebody(person, "lockstep_session=" + sessions.begin(id).reveal());
-    }
-
-    private String project(Somebody owner, Somebody editor) {
-        var body = "{'name':'Project %s','members':['%s']}".formatted(Ids.next(), editor.id());
-        return as(owner, "POST", "/api/v1/projects", body).header("Location");
-    }
-
-    private String issue(Somebody author, String project, String title, String text) {
-        var id = project.substring(project.lastIndexOf('/') + 1);
-        var body = "{'projectId':'%s','title':'%s','body':'%s'}".formatted(id, title, text);
-        return as(author, "POST", "/api/v1/issues", body).header("Location");
-    }
-
-    private void edit(Somebody who, String issue, String json) {
-        var read = as(who, "GET", issue, "").header("ETag");
-        var edited = send(as(who, issue)
-                .header("If-Match", read)
-                .method("PATCH", BodyPublishers.ofString(json.replace('\'', '"'))));
-        assertThat(edited.status()).isEqualTo(200);
-    }
-
-    private Answer as(Somebody who, String method, String path, String json) {
-        return send(as(who, path).method(method, BodyPublishers.ofString(json.replace('\'', '"'))));
-    }
-
-    private HttpRequest.Builder as(Somebody who, String path) {
-        return to(path).header("Content-Type", "application/json")
-                .header("Cookie", who.cookie())
-                .header("Sec-Fetch-Site", "same-origin");
     }
 }
