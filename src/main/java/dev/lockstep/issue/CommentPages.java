@@ -20,14 +20,23 @@ final class CommentPages {
 
     /** Oldest first, deleted ones left out. */
     Slice<Comment> of(UUID issueId, int limit, @Nullable String cursor) {
-        var after = cursor == null ? new Position(Long.MIN_VALUE, "") : Position.parse(cursor);
-        var rows = jdbc.sql("""
+        return page("""
                 select * from comment where issue_id = ? and deleted_at is null and (created_at, id) > (?, ?)
                 order by created_at, id limit ?
-                """)
-                .params(issueId.toString(), after.millis(), after.id(), limit + 1)
-                .query(CommentRows::comment)
-                .list();
+                """, issueId, Position.parse(cursor, Long.MIN_VALUE), limit);
+    }
+
+    /** Newest first, deleted ones left out. */
+    Slice<Comment> latest(UUID issueId, int limit, @Nullable String cursor) {
+        return page("""
+                select * from comment where issue_id = ? and deleted_at is null and (created_at, id) < (?, ?)
+                order by created_at desc, id desc limit ?
+                """, issueId, Position.parse(cursor, Long.MAX_VALUE), limit);
+    }
+
+    private Slice<Comment> page(String sql, UUID issueId, Position after, int limit) {
+        var query = jdbc.sql(sql).params(issueId.toString(), after.millis(), after.id(), limit + 1);
+        var rows = query.query(CommentRows::comment).list();
         return Slice.of(rows, limit, comment -> comment.createdAt().toEpochMilli() + "_" + comment.id());
     }
 
@@ -46,13 +55,12 @@ final class CommentPages {
     }
 
     private record Position(long millis, String id) {
-        static Position parse(String cursor) {
-            int cut = cursor.indexOf('_');
+        static Position parse(@Nullable String cursor, long start) {
+            var parts = cursor == null ? new String[] {start + "", ""} : cursor.split("_", 2);
             try {
-                return new Position(Long.parseLong(cursor.substring(0, Math.max(cut, 0))), cursor.substring(cut + 1));
+                return new Position(Long.parseLong(parts[0]), parts[parts.length - 1]);
             } catch (NumberFormatException strange) {
-                throw Refused.invalid(
-                        "cursor_invalid", "cursor", "This is not a cursor that a list of comments gave out.");
+                throw Refused.invalid("cursor_invalid", "cursor", "No list of comments gave out this cursor.");
             }
         }
     }

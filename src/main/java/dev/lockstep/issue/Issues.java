@@ -70,6 +70,9 @@ public interface Issues {
     /** Oldest first, deleted ones left out. */
     Slice<Comment> comments(UUID issueId, int limit, @Nullable String cursor);
 
+    /** Newest first, deleted ones left out. */
+    Slice<Comment> latestComments(UUID issueId, int limit, @Nullable String cursor);
+
     /** How many comments the issues have now; those without any are not named. */
     Map<UUID, Long> commentCounts(Collection<UUID> issues);
 

@@ -135,6 +135,11 @@ final class StoredIssues implements Issues {
     }
 
     @Override
+    public Slice<Comment> latestComments(UUID issueId, int limit, @Nullable String cursor) {
+        return pages.latest(issueId, limit, cursor);
+    }
+
+    @Override
     public Map<UUID, Long> commentCounts(Collection<UUID> ids) {
         return pages.counts(ids);
     }

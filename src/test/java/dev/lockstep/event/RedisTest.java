@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -325,6 +326,24 @@ class RedisTest {
 
     private static Event event(long seq, String subject) {
         return new Event(seq, Ids.next(), "issue.created", "newCard", subject, Ids.next(), "{}", NOON);
+    }
+
+    @Test
+    void theStreamKeepsAboutAHundredThousand() {
+        var stream = new RedisStream(url(), KEY);
+        for (int batch = 0; batch < 11; batch++) {
+            long from = batch * 10_000L;
+            stream.add(LongStream.rangeClosed(from + 1, from + 10_000)
+                    .mapToObj(seq -> new Streamed(event(seq, "x"), seq - 1))
+                    .toList());
+        }
+        try (var connection = client.connect()) {
+            assertThat(connection.sync().xlen(KEY)).isBetween(100_000L, 100_200L);
+            assertThat(connection.sync().xrevrange(KEY, Range.unbounded(), Limit.from(1)))
+                    .extracting(newest -> newest.getBody().get("seq"))
+                    .containsExactly("110000");
+        }
+        stream.close();
     }
 
     @Test

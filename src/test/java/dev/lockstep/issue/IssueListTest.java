@@ -97,6 +97,10 @@ class IssueListTest {
         assertThat(walked).isEqualTo(issues.comments(issue));
         assertThat(rest.next()).isNull();
         assertThatThrownBy(() -> issues.comments(issue, 4, "x")).isInstanceOf(Refused.class);
+        var latest = issues.latestComments(issue, 4, null);
+        var backwards = new ArrayList<>(latest.items());
+        backwards.addAll(issues.latestComments(issue, 4, latest.next()).items());
+        assertThat(backwards).isEqualTo(walked.reversed());
     }
 
     @Test

@@ -245,6 +245,7 @@ class IssuesTest {
         var priority = new Edit(null, null, null, null, null, "asap");
         assertRefused("priority", () -> issues.edit(issue.id(), 1, priority, HUB, NOON));
         assertRefused("body", () -> issues.addComment(comment(issue, " ", NOON), HUB));
+        assertRefused("body", () -> issues.addComment(comment(issue, "é".repeat(600_000), NOON), HUB));
         assertThat(changes(issue)).hasSize(1);
         assertThat(hub.projects().labels(project)).isEmpty();
     }

@@ -1,5 +1,6 @@
 package dev.lockstep.api.rest;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.lockstep.api.Visitor;
 import dev.lockstep.api.access.Access;
 import dev.lockstep.api.access.Least;
@@ -7,6 +8,8 @@ import dev.lockstep.api.access.Of;
 import dev.lockstep.api.rest.IssueView.CommentView;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
+import dev.lockstep.issue.Comment;
+import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.issue.Origin;
 import java.time.InstantSource;
@@ -37,15 +40,26 @@ class CommentsController {
         this.clock = clock;
     }
 
-    /** Oldest first. */
+    /** Oldest first, or with {@code newest} the other way round. */
     @Access(value = Least.VIEWER, of = Of.ISSUE)
     @GetMapping("/api/v1/issues/{id}/comments")
     ResponseEntity<Page<CommentView>> listComments(
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean newest,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Bodies.known(issues.projectOf(id), "issue");
-        return Page.of(views.comments(id, Page.limit(limit), cursor));
+        int most = Page.limit(limit);
+        return Page.of(
+                views.of(id, newest ? issues.latestComments(id, most, cursor) : issues.comments(id, most, cursor)));
+    }
+
+    @Access(value = Least.VIEWER, of = Of.COMMENT)
+    @GetMapping("/api/v1/comments/{id}")
+    CommentInPlace readComment(@PathVariable UUID id) {
+        var comment = standing(id);
+        var issue = issues.find(comment.issueId()).orElseThrow(() -> Refused.notFound("comment"));
+        return new CommentInPlace(views.of(comment), CommentInPlace.Where.of(issue));
     }
 
     @Access(value = Least.COMMENTER, of = Of.ISSUE)
@@ -75,14 +89,27 @@ class CommentsController {
     }
 
     private long version(UUID id, @Nullable Long given) {
-        var comment = issues.findComment(id)
+        var comment = standing(id);
+        return given != null ? given : comment.version();
+    }
+
+    private Comment standing(UUID id) {
+        return issues.findComment(id)
                 .filter(known -> known.deletedAt() == null)
                 .filter(known -> issues.find(known.issueId())
                         .filter(issue -> issue.deletedAt() == null)
                         .isPresent())
                 .orElseThrow(() -> Refused.notFound("comment"));
-        return given != null ? given : comment.version();
     }
 
     record CommentBody(@Nullable String body, @Nullable Long version) {}
+
+    /** A comment by itself, with the issue that it stands at. */
+    record CommentInPlace(@JsonUnwrapped CommentView comment, Where issue) {
+        record Where(UUID id, UUID projectId, long number, String title, String state) {
+            static Where of(Issue issue) {
+                return new Where(issue.id(), issue.projectId(), issue.number(), issue.title(), Words.of(issue.state()));
+            }
+        }
+    }
 }

@@ -16,7 +16,6 @@ import dev.lockstep.terms.Mappings;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Adds to issues and comments what others know of them: where they stand in the queue, and at the trackers. */
@@ -58,10 +57,9 @@ class IssueViews {
                 counterparts);
     }
 
-    Slice<CommentView> comments(UUID issue, int limit, @Nullable String cursor) {
+    Slice<CommentView> of(UUID issue, Slice<Comment> comments) {
         var states = operations.commentStates(issue);
-        return issues.comments(issue, limit, cursor)
-                .map(comment -> CommentView.of(comment, word(states, comment.id())));
+        return comments.map(comment -> CommentView.of(comment, word(states, comment.id())));
     }
 
     private TwinView view(Twin twin) {

@@ -36,6 +36,7 @@ class Broadcaster implements SmartLifecycle {
     private static final int LATEST_OPERATIONS = 20;
     private static final Set<String> KIND_OF_RUNS = Set.of("job", "link");
     private static final Set<String> KIND_OF_WORK = Set.of("issue", "comment", "project", "member");
+    private static final Set<String> KIND_OF_MACHINE = Set.of("operation", "watch", "run");
 
     private final Rooms rooms;
     private final Events events;
@@ -88,9 +89,10 @@ class Broadcaster implements SmartLifecycle {
     }
 
     private void put(Event event) {
-        var kind = event.type().substring(0, Math.max(event.type().indexOf('.'), 0));
+        var kind = Mailbox.kind(event.type());
         // Of an import there may be a great many of the latter; a socket that just comes asks for its project first.
-        if (KIND_OF_RUNS.contains(kind) || KIND_OF_WORK.contains(kind) && !rooms.empty()) {
+        boolean ofWork = KIND_OF_WORK.contains(kind) || KIND_OF_MACHINE.contains(kind);
+        if (KIND_OF_RUNS.contains(kind) || ofWork && !rooms.empty()) {
             var issue = kind.equals("comment")
                     ? Json.tree(event.payload()).path("issueId").asString()
                     : null;
@@ -130,11 +132,15 @@ class Broadcaster implements SmartLifecycle {
             return;
         }
         var project = news.projectId();
-        var hint = new JSONObject().put("id", news.subject());
+        var of = project == null ? null : project.toString();
+        var hint = new JSONObject().put("id", news.subject()).put("projectId", of);
         if (news.type().startsWith("link.")) {
             rooms.send("link.updated", hint, withAdministrators(project));
+        } else if (KIND_OF_MACHINE.contains(Mailbox.kind(news.type()))) {
+            // Members hear of their project's operations; watches are the administrators'.
+            rooms.send(news.type(), hint, withAdministrators(news.type().startsWith("operation.") ? project : null));
         } else if (project != null) {
-            hint.put("projectId", project.toString()).put("issueId", news.issueId());
+            hint.put("issueId", news.issueId());
             rooms.send(news.type(), hint, Rooms.of(project));
         }
     }

@@ -52,6 +52,11 @@ final class Mailbox {
         }
     }
 
+    /** What a type of events is about: what stands before its dot. */
+    static String kind(String type) {
+        return type.substring(0, Math.max(type.indexOf('.'), 0));
+    }
+
     /** The type of an event, the id of what it is about, and its project; of a comment also its issue. */
     record News(
             String type,

@@ -2,8 +2,11 @@ package dev.lockstep.api.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.account.People;
+import dev.lockstep.account.Person;
 import dev.lockstep.api.Surface;
 import dev.lockstep.base.Database;
+import dev.lockstep.base.Ids;
 import dev.lockstep.operation.OperationRequest;
 import dev.lockstep.operation.OperationRequest.Direction;
 import dev.lockstep.operation.OperationRequest.Kind;
@@ -11,8 +14,10 @@ import dev.lockstep.operation.OperationRequest.Priority;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.ResourceKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -25,6 +30,9 @@ class OperationsSurfaceTest extends Surface {
 
     @Autowired
     private Operations operations;
+
+    @Autowired
+    private People people;
 
     /** On a link that there is not, so that it ends as disabled. */
     private String disabled(UUID link) {
@@ -152,8 +160,41 @@ class OperationsSurfaceTest extends Surface {
     }
 
     @Test
-    void onlyAdminsAreLetIn() {
+    void theListIsNewestFirstAndFiltered() {
+        var link = UUID.randomUUID();
+        var ids = IntStream.range(0, 5).mapToObj(each -> disabled(link)).toList();
+        post("/api/v1/operations/" + ids.getFirst() + "/discard", "");
+        assertThat(listed("link=" + link)).isEqualTo(ids.reversed());
+        assertThat(listed("link=" + link + "&state=disabled"))
+                .isEqualTo(ids.reversed().subList(0, 4));
+        assertThat(listed("link=" + link + "&direction=inbound")).hasSize(5);
+        assertThat(listed("link=" + link + "&direction=outbound")).isEmpty();
+        var first = get("/api/v1/operations?limit=3&link=" + link);
+        assertThat(first.json().path("items").findValuesAsString("id"))
+                .isEqualTo(ids.reversed().subList(0, 3));
+        var next = "link=" + link + "&limit=3&cursor=" + first.text("next");
+        assertThat(listed(next)).isEqualTo(ids.reversed().subList(3, 5));
+    }
+
+    private List<String> listed(String query) {
+        return get("/api/v1/operations?" + query).json().path("items").findValuesAsString("id");
+    }
+
+    @Test
+    void ofAllProjectsOnlyAdministratorsSeeThem() {
         assertThat(send(to("/api/v1/operations").GET()).status()).isEqualTo(401);
         assertThat(send(to("/api/v1/pauses").GET()).status()).isEqualTo(401);
+        var id = Ids.next();
+        people.add(new Person(id, "Ann", id + "@example.org", false, true, Instant.EPOCH), "no password");
+        var cookie = "lockstep_session=" + sessions.begin(id).reveal();
+        assertThat(send(to("/api/v1/operations").header("Cookie", cookie).GET()).text("field"))
+                .isEqualTo("link");
+        assertThat(send(to("/api/v1/operations?link=" + UUID.randomUUID())
+                                .header("Cookie", cookie)
+                                .GET())
+                        .status())
+                .isEqualTo(404);
+        assertThat(send(to("/api/v1/pauses").header("Cookie", cookie).GET()).status())
+                .isEqualTo(403);
     }
 }

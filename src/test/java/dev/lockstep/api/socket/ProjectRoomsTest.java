@@ -6,13 +6,17 @@ import dev.lockstep.account.People;
 import dev.lockstep.account.Person;
 import dev.lockstep.api.Callers;
 import dev.lockstep.api.Surface;
+import dev.lockstep.base.Database;
 import dev.lockstep.base.Ids;
+import dev.lockstep.event.Events;
 import dev.lockstep.member.Members;
 import dev.lockstep.member.Role;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +30,12 @@ class ProjectRoomsTest extends Surface {
 
     @Autowired
     private Members members;
+
+    @Autowired
+    private Events events;
+
+    @Autowired
+    private Database database;
 
     @BeforeAll
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -83,6 +93,34 @@ class ProjectRoomsTest extends Surface {
             var last = listener.next("disconnected");
             assertThat(last.has("disconnected")).isTrue();
         }
+    }
+
+    @Test
+    void operationsAreToldToTheirProjectAndWatchesToAdministratorsAlone() {
+        var own = project();
+        var ann = person();
+        members.add(own, ann, Role.VIEWER, null);
+        try (var member = listen(session(ann), own);
+                var chief = new NodeListener(
+                        "http://127.0.0.1:" + port, "websocket", "{\"token\":\"" + TOKEN + "\"}", "", "*")) {
+            assertThat(member.next("joined").path("ok").asBoolean()).isTrue();
+            chief.next("ready");
+            tell("watch.updated", null);
+            tell("run.updated", own);
+            tell("operation.errored", own);
+            assertThat(member.next("event").path("event").asString())
+                    .as("the first that a member hears")
+                    .isEqualTo("operation.errored");
+            var heard = new HashSet<String>();
+            while (!heard.contains("operation.errored")) {
+                heard.add(chief.next("event").path("event").asString());
+            }
+            assertThat(heard).contains("watch.updated", "run.updated");
+        }
+    }
+
+    private void tell(String type, @Nullable UUID project) {
+        database.write(() -> events.publish(type, Ids.next().toString(), project, Map.of()));
     }
 
     @Test
