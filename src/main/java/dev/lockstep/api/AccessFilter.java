@@ -1,6 +1,7 @@
 package dev.lockstep.api;
 
 import dev.lockstep.account.token.Scope;
+import dev.lockstep.base.Outage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,15 +9,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Recognises the caller, and refuses writes that another site's page makes with our cookie or on an open port. */
 final class AccessFilter extends OncePerRequestFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(AccessFilter.class);
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final List<GrantedAuthority> PERSON = List.of();
     private static final List<GrantedAuthority> ADMIN =
@@ -35,7 +41,13 @@ final class AccessFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var visitor = callers.of(request);
+        Visitor visitor;
+        try {
+            visitor = callers.of(request);
+        } catch (DataAccessException | TransactionException failure) {
+            unrecognised(request, response, failure);
+            return;
+        }
         boolean reading = READING.contains(request.getMethod());
         if (!visitor.may(reading ? Scope.READ : Scope.WRITE)) {
             problems.write(
@@ -63,6 +75,20 @@ final class AccessFilter extends OncePerRequestFilter {
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);
+    }
+
+    /** Who cannot be told apart is not let in, not even as nobody. */
+    private void unrecognised(HttpServletRequest request, HttpServletResponse response, Exception failure)
+            throws IOException {
+        if (Outage.isNews(failure)) {
+            LOG.error("The database does not tell who calls: {}", Outage.cause(failure), failure);
+        }
+        problems.write(
+                request,
+                response,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "database_unavailable",
+                "The database cannot be used now. Nothing was changed; try again.");
     }
 
     private boolean mayWrite(Caller caller, HttpServletRequest request) {

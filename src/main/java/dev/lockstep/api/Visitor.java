@@ -50,6 +50,11 @@ public record Visitor(
         return known() && (person == null || person.admin()) && may(Scope.ADMIN);
     }
 
+    /** Somebody, and not with a personal token that is for other things. */
+    public boolean mayRead() {
+        return known() && may(Scope.READ);
+    }
+
     boolean may(Scope scope) {
         return scopes == null || scopes.contains(scope);
     }

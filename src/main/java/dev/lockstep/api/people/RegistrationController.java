@@ -44,7 +44,8 @@ class RegistrationController {
     @Access(Least.ADMINISTRATOR)
     @PostMapping("/invitations")
     @ResponseStatus(HttpStatus.CREATED)
-    Invited invite(@AuthenticationPrincipal Visitor visitor, @RequestBody Invitation body, HttpServletRequest request) {
+    Invited invite(
+            @AuthenticationPrincipal Visitor visitor, @RequestBody NewInvitation body, HttpServletRequest request) {
         AuditTrail.about(request, body.email());
         visitor.mustBeAdmin();
         return new Invited(registration.invite(body.email(), Boolean.TRUE.equals(body.admin()), doorstep::welcome));
@@ -56,7 +57,7 @@ class RegistrationController {
             @Nullable String email,
             @Nullable String password) {}
 
-    record Invitation(@Nullable String email, @Nullable Boolean admin) {}
+    record NewInvitation(@Nullable String email, @Nullable Boolean admin) {}
 
     record Invited(String link) {}
 }

@@ -102,7 +102,7 @@ class MappingsController {
     /** Sets all or none, and has the issues that it concerns looked at again: what was left out in the past is made good. */
     @Access(value = Least.OWNER, of = Of.LINK)
     @PostMapping("/mappings")
-    Page<MappingView> setMappings(@PathVariable UUID id, @RequestBody Wanted body) {
+    Page<MappingView> setMappings(@PathVariable UUID id, @RequestBody MappingsBody body) {
         var link = find(id);
         var wanted = Bodies.required(body.mappings(), "mappings");
         if (wanted.isEmpty() || wanted.size() > MOST_AT_ONCE) {
@@ -152,7 +152,7 @@ class MappingsController {
         return links.find(id).orElseThrow(() -> Refused.notFound("link"));
     }
 
-    record Wanted(@Nullable List<WantedMapping> mappings) {}
+    record MappingsBody(@Nullable List<WantedMapping> mappings) {}
 
     /** {@code kind} is user, label or state; {@code hub} as the list of what is unmapped names it. */
     record WantedMapping(

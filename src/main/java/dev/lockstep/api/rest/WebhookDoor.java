@@ -1,5 +1,6 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -24,10 +26,12 @@ class WebhookDoor extends OncePerRequestFilter {
 
     private final WebhooksController webhooks;
     private final RawBody bodies;
+    private final ProblemWriter problems;
 
-    WebhookDoor(WebhooksController webhooks, RawBody bodies) {
+    WebhookDoor(WebhooksController webhooks, RawBody bodies, ProblemWriter problems) {
         this.webhooks = webhooks;
         this.bodies = bodies;
+        this.problems = problems;
     }
 
     @Override
@@ -48,8 +52,11 @@ class WebhookDoor extends OncePerRequestFilter {
             response.setContentType(MediaType.TEXT_PLAIN_VALUE);
             response.setContentLength(ACCEPTED.length);
             response.getOutputStream().write(ACCEPTED);
+        } else if (read.isPresent()) {
+            chain.doFilter(new ReadBefore(request, read.get()), response);
         } else {
-            chain.doFilter(read.isPresent() ? new ReadBefore(request, read.get()) : request, response);
+            problems.write(
+                    request, response, HttpStatus.SERVICE_UNAVAILABLE, "busy", WebhooksController.TOO_SLOW_OR_TOO_MANY);
         }
     }
 }

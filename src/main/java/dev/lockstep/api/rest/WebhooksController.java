@@ -29,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Access(Least.OPEN)
 class WebhooksController {
+    static final String TOO_SLOW_OR_TOO_MANY =
+            "The delivery did not arrive within ten seconds, or there are too many at once. Send it again later.";
     private static final String PREFIX = "/webhooks/";
     private static final String OLD_ADDRESS = "/api/sync/github-webhook";
     private static final String FORM_FIELD = "payload=";
@@ -93,8 +95,7 @@ class WebhooksController {
             }
             return judge(request, connection, unsignedAllowed, body);
         });
-        return answer.orElseGet(() ->
-                problem(HttpStatus.SERVICE_UNAVAILABLE, "busy", "Too many deliveries at once; send it again later."));
+        return answer.orElseGet(() -> problem(HttpStatus.SERVICE_UNAVAILABLE, "busy", TOO_SLOW_OR_TOO_MANY));
     }
 
     private ResponseEntity<?> judge(

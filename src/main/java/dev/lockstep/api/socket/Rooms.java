@@ -69,7 +69,7 @@ class Rooms {
         seats.forEach((socket, seat) -> {
             seat.lookedAt();
             var visitor = visitor(seat);
-            if (!visitor.known()) {
+            if (!visitor.mayRead()) {
                 socket.disconnect(true);
                 return;
             }
@@ -105,7 +105,7 @@ class Rooms {
         var session = cookie(socket.getInitialHeaders()).orElse(null);
         var seat = new Seat(token == null ? null : new Secret(token), session == null ? null : new Secret(session));
         var visitor = visitor(seat);
-        if (!visitor.known() && !openApi) {
+        if (!visitor.mayRead() && !openApi) {
             socket.disconnect(true);
             return;
         }
@@ -114,10 +114,10 @@ class Rooms {
             live.remove(socket);
             seats.remove(socket);
         });
-        if (visitor.admin() || openApi) {
+        if (visitor.mayRead() && visitor.admin() || openApi) {
             socket.joinRoom(PROGRESS);
         }
-        if (!visitor.known()) {
+        if (!visitor.mayRead()) {
             return;
         }
         if (visitor.admin()) {

@@ -5,7 +5,9 @@ import java.util.stream.Collectors;
 
 /** Rows as RFC 4180 wants them. A cell that a spreadsheet would take for a formula begins with an apostrophe. Pure. */
 final class Csv {
-    private static final String FORMULAS = "=+-@\t\r\n";
+    /** The last four are wide ones, which some spreadsheets read alike. */
+    private static final String FORMULAS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
     private static final String LINE_END = "\r\n";
 
     private Csv() {}

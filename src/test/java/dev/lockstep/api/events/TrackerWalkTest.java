@@ -9,6 +9,9 @@ import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -41,6 +45,7 @@ class TrackerWalkTest extends Surface {
             Map.entry("newComment", List.of("id", "userId", "cardId", "content", "totalComment")),
             Map.entry("deleteComment", List.of("id", "cardId", "totalComment")));
 
+    private static final String PASSWORD = "correct horse battery staple";
     private static RedisServer redis;
     private static int redisPort;
 
@@ -62,6 +67,9 @@ class TrackerWalkTest extends Surface {
         redis.stop();
     }
 
+    @Value("${lockstep.data-dir}")
+    private Path folder;
+
     @DynamicPropertySource
     static void overRedis(DynamicPropertyRegistry registry) {
         registry.add("lockstep.redis.url", () -> "redis://127.0.0.1:" + redisPort);
@@ -71,19 +79,7 @@ class TrackerWalkTest extends Surface {
     void everyNameIsOnTheStreamOnceItHappenedWithTheFieldsThatItsReadersKnow() {
         var walk = new Walk();
         walk.aProjectFromItsBeginningToItsEnd();
-        Map<String, JsonNode> told = new HashMap<>();
-        try (var client = RedisClient.create("redis://127.0.0.1:" + redisPort);
-                var connection = client.connect()) {
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
-                connection
-                        .sync()
-                        .keys("lockstep:*:events")
-                        .forEach(key -> connection.sync().xrange(key, Range.unbounded()).stream()
-                                .map(entry -> Json.tree(entry.getBody().get("data")))
-                                .forEach(event -> told.put(event.path("name").asString(""), event)));
-                return told.keySet().containsAll(FIELDS.keySet());
-            });
-        }
+        var told = told(walk);
         FIELDS.forEach((name, fields) ->
                 assertThat(told.get(name).path("data").propertyNames()).as(name).containsAll(fields));
         assertThat(told.get("newCard").path("data").path("userId").asString()).isEqualTo(walk.id);
@@ -93,6 +89,39 @@ class TrackerWalkTest extends Surface {
                 .isZero();
     }
 
+    @Test
+    void whatOpensStandsInNoFileNoEventAndNoMetric() throws IOException {
+        var walk = new Walk();
+        walk.aProjectFromItsBeginningToItsEnd();
+        var seen = new StringBuilder(get("/actuator/prometheus").body());
+        seen.append(get("/api/v1/audit/export").body()).append(told(walk));
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                seen.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        assertThat(seen.toString()).contains("It hangs").doesNotContain(PASSWORD, walk.token, GITHUB_CANARY);
+    }
+
+    /** What the stream holds of this walk, by name, once it is all there. */
+    private static Map<String, JsonNode> told(Walk walk) {
+        Map<String, JsonNode> told = new HashMap<>();
+        try (var client = RedisClient.create("redis://127.0.0.1:" + redisPort);
+                var connection = client.connect()) {
+            var redis = connection.sync();
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+                redis.keys("lockstep:*:events").stream()
+                        .flatMap(key -> redis.xrange(key, Range.unbounded()).stream())
+                        .map(entry -> entry.getBody().get("data"))
+                        .filter(event -> event.contains(walk.id))
+                        .map(Json::tree)
+                        .forEach(event -> told.put(event.path("name").asString(""), event));
+                return told.keySet().containsAll(FIELDS.keySet());
+            });
+        }
+        return told;
+    }
+
     /** Each step must succeed: the port and the token are the same from the first to the last. */
     private final class Walk {
         private final String email = UUID.randomUUID() + "@example.org";
@@ -100,13 +129,12 @@ class TrackerWalkTest extends Surface {
         private final String id;
 
         Walk() {
-            var word = "correct horse battery staple";
-            var made = "{'name':'Ann','email':'%s','password':'%s'}".formatted(email, word);
+            var made = "{'name':'Ann','email':'%s','password':'%s'}".formatted(email, PASSWORD);
             assertThat(TrackerWalkTest.this
                             .ask("", "POST", "/api/v1/people", made)
                             .status())
                     .isEqualTo(201);
-            var login = "{'email':'%s','password':'%s'}".formatted(email, word);
+            var login = "{'email':'%s','password':'%s'}".formatted(email, PASSWORD);
             token = TrackerWalkTest.this
                     .ask("", "POST", "/api/v1/login/token", login)
                     .text("accessToken");

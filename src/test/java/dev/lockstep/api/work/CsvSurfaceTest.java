@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class CsvSurfaceTest extends Surface {
     @Test
     void whatASpreadsheetWouldRunIsText() {
-        assertThat(Csv.row(List.of("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "a=b", "")))
-                .isEqualTo("'=1+1,'+1,'-1,'@SUM(A1),'\tx,a=b,\r\n");
+        assertThat(Csv.row(List.of("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "a=b", "\uFF1D1+1", "")))
+                .isEqualTo("'=1+1,'+1,'-1,'@SUM(A1),'\tx,a=b,'\uFF1D1+1,\r\n");
         assertThat(Csv.row(List.of("a,b", "say \"hi\"", "two\nlines", "=cmd|'/C calc'!A0,\"x\"")))
                 .isEqualTo("\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\"'=cmd|'/C calc'!A0,\"\"x\"\"\"\r\n");
     }
