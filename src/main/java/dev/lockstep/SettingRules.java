@@ -87,6 +87,21 @@ final class SettingRules {
         return value.replaceAll("/+$", "");
     }
 
+    /** As it is: a provider means its issuer letter for letter, with or without a / at the end. */
+    static String issuer(String value) {
+        url(value);
+        return value;
+    }
+
+    /** Commas or spaces between; without openid there is no OpenID Connect. */
+    static String scopes(String value) {
+        var scopes = each(value.replaceAll("\\s+", ","), SettingRules::token);
+        if (!List.of(scopes.split(",", -1)).contains("openid")) {
+            throw new IllegalArgumentException("must list openid among the scopes, for example openid profile email.");
+        }
+        return scopes;
+    }
+
     static String postgresql(String value) {
         boolean namesUser = value.replaceFirst("\\?.*", "").contains("@"); // the driver would take it for a host
         if (!value.startsWith("jdbc:postgresql://") || namesUser || Driver.parseURL(value, null) == null) {

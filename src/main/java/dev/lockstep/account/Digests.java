@@ -24,7 +24,7 @@ public final class Digests {
         return HexFormat.of().formatHex(sha256(word));
     }
 
-    static byte[] sha256(String word) {
+    public static byte[] sha256(String word) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(word.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {

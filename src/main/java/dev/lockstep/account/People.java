@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class People {
-    /** No sign beyond hex digits: where that stands depends on the collation of a PostgreSQL. */
+    private static final String NO_PASSWORD = "";
+
     private static final String NAMED = "select * from person where name_key like ? escape '\\'";
 
     private final Database database;
@@ -95,7 +96,8 @@ public class People {
                 .single();
     }
 
-    public void add(Person person, String passwordHash) {
+    /** @param passwordHash null for who logs in otherwise, and has no password yet */
+    public void add(Person person, @Nullable String passwordHash) {
         int added = database.write(() -> insert(person, passwordHash));
         if (added == 0) {
             throw new Refused(
@@ -106,7 +108,7 @@ public class People {
         }
     }
 
-    private int insert(Person person, String passwordHash) {
+    private int insert(Person person, @Nullable String passwordHash) {
         var at = person.createdAt().toEpochMilli();
         int added = jdbc.sql("""
                 insert into person (id, name, name_key, email, password_hash, admin, created_at, modified_at)
@@ -117,7 +119,7 @@ public class People {
                         person.name(),
                         key(person.name()),
                         key(person.email()),
-                        passwordHash,
+                        stored(passwordHash),
                         person.admin() ? 1 : 0,
                         at,
                         at)
@@ -153,11 +155,11 @@ public class People {
     }
 
     /** Replaces the hash if it is still the old one: of two who change it at once, one has changed nothing. */
-    public boolean replaceHash(UUID id, String old, String fresh, Instant at) {
+    public boolean replaceHash(UUID id, @Nullable String old, String fresh, Instant at) {
         return database.write(() -> jdbc.sql("""
                         update person set password_hash = ?, modified_at = ? where id = ? and password_hash = ?
                         """)
-                        .params(fresh, at.toEpochMilli(), id.toString(), old)
+                        .params(fresh, at.toEpochMilli(), id.toString(), stored(old))
                         .update()
                 == 1);
     }
@@ -186,7 +188,12 @@ public class People {
     }
 
     private static Credential credential(ResultSet row, int number) throws SQLException {
-        return new Credential(read(row, number), row.getString("password_hash"));
+        var hash = row.getString("password_hash");
+        return new Credential(read(row, number), hash.equals(NO_PASSWORD) ? null : hash);
+    }
+
+    private static String stored(@Nullable String passwordHash) {
+        return passwordHash == null ? NO_PASSWORD : passwordHash;
     }
 
     private static String key(String text) {

@@ -30,7 +30,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 /** Every failure as an RFC 9457 problem with a stable code; surprises without internals, with an id to find them in the log. */
 @RestControllerAdvice
-class Problems extends ResponseEntityExceptionHandler {
+public class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     static String codeOf(HttpStatusCode status) {
@@ -124,7 +124,7 @@ class Problems extends ResponseEntityExceptionHandler {
         return problem;
     }
 
-    private static HttpStatus statusOf(Refused.Kind kind) {
+    public static HttpStatus statusOf(Refused.Kind kind) {
         return switch (kind) {
             case INVALID -> HttpStatus.BAD_REQUEST;
             case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;

@@ -97,6 +97,8 @@ class SecurityRules {
         // The ways in, each of which proves something by itself.
         requests.requestMatchers(HttpMethod.POST, WAYS_IN)
                 .permitAll()
+                .requestMatchers(HttpMethod.GET, "/api/v1/ways-in")
+                .permitAll()
                 // Who may do what there is said at each route, and judged by the package access before it runs.
                 .requestMatchers("/api/v1/**")
                 .authenticated()

@@ -6,6 +6,7 @@
             "account",
             "account :: audit",
             "account :: login",
+            "account :: openid",
             "account :: token",
             "project",
             "member",

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * is counted before it is judged, so many at once gain nothing. Unknown accounts are counted as known ones are.
  */
 @Component
-class Attempts {
+public class Attempts {
     /** Longer than this nobody is kept out because of what others did. */
     static final Duration WINDOW = Duration.ofMinutes(15);
 
@@ -29,13 +29,15 @@ class Attempts {
     }
 
     /** What is counted, and how often it may be tried within the window. */
-    enum Kind {
+    public enum Kind {
         LOGIN(10, 100),
         /** A way to use up somebody's mailbox. */
         FORGOTTEN(3, 30),
         REGISTRATION(10, 30),
         /** Whether there is an account with an address. */
-        LOOKUP(30, 300);
+        LOOKUP(30, 300),
+        /** Answers of an OpenID provider: each is checked there. Nobody guesses an account by it. */
+        OPENID(100, 100);
 
         final int perAccount;
         final int perAddress;
@@ -55,6 +57,19 @@ class Attempts {
             // Who is stopped by the address must not use up the tries of the account.
             return ofAddress > 0 ? ofAddress : counted(key(kind, "account", account), kind.perAccount, now);
         });
+        stop(wait);
+    }
+
+    /** For what names no account. @throws Later when this address tried it too often */
+    public void count(Kind kind, String address) {
+        long now = clock.millis();
+        stop(database.write(() -> {
+            forgetOld(now);
+            return counted(key(kind, "address", Networks.of(address)), kind.perAddress, now);
+        }));
+    }
+
+    private static void stop(long wait) {
         if (wait > 0) {
             var after = Duration.ofMillis(wait).plusSeconds(1);
             throw new Later(

@@ -28,7 +28,7 @@ public record Identity(String name, String email) {
         return name;
     }
 
-    static String email(@Nullable String given) {
+    public static String email(@Nullable String given) {
         var email = given == null ? "" : given.strip().toLowerCase(Locale.ROOT);
         if (email.isEmpty()) {
             throw Refused.invalid("field_missing", "email", "email is required.");

@@ -36,7 +36,7 @@ public class Login {
         attempts.count(Attempts.Kind.LOGIN, account, address);
         var known = people.credential(account);
         boolean right =
-                passwords.matches(given, known.map(Credential::passwordHash).orElse(null));
+                passwords.matches(given, known.isEmpty() ? null : known.get().passwordHash());
         var credential = known.filter(found -> right && found.person().active())
                 .orElseThrow(() -> new Refused(
                         Refused.Kind.UNAUTHENTICATED,
@@ -50,9 +50,9 @@ public class Login {
 
     /** Nobody but the person can do this later: the password is known at this moment alone. */
     private void renew(Credential credential, String password) {
-        if (passwords.outdated(credential.passwordHash())) {
-            people.replaceHash(
-                    credential.person().id(), credential.passwordHash(), passwords.hash(password), clock.instant());
+        var hash = credential.passwordHash();
+        if (hash != null && passwords.outdated(hash)) {
+            people.replaceHash(credential.person().id(), hash, passwords.hash(password), clock.instant());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.account.login;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,4 +17,13 @@ public record LoginSettings(
         @DefaultValue("./data") Path dataDir,
         @DefaultValue("false") boolean openRegistration,
         @DefaultValue("false") boolean insecureHttp,
-        @DefaultValue("lockstep@localhost") String mailFrom) {}
+        @DefaultValue("lockstep@localhost") String mailFrom) {
+    private static final String BANNER =
+            "LOCKSTEP_INSECURE_HTTP is on: passwords and sessions are taken over connections that are"
+                    + " not encrypted, and whoever listens on the network can read them.";
+
+    /** What every page shows as long as it is so; null where all is well. */
+    public @Nullable String banner() {
+        return insecureHttp ? BANNER : null;
+    }
+}

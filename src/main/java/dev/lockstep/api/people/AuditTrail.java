@@ -20,6 +20,7 @@ import org.springframework.web.servlet.HandlerMapping;
 public class AuditTrail implements HandlerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
     private static final String SUBJECT = AuditTrail.class.getName() + ".subject";
+    private static final String ACTION = AuditTrail.class.getName() + ".action";
     private static final int FIRST_REFUSAL = 400;
 
     private final AuditLog log;
@@ -33,11 +34,15 @@ public class AuditTrail implements HandlerInterceptor {
         request.setAttribute(SUBJECT, subject == null ? "" : subject);
     }
 
+    /** Where the route alone does not tell what is done. */
+    static void as(HttpServletRequest request, String action) {
+        request.setAttribute(ACTION, action);
+    }
+
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        var action = pattern == null ? null : AuditedRoutes.action(request.getMethod(), pattern.toString());
+        var action = action(request);
         var visitor = visitor();
         boolean named = visitor != null || request.getAttribute(SUBJECT) != null;
         boolean done = response.getStatus() < FIRST_REFUSAL;
@@ -56,6 +61,14 @@ public class AuditTrail implements HandlerInterceptor {
         } catch (RuntimeException missing) {
             LOG.error("The audit log lacks {} by {}", action, person == null ? "nobody known" : person.id(), missing);
         }
+    }
+
+    private static @Nullable String action(HttpServletRequest request) {
+        if (request.getAttribute(ACTION) instanceof String told) {
+            return told;
+        }
+        var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return pattern == null ? null : AuditedRoutes.action(request.getMethod(), pattern.toString());
     }
 
     /** Done, or refused to somebody: what nobody in particular tries without end must not fill the log. */

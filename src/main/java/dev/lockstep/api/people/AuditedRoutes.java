@@ -11,6 +11,8 @@ final class AuditedRoutes {
     private static final Map<String, String> ACTIONS = Map.ofEntries(
             Map.entry("GET /sign-in", "login.code"),
             Map.entry("POST /log-in", "login"),
+            Map.entry("GET /log-in/openid/callback", "login.openid"),
+            Map.entry("DELETE /api/v1/people/me/openid/{id}", "openid.disconnect"),
             Map.entry("POST /welcome", "account.link"),
             Map.entry("POST /api/v1/login", "login"),
             Map.entry("POST /api/v1/login/token", "login.token"),

@@ -17,18 +17,22 @@ final class DoorForm {
             button{font:inherit;margin-top:1.2rem;padding:.4rem 1.2rem}[role]{border-left:4px solid #b00;padding-left:.7rem}</style>
             </head><body><h1>Lockstep</h1>%s%s%s</body></html>
             """;
-    private static final String BANNER = "<p role=\"note\">This connection is not encrypted (LOCKSTEP_INSECURE_HTTP)."
-            + " Whoever listens on the network reads your password.</p>";
 
     private DoorForm() {}
 
-    static String page(String form, @Nullable String complaint, boolean insecure) {
+    static String page(String form, @Nullable String complaint, @Nullable String banner) {
         var told = complaint == null ? "" : "<p role=\"alert\">" + HtmlUtils.htmlEscape(complaint) + "</p>";
-        return PAGE.formatted(insecure ? BANNER : "", told, form);
+        var warned = banner == null ? "" : "<p role=\"note\">" + HtmlUtils.htmlEscape(banner) + "</p>";
+        return PAGE.formatted(warned, told, form);
     }
 
-    static String login(@Nullable String email) {
-        return form("/log-in", "Log in", email(email) + password("current-password", "Password"));
+    /** @param provider where one can log in as well; null for nowhere */
+    static String login(@Nullable String email, @Nullable String provider) {
+        var form = form("/log-in", "Log in", email(email) + password("current-password", "Password"));
+        return provider == null
+                ? form
+                : form + "<p><a href=\"" + OpenIdDoor.START + "\">Log in with " + HtmlUtils.htmlEscape(provider)
+                        + "</a></p>";
     }
 
     static String welcome(Purpose purpose, String word, @Nullable String name, @Nullable String email) {

@@ -7,6 +7,7 @@ import dev.lockstep.account.login.Login;
 import dev.lockstep.account.login.Purpose;
 import dev.lockstep.account.login.Recovery;
 import dev.lockstep.account.login.Registration;
+import dev.lockstep.account.openid.OpenId;
 import dev.lockstep.api.SessionCookie;
 import dev.lockstep.api.access.Access;
 import dev.lockstep.api.access.Least;
@@ -18,7 +19,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,6 +36,7 @@ class DoorPages {
     private final Sessions sessions;
     private final SessionCookie cookie;
     private final Doorstep doorstep;
+    private final OpenId openId;
 
     DoorPages(
             Login login,
@@ -43,37 +44,46 @@ class DoorPages {
             Recovery recovery,
             Sessions sessions,
             SessionCookie cookie,
-            Doorstep doorstep) {
+            Doorstep doorstep,
+            OpenId openId) {
         this.login = login;
         this.registration = registration;
         this.recovery = recovery;
         this.sessions = sessions;
         this.cookie = cookie;
         this.doorstep = doorstep;
+        this.openId = openId;
     }
 
     @GetMapping("/log-in")
-    ResponseEntity<String> logIn() {
-        return page(HttpStatus.OK, DoorForm.login(null), null);
+    ResponseEntity<String> logIn(HttpServletRequest request) {
+        return doorstep.privately(request, () -> doorstep.page(HttpStatus.OK, loginForm(null), null));
     }
 
     @PostMapping("/log-in")
     ResponseEntity<String> logIn(
             @RequestParam String email, @RequestParam String password, HttpServletRequest request) {
-        return in(request, DoorForm.login(email), () -> {
+        return in(request, loginForm(email), () -> {
             AuditTrail.about(request, email);
             return login.judge(email, password, request.getRemoteAddr());
         });
     }
 
+    private String loginForm(@Nullable String email) {
+        return DoorForm.login(email, openId.name().orElse(null));
+    }
+
     /** Only looks: programs that scan mails open links as well. */
     @GetMapping("/welcome")
-    ResponseEntity<String> welcome(@RequestParam String word) {
-        try {
-            return page(HttpStatus.OK, DoorForm.welcome(registration.purpose(word), word, null, null), null);
-        } catch (Refused spent) {
-            return page(HttpStatus.UNAUTHORIZED, DoorForm.NONE, spent.getMessage());
-        }
+    ResponseEntity<String> welcome(@RequestParam String word, HttpServletRequest request) {
+        return doorstep.privately(request, () -> {
+            try {
+                var form = DoorForm.welcome(registration.purpose(word), word, null, null);
+                return doorstep.page(HttpStatus.OK, form, null);
+            } catch (Refused spent) {
+                return doorstep.page(HttpStatus.UNAUTHORIZED, DoorForm.NONE, spent.getMessage());
+            }
+        });
     }
 
     @PostMapping("/welcome")
@@ -87,7 +97,7 @@ class DoorPages {
         try {
             purpose = registration.purpose(word);
         } catch (Refused spent) {
-            return page(HttpStatus.UNAUTHORIZED, DoorForm.NONE, spent.getMessage());
+            return doorstep.page(HttpStatus.UNAUTHORIZED, DoorForm.NONE, spent.getMessage());
         }
         var form = new Registration.Form(word, name, email, password);
         return in(request, DoorForm.welcome(purpose, word, name, email), () -> switch (purpose) {
@@ -97,8 +107,11 @@ class DoorPages {
     }
 
     private ResponseEntity<String> in(HttpServletRequest request, String form, Supplier<Person> who) {
+        return doorstep.privately(request, () -> judged(request, form, who));
+    }
+
+    private ResponseEntity<String> judged(HttpServletRequest request, String form, Supplier<Person> who) {
         try {
-            doorstep.mustBePrivate(request);
             var person = who.get();
             AuditTrail.about(request, person.email());
             var session = sessions.begin(person.id());
@@ -109,18 +122,9 @@ class DoorPages {
                     .build();
         } catch (Refused refused) {
             var status = refused.kind() == Refused.Kind.INVALID ? HttpStatus.BAD_REQUEST : HttpStatus.FORBIDDEN;
-            return page(status, form, refused.getMessage());
+            return doorstep.page(status, form, refused.getMessage());
         } catch (Later later) {
-            return page(HttpStatus.TOO_MANY_REQUESTS, form, later.getMessage());
+            return doorstep.page(HttpStatus.TOO_MANY_REQUESTS, form, later.getMessage());
         }
-    }
-
-    private ResponseEntity<String> page(HttpStatus status, String form, @Nullable String complaint) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.valueOf("text/html;charset=utf-8"))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                // Without a referrer browsers send no origin with a form, and it would be taken for another site's.
-                .header("Referrer-Policy", "same-origin")
-                .body(DoorForm.page(form, complaint, doorstep.insecure()));
     }
 }

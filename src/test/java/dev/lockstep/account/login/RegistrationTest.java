@@ -7,6 +7,8 @@ import static dev.lockstep.account.login.LoginWorld.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.account.Person;
+import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,6 +123,17 @@ class RegistrationTest {
         assertThat(world.login.judge("ann@example.org", OTHER, HERE)).isEqualTo(ann);
         assertRefused("login_failed", () -> world.login.judge("ann@example.org", GOOD, HERE));
         assertRefused("word_spent", () -> world.recovery.reset(word, GOOD));
+    }
+
+    @Test
+    void whoHasNoPasswordIsNotLetInByAnyAndGetsOneByMail() {
+        var ann = new Person(Ids.next(), "Ann", "ann@example.org", false, true, world.clock.instant());
+        world.people.add(ann, null);
+        assertRefused("login_failed", () -> world.login.judge("ann@example.org", GOOD, HERE));
+        assertRefused("password_wrong", () -> world.recovery.change(ann, "", GOOD, HERE));
+        world.recovery.forgotten("ann@example.org", HERE, word -> "#" + word);
+        world.recovery.reset(world.mail().word(), GOOD);
+        assertThat(world.login.judge("ann@example.org", GOOD, HERE)).isEqualTo(ann);
     }
 
     @Test

@@ -255,6 +255,22 @@ class PeopleSurfaceTest extends Surface {
     }
 
     @Test
+    void fromOtherMachinesThePagesSayThatHttpsIsNeededAndHowAndHaveNoForm() {
+        for (var page : List.of("/log-in", "/welcome?word=x", "/log-in/openid", "/log-in/openid/callback?code=x")) {
+            var answer = send(to(page).header("X-Forwarded-For", "203.0.113.5"));
+            assertThat(answer.status()).as(page).isEqualTo(403);
+            assertThat(answer.body())
+                    .contains("needs HTTPS", "LOCKSTEP_TRUSTED_PROXIES", "LOCKSTEP_INSECURE_HTTP=true")
+                    .doesNotContain("<form");
+        }
+        var far = send(to("/api/v1/ways-in").header("X-Forwarded-For", "203.0.113.5"));
+        assertThat(far.text("httpsRequired")).contains("LOCKSTEP_TRUSTED_PROXIES");
+        var near = send(to("/api/v1/ways-in"));
+        assertThat(near.json().path("httpsRequired").isNull()).isTrue();
+        assertThat(near.json().path("banner").isNull()).isTrue();
+    }
+
+    @Test
     void forgottenPasswordsAreAnsweredTheSameForKnownAndUnknown() {
         var known = anonymous("/api/v1/people/forgotten-password", "{'email':'%s'}".formatted(register("Wim")));
         var unknown = anonymous("/api/v1/people/forgotten-password", "{'email':'no@example.org'}");

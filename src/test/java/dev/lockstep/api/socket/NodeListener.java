@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 
 /** The real socket.io-client in a Node process. */
-final class NodeListener implements AutoCloseable {
+public final class NodeListener implements AutoCloseable {
     private static final Path HOME = Path.of("target/socket-client");
 
     private final Process process;
     private final BufferedReader output;
 
-    NodeListener(String url, String transports, String auth, String cookie, String event, String... projects) {
+    public NodeListener(String url, String transports, String auth, String cookie, String event, String... projects) {
         var command = new ArrayList<>(List.of("node", "listen.mjs", url, transports, auth, cookie, event));
         command.addAll(List.of(projects));
         try {
@@ -35,13 +35,13 @@ final class NodeListener implements AutoCloseable {
     }
 
     /** Installs the client once a build folder; skips the test where there is no Node. */
-    static void install() throws IOException {
+    public static void install() throws IOException {
         Assumptions.assumeTrue(NodeFolder.nodeIsThere(), "Node is not installed, so the socket client cannot run.");
         new NodeFolder(Path.of("src/test/node"), HOME).install();
     }
 
     /** The next line that has the member. */
-    JsonNode next(String member) {
+    public JsonNode next(String member) {
         return nextOf(member);
     }
 
