@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +30,10 @@ public class People {
     private final Database database;
     private final JdbcClient jdbc;
     private final Events events;
+    private final ApplicationEventPublisher listeners;
 
-    People(Database database, JdbcClient jdbc, Events events) {
+    People(Database database, JdbcClient jdbc, Events events, ApplicationEventPublisher listeners) {
+        this.listeners = listeners;
         this.events = events;
         this.database = database;
         this.jdbc = jdbc;
@@ -164,6 +167,9 @@ public class People {
                 == 1);
     }
 
+    /** Somebody is shut out; told inside the unit of work that does it. */
+    public record Deactivated(UUID person) {}
+
     /** @param since null lets him or her in again */
     public Person deactivate(UUID id, @Nullable Instant since, Instant at) {
         return database.write(() -> {
@@ -172,6 +178,9 @@ public class People {
                     .param(at.toEpochMilli())
                     .param(id.toString())
                     .update();
+            if (since != null) {
+                listeners.publishEvent(new Deactivated(id));
+            }
             return changed(id);
         });
     }

@@ -18,6 +18,7 @@
             "guard",
             "event",
             "connector",
+            "identity",
             "inbox",
             "operation",
             "repeat",

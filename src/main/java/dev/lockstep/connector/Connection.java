@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl of the API, without a trailing slash (Plane: the part before {@code /workspaces})
  * @param webhookSecret null when deliveries are not signed
  * @param revision counts changes of the credential, so that cached sessions are thrown away
+ * @param lane whose rate budget is spent, and for whom is remembered what was learned: its id, or a person's lane
  */
 public record Connection(
         UUID id,
@@ -19,7 +20,23 @@ public record Connection(
         URI baseUrl,
         Credential credential,
         @Nullable Secret webhookSecret,
-        int revision) {
+        int revision,
+        UUID lane) {
+    public Connection(
+            UUID id,
+            Tracker tracker,
+            String name,
+            URI baseUrl,
+            Credential credential,
+            @Nullable Secret webhookSecret,
+            int revision) {
+        this(id, tracker, name, baseUrl, credential, webhookSecret, revision, id);
+    }
+
+    /** The same tracker for somebody with a credential of his own. */
+    public Connection as(Credential own, UUID ownLane, int ownRevision) {
+        return new Connection(id, tracker, name, baseUrl, own, webhookSecret, ownRevision, ownLane);
+    }
 
     /** How the account proves itself. */
     public sealed interface Credential {

@@ -24,4 +24,10 @@ public interface Connections {
             @Nullable Secret webhookSecret);
 
     void delete(UUID id);
+
+    /** A budget of its own for somebody with a credential of his own there; inside the caller's unit of work. */
+    default void openLane(UUID lane, UUID connection) {}
+
+    /** Ends it, unless it is the connection's; inside the caller's unit of work. */
+    default void closeLane(UUID lane, UUID connection) {}
 }

@@ -59,6 +59,9 @@ public interface Connector {
      */
     ConnectionReport check(Connection connection, @Nullable Container container);
 
+    /** Who the credential belongs to, as authors are named there; asks the tracker. */
+    Person account(Connection connection);
+
     /** The App installation that requests for a container go through, as far as one was made; asks nobody. */
     default Optional<String> installation(Connection connection, Container container) {
         return Optional.empty();

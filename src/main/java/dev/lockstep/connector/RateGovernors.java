@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** This node's governors, one per connection. Each settles with those of other nodes once a second while it has work. */
+/** This node's governors, one per lane of a connection. Each settles with those of other nodes once a second while it has work. */
 @Component
 public final class RateGovernors implements Budgets, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(RateGovernors.class);
@@ -50,10 +50,10 @@ public final class RateGovernors implements Budgets, DisposableBean {
     }
 
     public RateGovernor of(Connection connection) {
-        var known = governors.get(connection.id());
+        var known = governors.get(connection.lane());
         return known != null
                 ? known
-                : governors.computeIfAbsent(connection.id(), id -> begin(id, connection.tracker()));
+                : governors.computeIfAbsent(connection.lane(), id -> begin(id, connection.tracker()));
     }
 
     private RateGovernor begin(UUID id, Tracker tracker) {

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.JacksonException;
 
-/** One row per connection that all nodes settle on, one after another. */
+/** One row per lane that all nodes settle on, one after another. */
 @Repository
 class StoredBudgets {
     private final JdbcClient jdbc;
@@ -30,10 +30,9 @@ class StoredBudgets {
     /** A tracker's word that nothing may be sent for a while. */
     record Pause(Instant until, String reason) {}
 
-    Optional<Budgets.Budget> find(UUID connection) {
-        return jdbc.sql(
-                        "select request_limit, remaining, resets_at, not_before, reason from budget where connection_id = ?")
-                .param(connection.toString())
+    Optional<Budgets.Budget> find(UUID lane) {
+        return jdbc.sql("select request_limit, remaining, resets_at, not_before, reason from budget where lane_id = ?")
+                .param(lane.toString())
                 .query((row, number) -> read(row))
                 .optional()
                 .map(this::today);
@@ -53,17 +52,17 @@ class StoredBudgets {
     }
 
     /** A pause that holds now, whichever node was told; an indexed read of one row. */
-    Optional<Pause> pause(UUID connection) {
-        return find(connection)
+    Optional<Pause> pause(UUID lane) {
+        return find(lane)
                 .filter(budget -> budget.notBefore() != null)
                 .map(budget -> new Pause(
                         budget.notBefore() == null ? Instant.EPOCH : budget.notBefore(),
                         budget.reason() == null ? "" : budget.reason()));
     }
 
-    SharedBudget.Stored stored(UUID connection) {
-        return jdbc.sql("select state from budget where connection_id = ?")
-                .param(connection.toString())
+    SharedBudget.Stored stored(UUID lane) {
+        return jdbc.sql("select state from budget where lane_id = ?")
+                .param(lane.toString())
                 .query(String.class)
                 .optional()
                 .map(StoredBudgets::parsed)
@@ -72,40 +71,40 @@ class StoredBudgets {
 
     /**
      * Reads, changes and writes back what is stored; the first statement locks the row, so that on every database one
-     * node after the other does. Of a connection that is gone nothing is kept.
+     * node after the other does. Of a lane that is gone nothing is kept.
      */
-    <T> T settle(UUID connection, RateRules rules, Function<SharedBudget, T> change) {
+    <T> T settle(UUID lane, RateRules rules, Function<SharedBudget, T> change) {
         return database.write(() -> {
             var now = clock.instant();
-            var row = lock(connection, now);
+            var row = lock(lane, now);
             var shared =
                     new SharedBudget(rules, row.map(StoredBudgets::parsed).orElse(SharedBudget.Stored.NOTHING), now);
             var result = change.apply(shared);
             if (row.isPresent()) {
-                save(connection, shared, now);
+                save(lane, shared, now);
             }
             return result;
         });
     }
 
-    private Optional<String> lock(UUID connection, Instant now) {
+    private Optional<String> lock(UUID lane, Instant now) {
         return jdbc.sql("""
-                        insert into budget (connection_id, state, updated_at)
-                        select id, '', :now from connection where id = :id
-                        on conflict (connection_id) do update set updated_at = excluded.updated_at
+                        insert into budget (lane_id, state, updated_at)
+                        select id, '', :now from lane where id = :id
+                        on conflict (lane_id) do update set updated_at = excluded.updated_at
                         returning state
                         """)
-                .param("id", connection.toString())
+                .param("id", lane.toString())
                 .param("now", now.toEpochMilli())
                 .query(String.class)
                 .optional();
     }
 
-    private void save(UUID connection, SharedBudget shared, Instant now) {
+    private void save(UUID lane, SharedBudget shared, Instant now) {
         var budget = shared.budget(now);
         jdbc.sql("""
                         update budget set request_limit = ?, remaining = ?, resets_at = ?, not_before = ?, reason = ?, state = ?
-                        where connection_id = ?
+                        where lane_id = ?
                         """)
                 .param(budget.limit())
                 .param(budget.remaining())
@@ -113,7 +112,7 @@ class StoredBudgets {
                 .param(millis(budget.notBefore()))
                 .param(budget.reason())
                 .param(Json.write(shared.stored(now)))
-                .param(connection.toString())
+                .param(lane.toString())
                 .update();
     }
 

@@ -121,8 +121,23 @@ class StoredConnections implements Connections {
                 .param("name", fresh.name())
                 .param("now", clock.millis())
                 .update();
+        openLane(fresh.lane(), fresh.id());
         known.changed();
         return fresh;
+    }
+
+    @Override
+    public void openLane(UUID lane, UUID connection) {
+        jdbc.sql("insert into lane (id, connection_id) values (?, ?) on conflict (id) do nothing")
+                .params(lane.toString(), connection.toString())
+                .update();
+    }
+
+    @Override
+    public void closeLane(UUID lane, UUID connection) {
+        jdbc.sql("delete from lane where id = ? and connection_id = ? and id <> connection_id")
+                .params(lane.toString(), connection.toString())
+                .update();
     }
 
     private Connection update(Connection fresh) {

@@ -9,7 +9,7 @@ public final class AccountParts {
     private AccountParts() {}
 
     public static People people(TestDatabase database) {
-        return new People(database.database(), database.jdbc(), TestEvents.stored(database));
+        return new People(database.database(), database.jdbc(), TestEvents.stored(database), news -> {});
     }
 
     public static Sessions sessions(TestDatabase database, TestClock clock) {

@@ -10,6 +10,7 @@ import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.DeliveryNews;
+import dev.lockstep.connector.Person;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.Tracker;
 import java.net.URI;
@@ -62,6 +63,11 @@ public final class FakeTracker implements Connector {
             throw new ConnectorException(new ConnectorFault.Unauthorized("The token is not accepted."));
         }
         return new ConnectionReport("octo", List.of("issues:write"), null, 4999, null);
+    }
+
+    @Override
+    public Person account(Connection connection) {
+        return new Person("1", "octo", null);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,30 @@ class StoredBudgetsTest {
             connections.delete(connection.id());
             assertThat(budgets.find(connection.id())).isEmpty();
             before.of(connection).acquire(Cost.READ, false).unanswered();
+        }
+    }
+
+    @Test
+    void whoHasATokenOfHisOwnHasABudgetOfHisOwn() {
+        try (var database = TestDatabase.in(folder)) {
+            var clock = new TestClock(NOW);
+            var connections = new StoredConnections(database.jdbc(), database.database(), TestHubKey.fixed(), clock);
+            var budgets = new StoredBudgets(database.jdbc(), database.database(), clock);
+            var token = new Connection.Credential.Token(new Secret("t"));
+            var connection = connections.save(Tracker.GITHUB, "g", URI.create("http://github"), token, null);
+            var own = connection.as(new Connection.Credential.Token(new Secret("own")), UUID.randomUUID(), 1);
+            database.database().write(() -> connections.openLane(own.lane(), connection.id()));
+            var governors = new RateGovernors(budgets, clock, true, Duration.ZERO);
+            governors.of(own).pause(NOW.plusSeconds(9), "Patience");
+            governors.of(connection).acquire(Cost.READ, false).unanswered();
+            assertThat(budgets.pause(own.lane())).isPresent();
+            assertThat(budgets.pause(connection.id())).isEmpty();
+            database.database().write(() -> {
+                connections.closeLane(own.lane(), connection.id());
+                connections.closeLane(connection.lane(), connection.id());
+            });
+            assertThat(budgets.find(own.lane())).isEmpty();
+            assertThat(budgets.find(connection.id())).isPresent();
         }
     }
 

@@ -333,6 +333,11 @@ final class FakeTracker implements Connector, RemoteSession {
     }
 
     @Override
+    public Person account(Connection connection) {
+        return new Person("1", "nobody", null);
+    }
+
+    @Override
     public ConnectionReport check(Connection connection, @Nullable Container container) {
         return new ConnectionReport("nobody", List.of(), null, null, null);
     }

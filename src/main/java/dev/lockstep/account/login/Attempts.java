@@ -37,7 +37,9 @@ public class Attempts {
         /** Whether there is an account with an address. */
         LOOKUP(30, 300),
         /** Answers of an OpenID provider: each is checked there. Nobody guesses an account by it. */
-        OPENID(100, 100);
+        OPENID(100, 100),
+        /** Of another place, through this hub. */
+        TOKEN(10, 100);
 
         final int perAccount;
         final int perAddress;

@@ -3,8 +3,8 @@ package dev.lockstep.api.access;
 import dev.lockstep.api.AccessSettings;
 import dev.lockstep.api.Visitor;
 import dev.lockstep.api.access.Whereabouts.Found;
+import dev.lockstep.api.identity.Authors;
 import dev.lockstep.base.Refused;
-import dev.lockstep.issue.Author;
 import dev.lockstep.member.Members;
 import dev.lockstep.member.Role;
 import dev.lockstep.project.Project;
@@ -20,12 +20,14 @@ public class Gate {
     private final Members members;
     private final Projects projects;
     private final Whereabouts whereabouts;
+    private final Authors authors;
     private final boolean openApi;
 
-    Gate(Members members, Projects projects, Whereabouts whereabouts, AccessSettings settings) {
+    Gate(Members members, Projects projects, Whereabouts whereabouts, Authors authors, AccessSettings settings) {
         this.members = members;
         this.projects = projects;
         this.whereabouts = whereabouts;
+        this.authors = authors;
         openApi = settings.openApi();
     }
 
@@ -110,13 +112,10 @@ public class Gate {
         }
     }
 
-    private static boolean isOwn(Found record, Visitor visitor) {
+    private boolean isOwn(Found record, Visitor visitor) {
         var author = record.author();
         var person = visitor.person();
-        return author != null
-                && person != null
-                && author.place().equals(Author.ADMIN.place())
-                && author.id().equals(person.id().toString());
+        return author != null && person != null && person.id().equals(authors.accountOf(author, record.project()));
     }
 
     private static void refuseArchived(Project project) {

@@ -1,7 +1,7 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.identity.AuthorView;
 import dev.lockstep.api.text.SafeHtml;
-import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Comment;
 import dev.lockstep.issue.Issue;
 import dev.lockstep.sync.Twin;
@@ -33,7 +33,7 @@ record IssueView(
         String priority,
         @Nullable LocalDate dueOn,
         String category,
-        @Nullable Author author,
+        @Nullable AuthorView author,
         long version,
         Instant createdAt,
         Instant modifiedAt,
@@ -45,6 +45,7 @@ record IssueView(
 
     static IssueView of(
             Issue issue,
+            @Nullable AuthorView author,
             String syncState,
             long commentCount,
             @Nullable List<CommentView> comments,
@@ -62,7 +63,7 @@ record IssueView(
                 issue.priority(),
                 issue.filing().dueOn(),
                 issue.filing().category(),
-                issue.author(),
+                author,
                 issue.version(),
                 issue.createdAt(),
                 issue.modifiedAt(),
@@ -77,17 +78,17 @@ record IssueView(
             UUID id,
             String body,
             String bodyHtml,
-            @Nullable Author author,
+            @Nullable AuthorView author,
             long version,
             Instant createdAt,
             Instant modifiedAt,
             String syncState) {
-        static CommentView of(Comment comment, String syncState) {
+        static CommentView of(Comment comment, @Nullable AuthorView author, String syncState) {
             return new CommentView(
                     comment.id(),
                     comment.body(),
                     SafeHtml.of(comment.body()),
-                    comment.author(),
+                    author,
                     comment.version(),
                     comment.createdAt(),
                     comment.modifiedAt(),

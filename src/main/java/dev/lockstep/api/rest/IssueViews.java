@@ -1,5 +1,6 @@
 package dev.lockstep.api.rest;
 
+import dev.lockstep.api.identity.Authors;
 import dev.lockstep.api.rest.IssueView.CommentView;
 import dev.lockstep.api.rest.IssueView.FormerNameView;
 import dev.lockstep.api.rest.IssueView.TwinView;
@@ -13,6 +14,8 @@ import dev.lockstep.sync.Links;
 import dev.lockstep.sync.Twin;
 import dev.lockstep.sync.Twins;
 import dev.lockstep.terms.Mappings;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,31 +29,44 @@ class IssueViews {
     private final Twins twins;
     private final Links links;
     private final Mappings mappings;
+    private final Authors authors;
 
-    IssueViews(Issues issues, Operations operations, Twins twins, Links links, Mappings mappings) {
+    IssueViews(Issues issues, Operations operations, Twins twins, Links links, Mappings mappings, Authors authors) {
         this.issues = issues;
         this.operations = operations;
         this.twins = twins;
         this.links = links;
         this.mappings = mappings;
+        this.authors = authors;
     }
 
     Slice<IssueView> page(Slice<Issue> page) {
         var ids = page.items().stream().map(Issue::id).toList();
         var states = operations.syncStates(ids);
         var counts = issues.commentCounts(ids);
-        return page.map(issue ->
-                IssueView.of(issue, word(states, issue.id()), counts.getOrDefault(issue.id(), 0L), null, null));
+        var known = authors.known(page.items().stream().map(Issue::author).toList());
+        return page.map(issue -> IssueView.of(
+                issue,
+                known.view(issue.author(), issue.projectId()),
+                word(states, issue.id()),
+                counts.getOrDefault(issue.id(), 0L),
+                null,
+                null));
     }
 
     IssueView whole(Issue issue) {
         var states = operations.commentStates(issue.id());
-        var comments = issues.comments(issue.id()).stream()
-                .map(comment -> CommentView.of(comment, word(states, comment.id())))
+        var all = issues.comments(issue.id());
+        var writers = new ArrayList<>(all.stream().map(Comment::author).toList());
+        writers.add(issue.author());
+        var known = authors.known(writers);
+        var comments = all.stream()
+                .map(comment -> view(comment, known, issue.projectId(), states))
                 .toList();
         var counterparts = twins.of(issue.id()).stream().map(this::view).toList();
         return IssueView.of(
                 issue,
+                known.view(issue.author(), issue.projectId()),
                 word(operations.syncStates(List.of(issue.id())), issue.id()),
                 comments.size(),
                 comments,
@@ -59,7 +75,13 @@ class IssueViews {
 
     Slice<CommentView> of(UUID issue, Slice<Comment> comments) {
         var states = operations.commentStates(issue);
-        return comments.map(comment -> CommentView.of(comment, word(states, comment.id())));
+        var known = authors.known(comments.items().stream().map(Comment::author).toList());
+        var project = issues.projectOf(issue).orElseThrow();
+        return comments.map(comment -> view(comment, known, project, states));
+    }
+
+    private static CommentView view(Comment comment, Authors.Known known, UUID project, Map<UUID, SyncState> states) {
+        return CommentView.of(comment, known.view(comment.author(), project), word(states, comment.id()));
     }
 
     private TwinView view(Twin twin) {
@@ -76,7 +98,9 @@ class IssueViews {
     }
 
     CommentView of(Comment comment) {
-        return CommentView.of(comment, word(operations.commentStates(comment.issueId()), comment.id()));
+        var project = issues.projectOf(comment.issueId()).orElseThrow();
+        var states = operations.commentStates(comment.issueId());
+        return view(comment, authors.known(Collections.singletonList(comment.author())), project, states);
     }
 
     private static String word(Map<UUID, SyncState> states, UUID id) {

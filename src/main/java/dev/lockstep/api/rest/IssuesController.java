@@ -6,10 +6,11 @@ import dev.lockstep.api.access.Access;
 import dev.lockstep.api.access.InProject;
 import dev.lockstep.api.access.Least;
 import dev.lockstep.api.access.Of;
+import dev.lockstep.api.identity.AuthorView;
+import dev.lockstep.api.identity.Authors;
 import dev.lockstep.api.people.AuditTrail;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
-import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Change;
 import dev.lockstep.issue.Filing;
 import dev.lockstep.issue.Issue;
@@ -56,6 +57,7 @@ class IssuesController {
     private final IssueViews views;
     private final Explanations explanations;
     private final IssueSearch search;
+    private final Authors authors;
     private final InstantSource clock;
 
     IssuesController(
@@ -64,12 +66,14 @@ class IssuesController {
             IssueViews views,
             Explanations explanations,
             IssueSearch search,
+            Authors authors,
             InstantSource clock) {
         this.issues = issues;
         this.projects = projects;
         this.views = views;
         this.explanations = explanations;
         this.search = search;
+        this.authors = authors;
         this.clock = clock;
     }
 
@@ -178,8 +182,12 @@ class IssuesController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        find(id);
-        return Page.of(issues.timeline(id, Page.limit(limit), cursor).map(TimelineView::of));
+        var project = find(id).projectId();
+        var page = issues.timeline(id, Page.limit(limit), cursor);
+        var known = authors.known(
+                page.items().stream().map(entry -> entry.origin().by()).toList());
+        return Page.of(page.map(
+                entry -> TimelineView.of(entry, known.view(entry.origin().by(), project))));
     }
 
     /** Everything that was done and decided about it, its comments too, in plain words; newest first. */
@@ -300,18 +308,18 @@ class IssuesController {
             UUID id,
             Instant at,
             String place,
-            @Nullable Author by,
+            @Nullable AuthorView by,
             @Nullable UUID linkId,
             @Nullable UUID operationId,
             @Nullable UUID jobId,
             Change change) {
-        static TimelineView of(Issues.TimelineEntry entry) {
+        static TimelineView of(Issues.TimelineEntry entry, @Nullable AuthorView by) {
             var origin = entry.origin();
             return new TimelineView(
                     entry.id(),
                     entry.at(),
                     origin.place(),
-                    origin.by(),
+                    by,
                     origin.linkId(),
                     origin.operationId(),
                     origin.jobId(),

@@ -6,6 +6,7 @@ import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.DeliveryNews;
+import dev.lockstep.connector.Person;
 import dev.lockstep.connector.RateGovernors;
 import dev.lockstep.connector.RemoteHttp;
 import dev.lockstep.connector.RemoteRepository;
@@ -78,6 +79,11 @@ class GitHubConnector implements Connector {
                                 ? api(connection, new Container(""), false)
                                 : api(connection, container, false),
                         governor::budget);
+    }
+
+    @Override
+    public Person account(Connection connection) {
+        return api(connection, new Container(""), false).get("/user", GitHubRecords::person);
     }
 
     @Override

@@ -50,7 +50,7 @@ class GitHubCredentials {
         this.clock = clock;
     }
 
-    private record Place(UUID connection, int revision, String repository) {}
+    private record Place(UUID lane, int revision, String repository) {}
 
     private record Installation(String id, String token, Instant expiresAt) {
         @Override
@@ -68,13 +68,13 @@ class GitHubCredentials {
     }
 
     Optional<String> installationId(Connection connection, Container container) {
-        var place = new Place(connection.id(), connection.revision(), container.path());
+        var place = new Place(connection.lane(), connection.revision(), container.path());
         return Optional.ofNullable(tokens.get(place)).map(Installation::id);
     }
 
     /** The login that what this credential creates is credited to. */
     String login(Connection connection, GitHubApi api) {
-        var place = new Place(connection.id(), connection.revision(), "");
+        var place = new Place(connection.lane(), connection.revision(), "");
         var known = logins.get(place);
         if (known != null) {
             return known;
@@ -94,7 +94,7 @@ class GitHubCredentials {
     }
 
     private String installation(Connection connection, Credential.App app, Container container) {
-        var place = new Place(connection.id(), connection.revision(), container.path());
+        var place = new Place(connection.lane(), connection.revision(), container.path());
         var known = tokens.get(place);
         if (known != null && known.expiresAt.minus(EARLY).isAfter(clock.instant())) {
             return known.token;

@@ -106,7 +106,7 @@ final class GitHubRecords {
         return List.copyOf(people);
     }
 
-    private static Person person(RemoteJson json) {
+    static Person person(RemoteJson json) {
         return new Person(json.text("id"), json.text("login"), json.textOrNull("html_url"));
     }
 }

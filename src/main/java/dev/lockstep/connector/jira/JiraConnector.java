@@ -6,6 +6,7 @@ import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.DeliveryNews;
+import dev.lockstep.connector.Person;
 import dev.lockstep.connector.RateGovernors;
 import dev.lockstep.connector.RemoteHttp;
 import dev.lockstep.connector.RemoteSession;
@@ -41,7 +42,7 @@ class JiraConnector implements Connector {
         this.options = options;
     }
 
-    private record Place(UUID connection, int revision, String project) {}
+    private record Place(UUID lane, int revision, String project) {}
 
     @Override
     public Tracker tracker() {
@@ -71,7 +72,7 @@ class JiraConnector implements Connector {
         if (catalogs.size() >= MAX_CATALOGS) {
             catalogs.clear();
         }
-        var place = new Place(connection.id(), connection.revision(), project);
+        var place = new Place(connection.lane(), connection.revision(), project);
         return catalogs.computeIfAbsent(place, ignored -> new JiraCatalog(project, options.issueType()));
     }
 
@@ -95,6 +96,13 @@ class JiraConnector implements Connector {
         }
         var left = governors.of(connection).budget();
         return new ConnectionReport(account, List.copyOf(permissions), problem, left.remaining(), left.resetsAt());
+    }
+
+    @Override
+    public Person account(Connection connection) {
+        return new JiraCatalog("", options.issueType())
+                .account(api(connection, false))
+                .author();
     }
 
     @Override

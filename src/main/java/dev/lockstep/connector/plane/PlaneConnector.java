@@ -6,6 +6,7 @@ import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.DeliveryNews;
+import dev.lockstep.connector.Person;
 import dev.lockstep.connector.RateGovernors;
 import dev.lockstep.connector.RemoteHttp;
 import dev.lockstep.connector.RemoteSession;
@@ -45,7 +46,7 @@ class PlaneConnector implements Connector {
         this.createSettles = createSettles;
     }
 
-    private record Place(UUID connection, int revision, PlaneProject project) {}
+    private record Place(UUID lane, int revision, PlaneProject project) {}
 
     @Override
     public Tracker tracker() {
@@ -69,7 +70,7 @@ class PlaneConnector implements Connector {
         if (catalogs.size() >= MAX_CATALOGS) {
             catalogs.clear();
         }
-        var place = new Place(connection.id(), connection.revision(), project);
+        var place = new Place(connection.lane(), connection.revision(), project);
         return catalogs.computeIfAbsent(place, ignored -> new PlaneCatalog(project));
     }
 
@@ -94,6 +95,15 @@ class PlaneConnector implements Connector {
         }
         var left = governors.of(connection).budget();
         return new ConnectionReport(account, List.copyOf(permissions), problem, left.remaining(), left.resetsAt());
+    }
+
+    @Override
+    public Person account(Connection connection) {
+        return api(connection, false).get("/users/me/", user -> {
+            var id = user.text("id");
+            var shown = user.textOrNull("display_name");
+            return new Person(id, shown == null ? id : shown, null);
+        });
     }
 
     @Override

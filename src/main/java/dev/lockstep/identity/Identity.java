@@ -1,0 +1,37 @@
+package dev.lockstep.identity;
+
+import dev.lockstep.connector.Person;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account at a tracker that is a person's own. The token that proved it stays in this module and in what writes with it.
+ *
+ * @param lane whose rate budget the token spends: its own, or the connection's where both belong to the same account
+ * @param baseUrl where the token was given to; it is sent nowhere else
+ * @param account as authors are named there
+ * @param refusals where its token was refused; there nothing is written with it any more
+ */
+public record Identity(
+        UUID id,
+        UUID personId,
+        UUID connectionId,
+        UUID lane,
+        URI baseUrl,
+        Person account,
+        Consent consent,
+        int revision,
+        Instant createdAt,
+        List<Refusal> refusals) {
+    /**
+     * @param self what the person does in the hub is written there with the token
+     * @param others what others do may be written with it; kept, and not used yet
+     */
+    public record Consent(boolean self, boolean others) {}
+
+    /** @param linkId over which it was refused; null where the token is not accepted at all */
+    public record Refusal(@Nullable UUID linkId, String reason, Instant at) {}
+}
