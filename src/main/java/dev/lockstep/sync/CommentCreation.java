@@ -2,7 +2,10 @@ package dev.lockstep.sync;
 
 import dev.lockstep.base.Json;
 import dev.lockstep.connector.RemoteComment;
+import dev.lockstep.connector.RemoteRef;
+import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
+import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Comment;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
@@ -10,12 +13,14 @@ import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.Intents.Intent;
 import dev.lockstep.sync.allow.Act;
+import dev.lockstep.sync.hand.Hands;
 import dev.lockstep.text.LongText;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +32,7 @@ final class CommentCreation {
     private final Crossings crossings;
     private final StagedComments staged;
     private final ExactlyOnce exactlyOnce;
+    private final Hands hands;
     private final Operations operations;
     private final InstantSource clock;
 
@@ -36,6 +42,7 @@ final class CommentCreation {
             Crossings crossings,
             StagedComments staged,
             ExactlyOnce exactlyOnce,
+            Hands hands,
             Operations operations,
             InstantSource clock) {
         this.twins = twins;
@@ -43,6 +50,7 @@ final class CommentCreation {
         this.crossings = crossings;
         this.staged = staged;
         this.exactlyOnce = exactlyOnce;
+        this.hands = hands;
         this.operations = operations;
         this.clock = clock;
     }
@@ -85,11 +93,13 @@ final class CommentCreation {
      * Exactly what is sent, and the line above it; it becomes the base.
      *
      * @param text the body as it is spelled there; null for the hub's own
+     * @param by who makes it with a token of his or her own; null for the connection's account
      */
     record Sent(
             String body,
             @Nullable String attribution,
-            @Nullable String text) {
+            @Nullable String text,
+            @Nullable UUID by) {
         String whole() {
             var spelled = text == null ? body : text;
             return attribution == null ? spelled : new Attribution(attribution, true).on(spelled);
@@ -126,14 +136,31 @@ final class CommentCreation {
         public String payload() {
             look.permit().act(Act.CREATE, look.link().id(), Rehearsal.prints(Map.of(Field.BODY, hub.body())));
             var crossing = crossings.of(look.link(), hub.id(), hub.author());
-            return Json.write(
-                    new Sent(hub.body(), Attribution.due(look, hub.author()).line(), crossing.there(hub.body(), "")));
+            String text = crossing.there(hub.body(), "");
+            UUID by = author(text);
+            String line = by == null ? Attribution.due(look, hub.author()).line() : null;
+            return Json.write(new Sent(hub.body(), line, text, by));
+        }
+
+        /** Who wrote it and may make it; what is too long for one comment the connection's account makes, which can mend it. */
+        private @Nullable UUID author(String text) {
+            String account = Author.account(hub.author());
+            if (account == null || !look.session().fits(text)) {
+                return null;
+            }
+            UUID author = UUID.fromString(account);
+            return hands.of(look.way(), author).isPresent() ? author : null;
         }
 
         @Override
         public RemoteComment send(String marker, String payload) {
-            String body = Json.read(payload, Sent.class).whole();
-            return look.session().createComment(IssueLook.ref(issue), marker, body);
+            Sent sent = Json.read(payload, Sent.class);
+            RemoteRef under = IssueLook.ref(issue);
+            Function<RemoteSession, RemoteComment> request =
+                    session -> session.createComment(under, marker, sent.whole());
+            return sent.by() == null
+                    ? request.apply(look.session())
+                    : hands.comment(look.way(), sent.by(), under, request);
         }
 
         @Override

@@ -13,6 +13,7 @@ import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.guard.Change;
 import dev.lockstep.guard.Change.What;
+import dev.lockstep.identity.OwnTokens.Own;
 import dev.lockstep.issue.Comment;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.OperationRequest.Kind;
@@ -25,6 +26,8 @@ import dev.lockstep.sync.SyncStep.EditRemote;
 import dev.lockstep.sync.SyncStep.MoveBase;
 import dev.lockstep.sync.SyncStep.RecordConflict;
 import dev.lockstep.sync.allow.Act;
+import dev.lockstep.sync.hand.Hands;
+import dev.lockstep.sync.hand.Penned;
 import dev.lockstep.sync.part.Remains;
 import dev.lockstep.sync.part.Torn;
 import java.time.Instant;
@@ -34,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,6 +54,7 @@ final class CommentMeeting {
     private final Decisions decisions;
     private final Rules rules;
     private final Crossings crossings;
+    private final Hands hands;
     private final Operations operations;
     private final Gate gate;
     private final InstantSource clock;
@@ -61,6 +66,7 @@ final class CommentMeeting {
             Decisions decisions,
             Rules rules,
             Crossings crossings,
+            Hands hands,
             Operations operations,
             Gate gate,
             InstantSource clock) {
@@ -70,6 +76,7 @@ final class CommentMeeting {
         this.decisions = decisions;
         this.rules = rules;
         this.crossings = crossings;
+        this.hands = hands;
         this.operations = operations;
         this.gate = gate;
         this.clock = clock;
@@ -172,13 +179,35 @@ final class CommentMeeting {
         EditRemote edit = write.get();
         String sent = spelling(look, twin, hub, remote).there(edit.value());
         RemoteComment answer = OwnWrites.sending(
-                () -> look.session().updateComment(IssueLook.ref(issue), remote.ref(), sent),
+                () -> hands.edit(
+                        look.way(),
+                        look.session().fits(sent) ? editor(look, twin, hub, remote) : Optional.empty(),
+                        session -> session.updateComment(IssueLook.ref(issue), remote.ref(), sent)),
                 Set.of(Field.BODY),
                 known -> look.lease().write(() -> twins.save(moved.with(known.apply(then)))));
         Base agreed = OwnWrites.ended(then, Set.of(Field.BODY)).with(Map.of(Field.BODY, edit.agreed(answer.body())));
         return new Processed(
                 new Outcome.Completed("sent"),
                 () -> twins.save(twin.linked(answer.ref(), answer.url(), agreed, answer.updatedAt())));
+    }
+
+    /** With the token of who made all of the edit, where it may change the comment: trackers let people edit their own. */
+    private Optional<Own> editor(Look look, Twin twin, Comment hub, RemoteComment remote) {
+        var agreed = twin.base().pair(Field.BODY);
+        return agreed == null
+                ? Optional.empty()
+                : own(
+                        look,
+                        Penned.comment(issues.newest(look.issueId(), Penned.NEWEST), hub.id(), agreed.hub()),
+                        remote);
+    }
+
+    private Optional<Own> own(Look look, Optional<UUID> person, RemoteComment remote) {
+        var author = remote.author();
+        return author == null || !look.session().fits(remote.body())
+                ? Optional.empty()
+                : hands.of(look.way(), person.orElse(null))
+                        .filter(own -> own.remoteId().equals(author.id()));
     }
 
     private static Seen there(Look look, Instant at) {
@@ -307,7 +336,11 @@ final class CommentMeeting {
         look.permit().act(Act.DELETE, look.link().id());
         look.lease().write(() -> {}); // it is still ours, and its link still there
         RemoteRef ref = remote.ref();
-        look.session().deleteComment(IssueLook.ref(issue), ref);
+        var deleter = Penned.deletion(issues.newest(look.issueId(), Penned.NEWEST), hub.id());
+        hands.edit(look.way(), own(look, deleter, remote), session -> {
+            session.deleteComment(IssueLook.ref(issue), ref);
+            return true;
+        });
         return new Processed(new Outcome.Completed("deleted"), () -> twins.save(twin.with(Twin.Status.GONE)));
     }
 

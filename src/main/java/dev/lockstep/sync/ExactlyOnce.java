@@ -7,6 +7,7 @@ import dev.lockstep.guard.Change;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.Intents.Intent;
+import dev.lockstep.sync.hand.Later;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -127,6 +128,9 @@ final class ExactlyOnce {
         try {
             R answer = creation.send(intent.id().toString(), intent.payload());
             return stored(new Outcome.Completed("created"), creation.adopt(answer, intent.payload(), true), intent);
+        } catch (Later notMade) {
+            look.lease().write(() -> refused(intent));
+            throw notMade;
         } catch (ConnectorException failure) {
             if (!failure.fault().maybeDone()) {
                 look.lease().write(() -> refused(intent));

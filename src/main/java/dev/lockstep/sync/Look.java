@@ -1,5 +1,6 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.connector.RemoteState;
@@ -15,6 +16,7 @@ import dev.lockstep.operation.OperationRequest.Priority;
 import dev.lockstep.sync.allow.Act;
 import dev.lockstep.sync.allow.Exceeded;
 import dev.lockstep.sync.allow.Permit;
+import dev.lockstep.sync.hand.Way;
 import dev.lockstep.terms.Wording;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,6 +44,12 @@ record Look(
 
     Words words(@Nullable RemoteState current, Spelling spelling) {
         return new Words(session, current, spelling, wording);
+    }
+
+    /** Where it writes. */
+    Way way() {
+        var terms = new Connector.Terms(backfill(), link.doneState(), wording.states());
+        return new Way(link, terms, session);
     }
 
     UUID issueId() {

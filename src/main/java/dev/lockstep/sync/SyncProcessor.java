@@ -18,6 +18,7 @@ import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.allow.Exceeded;
 import dev.lockstep.sync.allow.Permit;
 import dev.lockstep.sync.allow.Permits;
+import dev.lockstep.sync.hand.Later;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.UUID;
@@ -73,6 +74,8 @@ final class SyncProcessor implements OperationProcessor {
             return decidingAnew(permit.isLimited() ? noted(look, processed) : processed);
         } catch (Exceeded exceeded) {
             return refused(link, operation.request(), String.valueOf(exceeded.getMessage()));
+        } catch (Later notMade) {
+            return Processed.of(new Outcome.Waiting(notMade.until(), notMade.reason()));
         } catch (ConnectorException failure) {
             noteTrouble(link, failure.fault());
             return Processed.of(Faults.outcome(failure.fault(), clock.instant()));

@@ -6,6 +6,7 @@
             "issue",
             "conflict",
             "guard",
+            "identity",
             "project",
             "terms",
             "account",

@@ -3,9 +3,14 @@ package dev.lockstep.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.base.Json;
+import dev.lockstep.connector.Connections;
+import dev.lockstep.identity.OwnTokens;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -167,6 +172,40 @@ class IdentityTest {
 
     private List<String> sql(String query) {
         return world.bean(JdbcClient.class).sql(query).query(String.class).list();
+    }
+
+    @Test
+    void aTokenIsUsedOnlyWhereItWasGivenForAndOnlyWithConsent() throws Exception {
+        world.github.addToken("moes-token", "moe");
+        var moe = Someone.named(world, "Moe", project);
+        moe.connect("github", Map.of("token", "moes-token"));
+        assertThat(own(moe)).isPresent();
+        moe.ask("PATCH", moe.identity("github"), Map.of("syncSelf", false));
+        assertThat(own(moe)).isEmpty();
+        moe.ask("PATCH", moe.identity("github"), Map.of("syncSelf", true));
+        var connections = world.bean(Connections.class);
+        var known = connections.findByName("github").orElseThrow();
+        var elsewhere = URI.create("http://127.0.0.1:9");
+        connections.save(known.tracker(), "github", elsewhere, known.credential(), known.webhookSecret());
+        assertThat(own(moe)).isEmpty();
+        connections.save(known.tracker(), "github", known.baseUrl(), known.credential(), known.webhookSecret());
+        assertThat(own(moe)).isPresent();
+        var id = own(moe).orElseThrow().identityId();
+        world.bean(OwnTokens.class).refused(id, UUID.fromString(world.link("github")), "May not.");
+        assertThat(own(moe)).isEmpty();
+        moe.connect("github", Map.of("token", "moes-token"));
+        assertThat(own(moe)).as("given anew it is tried again").isPresent();
+        assertThat(own(moe).orElseThrow().toString()).doesNotContain("moes-token");
+        world.post("/api/v1/people/" + moe.id() + "/deactivate", "");
+        assertThat(own(moe)).isEmpty();
+    }
+
+    private Optional<OwnTokens.Own> own(Someone person) throws Exception {
+        return world.bean(OwnTokens.class)
+                .of(
+                        UUID.fromString(person.id()),
+                        UUID.fromString(world.connection("github")),
+                        UUID.fromString(world.link("github")));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.guard.TestGuard;
+import dev.lockstep.identity.TestIdentities;
 import dev.lockstep.inbox.TestInbox;
 import dev.lockstep.issue.Comment;
 import dev.lockstep.issue.Issue;
@@ -26,6 +27,7 @@ import dev.lockstep.operation.OperationRequest;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.ResourceFacts;
 import dev.lockstep.operation.TestOperations;
+import dev.lockstep.sync.hand.Hands;
 import dev.lockstep.terms.Mappings;
 import dev.lockstep.terms.Switches;
 import dev.lockstep.terms.TestTerms;
@@ -180,6 +182,11 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
         return new CommentSweep(twins, arrivals, operations(), clock);
     }
 
+    private Hands hands() {
+        var tokens = TestIdentities.tokens(db, new OneConnection(connection), clock);
+        return new Hands(tokens, List.of(tracker), clock);
+    }
+
     private Listing pages() {
         return new Listing(
                 db.database(),
@@ -208,6 +215,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                 crossings,
                 new StagedComments(db.jdbc()),
                 new ExactlyOnce(intents, gate, clock),
+                hands(),
                 operations(),
                 clock);
         return new CommentLook(
@@ -223,6 +231,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                         conflicts.decisions(),
                         conflicts.rules(),
                         crossings,
+                        hands(),
                         operations(),
                         gate,
                         clock),

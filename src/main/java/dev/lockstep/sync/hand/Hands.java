@@ -1,0 +1,121 @@
+package dev.lockstep.sync.hand;
+
+import dev.lockstep.connector.Connector;
+import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.connector.ConnectorFault;
+import dev.lockstep.connector.RemoteComment;
+import dev.lockstep.connector.RemoteRef;
+import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.connector.Tracker;
+import dev.lockstep.identity.OwnTokens;
+import dev.lockstep.identity.OwnTokens.Own;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes in people's own names where they allow it. What a tracker refuses to them is written by the connection's account. */
+@Component
+public final class Hands {
+    private final OwnTokens tokens;
+    private final InstantSource clock;
+    private final Map<Tracker, Connector> connectors = new EnumMap<>(Tracker.class);
+
+    public Hands(OwnTokens tokens, List<Connector> connectors, InstantSource clock) {
+        this.tokens = tokens;
+        this.clock = clock;
+        connectors.forEach(connector -> this.connectors.put(connector.tracker(), connector));
+    }
+
+    /** With which token this person would write now. */
+    public Optional<Own> of(Way way, @Nullable UUID person) {
+        return person == null
+                ? Optional.empty()
+                : tokens.of(person, way.link().connectionId(), way.link().id());
+    }
+
+    /**
+     * Makes a comment in this person's name or not at all: in another's it would be another text.
+     *
+     * @throws Later when the person may not any more; certainly nothing was made
+     * @throws ConnectorException as {@link RemoteSession} does, for all that has nothing to do with whose token it is
+     */
+    public RemoteComment comment(
+            Way way, UUID person, RemoteRef issue, Function<RemoteSession, RemoteComment> request) {
+        Own own = of(way, person).orElseThrow(() -> new Later(clock.instant(), "own_token_gone"));
+        try {
+            return request.apply(session(way, own));
+        } catch (ConnectorException failure) {
+            if (failure.fault() instanceof ConnectorFault.RateLimited limit) {
+                throw new Later(limit.until(), "own_budget_spent");
+            }
+            if (!isRefusal(failure.fault())) {
+                throw failure;
+            }
+            if (failure.fault() instanceof ConnectorFault.NotFound) {
+                way.connections().readIssue(issue); // throws where it is gone for everybody
+            }
+            note(way, own, failure.fault());
+            throw new Later(clock.instant(), "own_token_refused");
+        }
+    }
+
+    /**
+     * Changes a record, in the name of {@code own} where that may do it; what was not changed so the connection changes.
+     *
+     * @throws ConnectorException as {@link RemoteSession} does
+     */
+    public <R> R edit(Way way, Optional<Own> own, Function<RemoteSession, R> request) {
+        if (own.isEmpty()) {
+            return request.apply(way.connections());
+        }
+        try {
+            return request.apply(session(way, own.get()));
+        } catch (ConnectorException failure) {
+            if (failure.fault().maybeDone()) {
+                throw failure;
+            }
+            R written = request.apply(way.connections());
+            if (isRefusal(failure.fault())) {
+                note(way, own.get(), failure.fault()); // what the connection may and it may not
+            }
+            return written;
+        }
+    }
+
+    private RemoteSession session(Way way, Own own) {
+        var connector = Objects.requireNonNull(connectors.get(own.connection().tracker()));
+        return connector.open(own.connection(), way.link().container(), way.terms());
+    }
+
+    /** Nothing was changed, because of whose token it is. Whoever may not see a record hears that there is none. */
+    private static boolean isRefusal(ConnectorFault fault) {
+        return switch (fault) {
+            case ConnectorFault.Unauthorized refused -> true;
+            case ConnectorFault.Forbidden refused -> true;
+            case ConnectorFault.NotFound missing -> true;
+            case ConnectorFault.RateLimited limit -> false;
+            case ConnectorFault.Invalid invalid -> false;
+            case ConnectorFault.Unavailable away -> false;
+            case ConnectorFault.Unread written -> false;
+            case ConnectorFault.Malformed strange -> false;
+        };
+    }
+
+    private void note(Way way, Own own, ConnectorFault fault) {
+        boolean everywhere = fault instanceof ConnectorFault.Unauthorized;
+        String where =
+                way.link().tracker().title() + " " + way.link().container().path();
+        String reason = everywhere
+                ? way.link().tracker().title() + " does not accept the token any more. Give a new one."
+                : where + " may not be written with this token. Have the account let in there, or give another token;"
+                        + " then connect it again.";
+        tokens.refused(own.identityId(), everywhere ? null : way.link().id(), reason);
+    }
+}
