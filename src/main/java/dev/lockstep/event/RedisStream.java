@@ -12,6 +12,11 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
@@ -37,7 +42,6 @@ final class RedisStream implements AutoCloseable {
     private final RedisClient client;
     private final String key;
     private @Nullable StatefulRedisConnection<String, String> connection;
-    private @Nullable StatefulRedisConnection<String, String> pipeline;
 
     RedisStream(String url, HubKey hub) {
         this(url, "lockstep:" + hub.hubId() + ":events");
@@ -73,32 +77,23 @@ final class RedisStream implements AutoCloseable {
         return open;
     }
 
-    /** A connection of its own, because what is sent over it waits until all of it is there. */
-    private synchronized StatefulRedisConnection<String, String> pipeline() {
-        var open = pipeline;
-        if (open == null) {
-            open = client.connect();
-            open.setAutoFlushCommands(false);
-            pipeline = open;
+    /** Sends them in order, in one go. What stands there already is left as it is. */
+    Sending send(List<Streamed> some) {
+        var sent = new ArrayList<AsyncCommand<String, String, String>>(some.size());
+        for (var each : some) {
+            sent.add(new AsyncCommand<>(new Command<>(
+                    CommandType.XADD,
+                    new StatusOutput<>(StringCodec.UTF8),
+                    new WrittenEntry(key, MOST_ENTRIES, each))));
         }
-        return open;
+        connection().dispatch(sent);
+        return () -> sent.forEach(RedisStream::awaitAdded);
     }
 
-    /** Adds them in order, in one go; one thread at a time. What stands there already is left as it is. */
-    void add(List<Streamed> some) {
-        var pipeline = pipeline();
-        var redis = pipeline.async();
-        var sent = new ArrayList<RedisFuture<String>>();
-        for (var each : some) {
-            var args = XAddArgs.Builder.maxlen(MOST_ENTRIES)
-                    .approximateTrimming()
-                    .id(each.event().seq() + "-0");
-            sent.add(redis.xadd(key, args, each.fields()));
-        }
-        pipeline.flushCommands();
-        for (var each : sent) {
-            awaitAdded(each);
-        }
+    /** What is on its way. */
+    interface Sending {
+        /** Until Redis has all of it, or this throws. */
+        void await();
     }
 
     private static void awaitAdded(RedisFuture<String> sent) {

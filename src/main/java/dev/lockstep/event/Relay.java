@@ -3,6 +3,7 @@ package dev.lockstep.event;
 import dev.lockstep.base.Database;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies the outbox to Redis, in its order. How far it has come is stored after Redis has it, so what a crash leaves in doubt is
@@ -11,12 +12,18 @@ import java.util.List;
 final class Relay {
     static final String PLACE = "redis-relay";
     private static final int BATCH_EVENTS = 1_000;
+    /** While there is more, the place is stored after so many; a crash repeats them. */
+    private static final int UNSTORED = 10_000;
 
     private final RedisStream stream;
     private final Events events;
     private final Places places;
     private final Database database;
     private volatile long from;
+    private long stored;
+    private @Nullable Sent sending;
+
+    private record Sent(RedisStream.Sending on, long last) {}
 
     Relay(RedisStream stream, Events events, Places places, Database database) {
         this.stream = stream;
@@ -27,10 +34,12 @@ final class Relay {
 
     /** From here on nothing is left out; a new relay does not copy the past. Needs no Redis. */
     void enter() {
-        from = database.write(() -> {
+        stored = database.write(() -> {
             places.beginUnneeded(PLACE);
             return places.lock(PLACE).seq();
         });
+        from = stored;
+        sending = null;
     }
 
     /** Looks where to go on, and whether the stream tells of this database. Also after Redis was away. */
@@ -53,21 +62,28 @@ final class Relay {
         return from;
     }
 
-    /** True when there may be more at once. */
+    /** Reads and sends the next ones while those before are on their way. True when there may be more at once. */
     boolean relay() {
-        var next = events.after(from, BATCH_EVENTS);
-        if (next.isEmpty()) {
-            return false;
+        var before = sending;
+        long sent = before == null ? from : before.last();
+        var next = events.after(sent, BATCH_EVENTS);
+        sending = next.isEmpty()
+                ? null
+                : new Sent(stream.send(chained(sent, next)), next.getLast().seq());
+        if (before != null) {
+            before.on().await();
+            from = before.last();
         }
-        stream.add(chained(next));
-        from = next.getLast().seq();
-        database.write(() -> places.advance(PLACE, from));
-        return true;
+        if (from > stored && (next.isEmpty() || from - stored >= UNSTORED)) {
+            database.write(() -> places.advance(PLACE, from));
+            stored = from;
+        }
+        return sending != null;
     }
 
-    private List<Streamed> chained(List<Event> next) {
-        var chained = new ArrayList<Streamed>();
-        long prev = from;
+    private static List<Streamed> chained(long before, List<Event> next) {
+        var chained = new ArrayList<Streamed>(next.size());
+        long prev = before;
         for (var event : next) {
             chained.add(new Streamed(event, prev));
             prev = event.seq();

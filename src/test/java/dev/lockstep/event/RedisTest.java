@@ -195,7 +195,8 @@ class RedisTest {
         var stream = new RedisStream(redis.url(), LedgerNode.KEY);
         var relay = new Relay(stream, outbox, new Places(database.jdbc(), database.dialect()), database.database());
         relay.begin();
-        stream.add(List.of(new Streamed(event(1_000, "from a database that is not any more"), 999)));
+        stream.send(List.of(new Streamed(event(1_000, "from a database that is not any more"), 999)))
+                .await();
         relay.begin();
         assertThat(redis.stream(LedgerNode.KEY)).isEmpty();
         redis.ask(commands -> commands.xadd(LedgerNode.KEY, Map.of("somebody", "else")));
@@ -237,9 +238,10 @@ class RedisTest {
         var stream = new RedisStream(redis.url(), LedgerNode.KEY);
         for (int batch = 0; batch < 11; batch++) {
             long from = batch * 10_000L;
-            stream.add(LongStream.rangeClosed(from + 1, from + 10_000)
+            stream.send(LongStream.rangeClosed(from + 1, from + 10_000)
                     .mapToObj(seq -> new Streamed(event(seq, "x"), seq - 1))
-                    .toList());
+                    .toList())
+                    .await();
         }
         long kept = redis.ask(commands -> commands.xlen(LedgerNode.KEY));
         assertThat(kept).isBetween(100_000L, 100_200L);
