@@ -121,8 +121,9 @@ final class SettingRules {
 
     static String roles(String value) {
         return each(value, role -> {
-            if (!List.of("api", "worker", "scheduler").contains(role)) {
-                throw new IllegalArgumentException("must list some of api, worker, scheduler, separated by commas.");
+            if (!List.of("api", "worker", "scheduler", "notify").contains(role)) {
+                throw new IllegalArgumentException(
+                        "must list some of api, worker, scheduler, notify, separated by commas.");
             }
             return role;
         });

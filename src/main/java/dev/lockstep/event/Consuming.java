@@ -109,7 +109,10 @@ public final class Consuming implements SmartLifecycle {
         var stream = redis.stream();
         for (var consumer : consumers) {
             var giver = new Giver(consumer, events, places, asides, database, clock);
-            giver.begin();
+            giver.begin(); // on every node, so that nothing is missed before the first one that takes them is started
+            if (!consumer.isOurs()) {
+                continue;
+            }
             var loop = new ConsumerLoop(consumer.name(), giver, stream.orElse(null), clock);
             loops.add(loop);
             gauges.add(consumer.name(), giver::known);

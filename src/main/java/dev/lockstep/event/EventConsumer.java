@@ -28,6 +28,11 @@ public interface EventConsumer {
      */
     List<String> types();
 
+    /** Whether it takes its events on this node. Somewhere it should: what nobody takes is kept until somebody does. */
+    default boolean isOurs() {
+        return true;
+    }
+
     /**
      * Called inside the unit of work in which its place moves too, so what it stores happens once for each event. It must
      * not call anybody and not wait: what goes out is stored here and sent by somebody else. On PostgreSQL a unit that lost

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 /** What this node does ({@code LOCKSTEP_ROLES}); without the setting, everything. */
 @Component
 public final class Roles {
-    private static final Set<String> ALL = Set.of("api", "worker", "scheduler");
+    private static final Set<String> ALL = Set.of("api", "worker", "scheduler", "notify");
 
     private final Set<String> roles;
 
@@ -25,6 +25,11 @@ public final class Roles {
     /** Processes operations. */
     public boolean worker() {
         return roles.contains("worker");
+    }
+
+    /** Tells people what happened, and mails it. */
+    public boolean notifies() {
+        return roles.contains("notify");
     }
 
     /** Takes deliveries, lists for jobs, passes over the links, prunes; one of these nodes at a time, see {@link Duty}. */

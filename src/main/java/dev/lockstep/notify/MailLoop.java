@@ -15,7 +15,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Sends the mails that wait, one after another, on nodes that work. Also clears old notifications away. */
+/** Sends the mails that wait, one after another, on nodes that notify. Also clears old notifications away. */
 @Component
 class MailLoop implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(MailLoop.class);
@@ -38,7 +38,7 @@ class MailLoop implements SmartLifecycle {
         this.rows = new NotificationRows(jdbc);
         this.database = database;
         this.clock = clock;
-        this.ours = roles.worker();
+        this.ours = roles.notifies();
     }
 
     @Override

@@ -25,13 +25,21 @@ class MailRound {
     private final MailQueue queue;
     private final People people;
     private final Mailer mailer;
+    private final PageAddresses pages;
     private final InstantSource clock;
 
-    MailRound(Database database, JdbcClient jdbc, People people, Mailer mailer, InstantSource clock) {
+    MailRound(
+            Database database,
+            JdbcClient jdbc,
+            People people,
+            Mailer mailer,
+            PageAddresses pages,
+            InstantSource clock) {
         this.database = database;
         this.queue = new MailQueue(jdbc);
         this.people = people;
         this.mailer = mailer;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -66,10 +74,15 @@ class MailRound {
                 : "Lockstep: " + mailed.size() + " notifications";
     }
 
-    private static String text(Person person, List<Notification> mailed) {
+    private String text(Person person, List<Notification> mailed) {
         var text = new StringBuilder("Hello ").append(person.name()).append(",\n\n");
-        mailed.forEach(each -> text.append("- ").append(each.content()).append('\n'));
-        return text.append("\nWhat is mailed to you is set under /api/v1/notifications/settings.\n")
+        for (var each : mailed) {
+            text.append("- ").append(each.content()).append('\n');
+            pages.of(each).ifPresent(page -> text.append("  ").append(page).append('\n'));
+        }
+        return text.append("\nTo have less of it mailed, switch it off here: ")
+                .append(pages.settings())
+                .append('\n')
                 .toString();
     }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.notify;
 import dev.lockstep.account.People;
 import dev.lockstep.event.Event;
 import dev.lockstep.event.EventConsumer;
+import dev.lockstep.node.Roles;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -26,11 +27,13 @@ class Notifier implements EventConsumer {
     private final People people;
     private final Drafting drafting;
     private final Teller teller;
+    private final Roles roles;
 
-    Notifier(People people, Drafting drafting, Teller teller) {
+    Notifier(People people, Drafting drafting, Teller teller, Roles roles) {
         this.people = people;
         this.drafting = drafting;
         this.teller = teller;
+        this.roles = roles;
     }
 
     @Override
@@ -42,6 +45,11 @@ class Notifier implements EventConsumer {
     @Override
     public List<String> types() {
         return people.nobody() ? List.of() : TYPES;
+    }
+
+    @Override
+    public boolean isOurs() {
+        return roles.notifies();
     }
 
     @Override

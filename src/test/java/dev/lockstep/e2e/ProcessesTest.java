@@ -6,17 +6,11 @@ import dev.lockstep.base.TestPostgres;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import redis.embedded.RedisServer;
 
 /** Three processes with a role each, on one PostgreSQL and one Redis, one of which is killed while the other is flushed. */
 @Timeout(600)
@@ -25,18 +19,13 @@ class ProcessesTest {
 
     @Test
     void whatHappensHasItsEffectOnceWhoeverIsKilled(@TempDir Path folder) throws Exception {
-        var redis = RedisServer.newRedisServer()
-                .port(free())
-                .setting("bind 127.0.0.1")
-                .setting("save \"\"")
-                .build();
-        redis.start();
+        var redis = RoleProcess.redis();
         var url = "redis://127.0.0.1:" + redis.ports().getFirst();
         var client = RedisClient.create(url);
-        try (var world = new World(folder).with("LOCKSTEP_SECRET_KEY=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
-                var api = process(world, folder, "api", url);
-                var worker = process(world, folder, "worker", url);
-                var scheduler = process(world, folder, "scheduler", url)) {
+        try (var world = new World(folder).with(RoleProcess.KEY);
+                var api = RoleProcess.of(world, folder, "api", url);
+                var worker = RoleProcess.of(world, folder, "worker", url);
+                var scheduler = RoleProcess.of(world, folder, "scheduler", url)) {
             api.start();
             world.at(world.await("the api is ready", api::address));
             worker.start();
@@ -103,22 +92,5 @@ class ProcessesTest {
 
     private static long count(JdbcClient rows, String what) {
         return rows.sql("select count(*) from " + what).query(Long.class).single();
-    }
-
-    private static int free() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static ProductProcess process(World world, Path folder, String role, String redis) throws IOException {
-        var own = Files.createDirectory(folder.resolve(role));
-        List<String> settings = new ArrayList<>(world.settings());
-        settings.removeIf(setting -> setting.matches("--lockstep\\.(data-dir|database\\.url)=.*"));
-        settings.add("--lockstep.data-dir=" + own.resolve("data"));
-        settings.add("--lockstep.database.url=" + TestPostgres.url(folder));
-        settings.add("--lockstep.redis.url=" + redis);
-        settings.add("--lockstep.roles=" + role);
-        return new ProductProcess(own, settings);
     }
 }

@@ -39,6 +39,7 @@ class Broadcaster implements SmartLifecycle {
     private static final Set<String> KIND_OF_MACHINE = Set.of("operation", "watch", "run");
 
     private final Rooms rooms;
+    private final Bell bell;
     private final Events events;
     private final Jobs jobs;
     private final Operations operations;
@@ -53,6 +54,7 @@ class Broadcaster implements SmartLifecycle {
 
     Broadcaster(
             Rooms rooms,
+            Bell bell,
             Events events,
             Jobs jobs,
             Operations operations,
@@ -61,6 +63,7 @@ class Broadcaster implements SmartLifecycle {
             JsonMapper mapper,
             InstantSource clock) {
         this.rooms = rooms;
+        this.bell = bell;
         this.events = events;
         this.jobs = jobs;
         this.operations = operations;
@@ -92,7 +95,7 @@ class Broadcaster implements SmartLifecycle {
         var kind = Mailbox.kind(event.type());
         // Of an import there may be a great many of the latter; a socket that just comes asks for its project first.
         boolean ofWork = KIND_OF_WORK.contains(kind) || KIND_OF_MACHINE.contains(kind);
-        if (KIND_OF_RUNS.contains(kind) || ofWork && !rooms.empty()) {
+        if (KIND_OF_RUNS.contains(kind) || bell.rings(event) || ofWork && !rooms.empty()) {
             var issue = kind.equals("comment")
                     ? Json.tree(event.payload()).path("issueId").asString()
                     : null;
@@ -129,6 +132,10 @@ class Broadcaster implements SmartLifecycle {
     private void tell(Mailbox.News news) {
         if (news.type().startsWith("job.")) {
             jobs.find(UUID.fromString(news.subject())).ifPresent(this::tell);
+            return;
+        }
+        if (news.type().equals(Bell.TYPE)) {
+            bell.ring(UUID.fromString(news.subject()));
             return;
         }
         var project = news.projectId();

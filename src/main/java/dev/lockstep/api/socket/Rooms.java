@@ -55,6 +55,11 @@ class Rooms {
         return "project:" + project;
     }
 
+    /** What concerns one person, for all sockets that he or she has open. */
+    static String ofPerson(UUID person) {
+        return "person:" + person;
+    }
+
     /** Once to each socket, whichever of the rooms it is in. */
     void send(String event, JSONObject payload, String... rooms) {
         server.namespace(NAMESPACE).broadcast(rooms, event, new Object[] {payload});
@@ -122,6 +127,9 @@ class Rooms {
         }
         if (visitor.admin()) {
             socket.joinRoom(SIGNED_IN);
+        }
+        if (visitor.person() != null) {
+            socket.joinRoom(ofPerson(visitor.person().id()));
         }
         seats.put(socket, seat);
         socket.on("join", arguments -> join(socket, seat, arguments));
