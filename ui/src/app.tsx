@@ -1,49 +1,56 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useMyself } from "./api/account-queries";
 import { ApiError } from "./api/client";
 import { useLiveFeed } from "./api/live";
-import { useMe } from "./api/queries";
+import { keys, useMe } from "./api/queries";
+import { signedIn } from "./api/session";
+import type { Me } from "./api/types";
 import { Failed } from "./components/parts";
-import { Header } from "./header";
-import { Jobs } from "./jobs/jobs";
-import { Links } from "./links/links";
-import { Operations } from "./operations/operations";
-import { SignedOut } from "./signed-out";
-import { Watches } from "./watches/watches";
+import { SessionEnded } from "./session/session-ended";
+import { SignIn } from "./session/sign-in";
+import { CurrentPage } from "./shell/current-page";
+import { Header } from "./shell/header";
+import { InsecureBanner } from "./shell/insecure-banner";
+import { SideNav } from "./shell/side-nav";
 
 export function App() {
   const me = useMe();
-  const signedOut = me.error instanceof ApiError && me.error.signedOut;
+  const client = useQueryClient();
+  const nobody = !me.data && me.error instanceof ApiError && me.error.signedOut;
   return (
     <>
-      <Header version={signedOut ? undefined : me.data?.version} />
-      <main className="mx-auto max-w-6xl px-4 pb-20 sm:px-6">
-        {signedOut ? (
-          <SignedOut retry={() => void me.refetch()} />
-        ) : me.data ? (
-          <Page unreachable={me.error} retry={() => void me.refetch()} />
-        ) : me.isError ? (
-          <div className="mt-8">
-            <Failed error={me.error} retry={() => void me.refetch()} />
-          </div>
-        ) : null}
-      </main>
+      <InsecureBanner told={me.data?.insecureHttp ?? false} />
+      <Header me={me.data} />
+      {nobody ? (
+        <SignIn onDone={() => void client.resetQueries({ queryKey: keys.me })} />
+      ) : me.data ? (
+        <Inside me={me.data} unreachable={me.error} retry={() => void me.refetch()} />
+      ) : me.isError ? (
+        <main className="mx-auto mt-8 max-w-3xl px-4">
+          <Failed error={me.error} retry={() => void me.refetch()} />
+        </main>
+      ) : null}
     </>
   );
 }
 
-function Page({ unreachable, retry }: { unreachable: Error | null; retry: () => void }) {
+function Inside({ me, unreachable, retry }: { me: Me; unreachable: Error | null; retry: () => void }) {
   useLiveFeed(useQueryClient());
+  useEffect(signedIn, []);
+  const myself = useMyself(me);
   return (
-    <>
-      {unreachable && (
-        <div className="mt-5">
-          <Failed error={unreachable} retry={retry} />
-        </div>
-      )}
-      <Links />
-      <Jobs />
-      <Watches />
-      <Operations />
-    </>
+    <div className="mx-auto flex max-w-7xl gap-6 px-3 sm:px-6">
+      <SideNav me={me} />
+      <main className="min-w-0 flex-1 pb-20">
+        {unreachable && (
+          <div className="mt-5">
+            <Failed error={unreachable} retry={retry} />
+          </div>
+        )}
+        <CurrentPage />
+      </main>
+      <SessionEnded email={myself.data?.email ?? ""} />
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { io } from "socket.io-client";
 import { throttle } from "../lib/throttle";
 import { mergeJob, mergeOperations } from "./merge";
 import { keys } from "./queries";
+import { askAgain, onWanted } from "./rooms";
 import type { Job, Operation, OperationCounts, OperationState, Slice } from "./types";
 
 /** Connected: news is pushed. Stale: the push channel is down, the page asks every few seconds. */
@@ -13,6 +14,8 @@ const LINKS_EVERY_MS = 500;
 /** The pushed sample holds at most 20 operations; the list itself is read again this often while they flow. */
 const OPERATIONS_EVERY_MS = 4000;
 const AGAIN_MS = 5000;
+/** What happens in a project shows after this long, however much of it there is. */
+const WORK_EVERY_MS = 400;
 
 let state: LiveState = "connecting";
 const listeners = new Set<() => void>();
@@ -56,6 +59,16 @@ function listen(socket: ReturnType<typeof io>, client: QueryClient): () => void 
     // What was pushed while we were away is lost: read everything once.
     if (state === "stale") void client.invalidateQueries();
     become("connected");
+    askAgain();
+  });
+  const forget = onWanted((project) => socket.emit("join", project, () => {}));
+  const readWork = throttle(() => {
+    void client.invalidateQueries({ queryKey: keys.projects });
+    void client.invalidateQueries({ queryKey: keys.issues });
+    void client.invalidateQueries({ queryKey: keys.notifications });
+  }, WORK_EVERY_MS);
+  socket.onAny((event: string) => {
+    if (/^(issue|comment|member|project)\./.test(event)) readWork();
   });
   let again: ReturnType<typeof setTimeout> | undefined;
   const lost = () => {
@@ -78,6 +91,8 @@ function listen(socket: ReturnType<typeof io>, client: QueryClient): () => void 
   });
   return () => {
     clearTimeout(again);
+    forget();
+    socket.offAny();
     socket.removeAllListeners();
   };
 }

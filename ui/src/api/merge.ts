@@ -29,10 +29,13 @@ export function mergeOperations(
   for (const operation of news) {
     const belongs = state === null || operation.state === state;
     // Older than the last one shown: it stands on a later page, if there is one.
-    const onThisPage = list.next === null || operation.seq >= oldest;
+    const onThisPage = list.next == null || operation.seq >= oldest;
     if (belongs && (byId.has(operation.id) || onThisPage)) byId.set(operation.id, operation);
     else if (!belongs) byId.delete(operation.id);
   }
   const items = [...byId.values()].sort((a, b) => b.seq - a.seq);
-  return { items: items.slice(0, limit), next: items.length > limit ? (list.next ?? "more") : list.next };
+  return {
+    items: items.slice(0, limit),
+    next: items.length > limit ? (list.next ?? "more") : (list.next ?? null),
+  };
 }

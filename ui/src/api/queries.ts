@@ -12,6 +12,14 @@ export const keys = {
   operations: ["operations"] as const,
   counts: ["counts"] as const,
   watches: ["watches"] as const,
+  projects: ["projects"] as const,
+  issues: ["issues"] as const,
+  conflicts: ["conflicts"] as const,
+  notifications: ["notifications"] as const,
+  myself: ["myself"] as const,
+  project: (id: string) => ["projects", id] as const,
+  board: (id: string) => ["projects", id, "board"] as const,
+  issue: (id: string) => ["issues", id] as const,
 };
 
 /** With the push channel up, reading again only mends what a lost message left wrong. */
@@ -32,7 +40,7 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-function usePollMs(): number {
+export function usePollMs(): number {
   return useLiveState() === "connected" ? MEND_MS : POLL_MS;
 }
 
@@ -40,8 +48,13 @@ export function useMe() {
   return useQuery({ queryKey: keys.me, queryFn: api.me, refetchInterval: usePollMs() });
 }
 
-export function useLinks() {
-  return useQuery({ queryKey: keys.links, queryFn: api.links, refetchInterval: usePollMs() });
+/** Of one project, or for administrators all. */
+export function useLinks(project?: string) {
+  return useQuery({
+    queryKey: project ? [...keys.links, project] : keys.links,
+    queryFn: () => api.links(project),
+    refetchInterval: usePollMs(),
+  });
 }
 
 export function useJobs() {
@@ -99,10 +112,6 @@ export function useWatchRuns(watch: string) {
 
 export function useOnlyHere(link: string, wanted: boolean) {
   return useQuery({ queryKey: ["only-here", link], queryFn: () => api.onlyHere(link), enabled: wanted });
-}
-
-export function useIssue(id: string) {
-  return useQuery({ queryKey: ["issue", id], queryFn: () => api.issue(id), staleTime: MEND_MS });
 }
 
 /** A press of a button: does it, says how it went, and reads everything again. */

@@ -5,6 +5,7 @@ const LOOK = {
   plain: "border-line bg-raised text-ink data-hovered:bg-hover",
   primary: "border-transparent bg-accent text-on-accent data-hovered:bg-accent-strong",
   attention: "border-warn-line bg-warn-soft text-warn data-hovered:border-warn",
+  danger: "border-bad-line bg-bad-soft text-bad data-hovered:border-bad",
   quiet: "border-transparent text-soft data-hovered:bg-hover data-hovered:text-ink",
 } as const;
 
@@ -17,6 +18,8 @@ interface Props {
   /** Full name for screen readers where the text alone would not say what it acts on. Begins with the text. */
   label?: string;
   slot?: string;
+  /** Sends the form it stands in. */
+  submit?: boolean;
 }
 
 export function Button({
@@ -27,12 +30,14 @@ export function Button({
   disabled = false,
   label,
   slot,
+  submit = false,
 }: Props) {
   return (
     <AriaButton
       {...(onPress ? { onPress } : {})}
       {...(label ? { "aria-label": label } : {})}
       {...(slot ? { slot } : {})}
+      type={submit ? "submit" : "button"}
       isPending={pending}
       isDisabled={disabled}
       className={`${LOOK[look]} inline-flex h-8 shrink-0 cursor-default items-center justify-center gap-1.5 rounded-md border px-2.5 text-sm font-medium whitespace-nowrap data-disabled:opacity-50 data-pending:opacity-60`}

@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
+import { t } from "../lib/t";
 import { IconButton } from "./button";
 
 type Tone = "done" | "error";
@@ -37,7 +38,7 @@ export function NoticeArea({ children }: { children: ReactNode }) {
               <CircleAlert size={16} aria-hidden className="shrink-0 text-bad" />
             )}
             <span className="min-w-0 py-1 wrap-anywhere">{notice.text}</span>
-            <IconButton label="Close this message" onPress={() => setNotice(null)}>
+            <IconButton label={t("notice.close")} onPress={() => setNotice(null)}>
               <X size={16} aria-hidden />
             </IconButton>
           </div>

@@ -2,6 +2,7 @@ import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { absolute, relative } from "../lib/format";
 import { useNow } from "../lib/now";
+import { t } from "../lib/t";
 import { Button } from "./button";
 
 /** A time as people say it; the exact one on hover. */
@@ -18,19 +19,26 @@ export function Section({
   title,
   id,
   aside,
+  whole = false,
   children,
 }: {
   title: string;
   id: string;
   aside?: ReactNode;
+  /** The page is this section and nothing else. */
+  whole?: boolean;
   children: ReactNode;
 }) {
+  const Heading = whole ? "h1" : "h2";
   return (
-    <section aria-labelledby={id} className="mt-7">
+    <section aria-labelledby={id} className={whole ? "pt-5" : "mt-7 first:mt-0"}>
       <div className="mb-2 flex min-h-7 flex-wrap items-baseline gap-x-3">
-        <h2 id={id} className="text-[0.95rem] font-semibold tracking-tight">
+        <Heading
+          id={id}
+          className={`font-semibold tracking-tight ${whole ? "mb-2 text-lg" : "text-[0.95rem]"}`}
+        >
           {title}
-        </h2>
+        </Heading>
         {aside && <div className="text-sm text-soft">{aside}</div>}
       </div>
       {children}
@@ -62,7 +70,7 @@ export function Failed({ error, retry }: { error: Error; retry: () => void }) {
     >
       <CircleAlert size={16} aria-hidden className="shrink-0 text-bad" />
       <p className="min-w-0 flex-1 wrap-anywhere">{error.message}</p>
-      <Button onPress={retry}>Try again</Button>
+      <Button onPress={retry}>{t("try-again")}</Button>
     </div>
   );
 }
@@ -70,7 +78,7 @@ export function Failed({ error, retry }: { error: Error; retry: () => void }) {
 export function Loading({ what }: { what: string }) {
   return (
     <Card>
-      <div className="px-4 py-4 text-sm text-soft">Reading {what}…</div>
+      <div className="px-4 py-4 text-sm text-soft">{t("reading", { what })}</div>
     </Card>
   );
 }

@@ -1,9 +1,14 @@
-import type { Link, Tracker } from "../api/types";
+import type { Link } from "../api/types";
 
-const NAMES: Record<Tracker, string> = { github: "GitHub", jira: "Jira", plane: "Plane" };
+const NAMES: Record<string, string> = {
+  github: "GitHub",
+  jira: "Jira",
+  plane: "Plane",
+  lockstep: "Lockstep",
+};
 const UUID = /([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 
-export function trackerName(tracker: Tracker): string {
+export function trackerName(tracker: string): string {
   return NAMES[tracker] ?? tracker;
 }
 

@@ -3,7 +3,7 @@ import { ended } from "../api/merge";
 import { useJobs } from "../api/queries";
 import { Button } from "../components/button";
 import { Card, Empty, Failed, Loading, Section } from "../components/parts";
-import { plural } from "../lib/format";
+import { t } from "../lib/t";
 import { PastJob } from "./past-job";
 import { RunningJob } from "./running-job";
 
@@ -18,13 +18,13 @@ export function Jobs() {
   const shown = all ? past : past.slice(0, PAST_AT_FIRST);
   return (
     <Section
-      title="Jobs"
+      title={t("jobs.title")}
       id="jobs"
-      aside={items.length > 0 && (running.length > 0 ? `${running.length} running` : "none running")}
+      aside={items.length > 0 && t("jobs.running", { n: running.length })}
     >
-      {jobs.isPending && <Loading what="the jobs" />}
+      {jobs.isPending && <Loading what={t("jobs.reading")} />}
       {jobs.isError && !jobs.data && <Failed error={jobs.error} retry={() => void jobs.refetch()} />}
-      {jobs.data && items.length === 0 && <Empty>No job has run yet. “Sync now” on a link starts one.</Empty>}
+      {jobs.data && items.length === 0 && <Empty>{t("jobs.none")}</Empty>}
       {items.length > 0 && (
         <Card>
           <ul className="divide-y divide-line">
@@ -40,7 +40,7 @@ export function Jobs() {
       {past.length > PAST_AT_FIRST && (
         <div className="mt-2">
           <Button look="quiet" onPress={() => setAll(!all)}>
-            {all ? "Show fewer jobs" : `Show ${plural(past.length - PAST_AT_FIRST, "more job", "more jobs")}`}
+            {all ? t("fewer") : t("jobs.more", { n: past.length - PAST_AT_FIRST })}
           </Button>
         </div>
       )}

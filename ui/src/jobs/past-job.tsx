@@ -3,6 +3,7 @@ import type { Job } from "../api/types";
 import { Chip } from "../components/chip";
 import { Ago } from "../components/parts";
 import { duration } from "../lib/format";
+import { t } from "../lib/t";
 import { Counts, JobName } from "./job-parts";
 
 export function PastJob({ job }: { job: Job }) {
@@ -11,7 +12,7 @@ export function PastJob({ job }: { job: Job }) {
     <li className="grid items-center gap-x-4 gap-y-0.5 px-4 py-2 text-sm md:grid-cols-[minmax(0,1fr)_auto_7.5rem_5.5rem]">
       <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1 md:flex-nowrap">
         <Chip tone={failed ? "bad" : "good"} icon={failed ? CircleAlert : CircleCheck}>
-          {failed ? "Failed" : "Completed"}
+          {t(failed ? "job.failed" : "job.completed")}
         </Chip>
         <JobName job={job} />
       </div>
@@ -19,7 +20,7 @@ export function PastJob({ job }: { job: Job }) {
         <Counts job={job} />
       </p>
       <p className="text-soft tabular-nums md:text-right">
-        {job.durationMs !== null && `took ${duration(job.durationMs)}`}
+        {job.durationMs != null && t("job.took", { time: duration(job.durationMs) })}
       </p>
       <p className="text-soft md:text-right">
         <Ago time={job.completedAt ?? job.createdAt} />

@@ -2,7 +2,8 @@ import { useId } from "react";
 import { ProgressBar } from "react-aria-components";
 import type { Job } from "../api/types";
 import { Ago } from "../components/parts";
-import { count, eta, rate } from "../lib/format";
+import { eta, rate } from "../lib/format";
+import { t } from "../lib/t";
 import { Counts, JobName } from "./job-parts";
 
 export function RunningJob({ job }: { job: Job }) {
@@ -33,7 +34,7 @@ export function RunningJob({ job }: { job: Job }) {
         <Counts job={job} />
         {job.startedAt && (
           <>
-            , started <Ago time={job.startedAt} />
+            , {t("job.started")} <Ago time={job.startedAt} />
           </>
         )}
       </p>
@@ -42,7 +43,7 @@ export function RunningJob({ job }: { job: Job }) {
 }
 
 function Pace({ job }: { job: Job }) {
-  const done = job.total > 0 && `${count(job.ended)} of ${count(job.total)}`;
+  const done = job.total > 0 && t("job.of", { ended: job.ended, total: job.total });
   const parts = [
     done,
     rate(job.ratePerSecond),

@@ -4,6 +4,18 @@ const ABSOLUTE = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle:
 /** An estimate over fewer ended operations than this is a guess, and is not shown. */
 export const ETA_NEEDS_ENDED = 20;
 
+const DAY = new Intl.DateTimeFormat("en", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+/** A day without a time, such as "2026-12-31". */
+export function day(date: string): string {
+  return DAY.format(new Date(`${date}T00:00:00Z`));
+}
+
 export function count(n: number): string {
   return NUMBER.format(n);
 }
@@ -49,8 +61,12 @@ export function rate(perSecond: number): string | null {
 }
 
 /** A range, because the rate sways and trackers have limits: "20-40 s left". Null while too little has ended to say anything. */
-export function eta(earliest: number | null, latest: number | null, ended: number): string | null {
-  if (earliest === null || latest === null || ended < ETA_NEEDS_ENDED) return null;
+export function eta(
+  earliest: number | null | undefined,
+  latest: number | null | undefined,
+  ended: number,
+): string | null {
+  if (earliest == null || latest == null || ended < ETA_NEEDS_ENDED) return null;
   const [low, high] = [earliest, latest];
   if (high < 10) return "a few seconds left";
   if (high < 60) return range(5, low, high, "s");

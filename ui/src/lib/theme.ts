@@ -1,9 +1,11 @@
-import { useEffect, useState } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 
 export type Theme = "system" | "light" | "dark";
 
 const KEY = "lockstep.theme";
 const DARK = "(prefers-color-scheme: dark)";
+const listeners = new Set<() => void>();
+let chosen: Theme = stored();
 
 function stored(): Theme {
   try {
@@ -14,18 +16,25 @@ function stored(): Theme {
   }
 }
 
-function keep(theme: Theme) {
+function choose(theme: Theme) {
+  chosen = theme;
   try {
     if (theme === "system") localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, theme);
   } catch {
     // Storage is blocked: the choice lasts as long as the page.
   }
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** The chosen theme; public/theme.js has set it for the first paint. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
-  const [theme, setTheme] = useState(stored);
+  const theme = useSyncExternalStore(subscribe, () => chosen);
   useEffect(() => {
     const system = matchMedia(DARK);
     const show = () => {
@@ -36,11 +45,5 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
     system.addEventListener("change", show);
     return () => system.removeEventListener("change", show);
   }, [theme]);
-  return [
-    theme,
-    (next) => {
-      keep(next);
-      setTheme(next);
-    },
-  ];
+  return [theme, choose];
 }

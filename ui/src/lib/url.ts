@@ -1,25 +1,16 @@
-import { useSyncExternalStore } from "react";
-
-const CHANGED = "lockstep:address";
-
-function subscribe(listener: () => void): () => void {
-  window.addEventListener("popstate", listener);
-  window.addEventListener(CHANGED, listener);
-  return () => {
-    window.removeEventListener("popstate", listener);
-    window.removeEventListener(CHANGED, listener);
-  };
-}
+import { go, replace, useSearch } from "./address";
 
 /** One query parameter of the address, so that a filter survives a reload and can be sent to someone. */
-export function useParameter(name: string): [string | null, (value: string | null) => void] {
-  const value = useSyncExternalStore(subscribe, () => new URLSearchParams(window.location.search).get(name));
+export function useParameter(
+  name: string,
+  how: "push" | "replace" = "push",
+): [string | null, (value: string | null) => void] {
+  const value = new URLSearchParams(useSearch()).get(name);
   const set = (next: string | null) => {
     const url = new URL(window.location.href);
-    if (next === null) url.searchParams.delete(name);
+    if (next === null || next === "") url.searchParams.delete(name);
     else url.searchParams.set(name, next);
-    window.history.pushState(null, "", url);
-    window.dispatchEvent(new Event(CHANGED));
+    (how === "push" ? go : replace)(url.pathname + url.search);
   };
   return [value, set];
 }

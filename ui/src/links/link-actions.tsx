@@ -3,27 +3,28 @@ import { api } from "../api/client";
 import { useAction } from "../api/queries";
 import type { Link } from "../api/types";
 import { Button } from "../components/button";
+import { t } from "../lib/t";
 
 export function LinkActions({ link, name }: { link: Link; name: string }) {
   const sync = useAction(
     () => api.sync(link.id),
-    (answer) => `${name}: ${answer.message}`,
+    (answer) => t("link.synced", { name, message: answer.message }),
   );
   const pause = useAction(
-    () => api.pause(link.id, "Paused by a person on the page."),
-    () => `${name} is paused. Nothing flows until you resume it.`,
+    () => api.pause(link.id, t("link.pause-reason")),
+    () => t("link.paused", { name }),
   );
   const resume = useAction(
     () => api.resume(link.id),
-    () => `${name} flows again.`,
+    () => t("link.resumed", { name }),
   );
   const paused = link.health === "paused";
   return (
     <div className="flex flex-wrap gap-2 md:justify-end">
       {!paused && (
-        <Button onPress={() => sync.mutate()} pending={sync.isPending} label={`Sync now: ${name}`}>
+        <Button onPress={() => sync.mutate()} pending={sync.isPending} label={t("link.sync-of", { name })}>
           <RefreshCw size={14} aria-hidden />
-          Sync now
+          {t("link.sync")}
         </Button>
       )}
       {paused ? (
@@ -31,20 +32,20 @@ export function LinkActions({ link, name }: { link: Link; name: string }) {
           look="primary"
           onPress={() => resume.mutate()}
           pending={resume.isPending}
-          label={`Resume: ${name}`}
+          label={t("link.resume-of", { name })}
         >
           <Play size={14} aria-hidden />
-          Resume
+          {t("link.resume")}
         </Button>
       ) : (
         <Button
           look="quiet"
           onPress={() => pause.mutate()}
           pending={pause.isPending}
-          label={`Pause: ${name}`}
+          label={t("link.pause-of", { name })}
         >
           <Pause size={14} aria-hidden />
-          Pause
+          {t("link.pause")}
         </Button>
       )}
     </div>

@@ -3,8 +3,9 @@ import type { Link } from "../api/types";
 import { Button } from "../components/button";
 import { Chip } from "../components/chip";
 import { Ago } from "../components/parts";
+import { Place } from "../components/place";
 import { linkName, shortened, trackerName } from "../components/tracker";
-import { count, plural } from "../lib/format";
+import { t, word } from "../lib/t";
 import { ApproveDialog } from "./approve-dialog";
 import { flow, HEALTH } from "./health";
 import { LinkActions } from "./link-actions";
@@ -27,7 +28,7 @@ export function LinkRow({ link }: { link: Link }) {
             <span title={link.container}>{shortened(link.container)}</span>
           </h3>
           <Chip tone={health.tone} icon={health.icon}>
-            {health.word}
+            {word("health", link.health)}
           </Chip>
         </div>
         {link.reason && <p className="mt-1 text-sm wrap-anywhere">{link.reason}</p>}
@@ -45,15 +46,21 @@ function Facts({ link }: { link: Link }) {
       <span>
         {link.checkedAt ? (
           <>
-            checked <Ago time={link.checkedAt} />
+            {t("link.checked")} <Ago time={link.checkedAt} />
           </>
         ) : (
-          "not checked yet"
+          t("link.unchecked")
         )}
       </span>
-      <span>{plural(link.twins, "twin")}</span>
-      {link.queued > 0 && <span>{count(link.queued)} waiting</span>}
-      {link.failed > 0 && <span className="text-bad">{count(link.failed)} failed</span>}
+      <span>{t("link.twins", { n: link.twins })}</span>
+      {link.queued > 0 && <span>{t("link.waiting", { n: link.queued })}</span>}
+      {link.failed > 0 && <span className="text-bad">{t("link.failed", { n: link.failed })}</span>}
+      {link.openConflicts > 0 && (
+        <Place to={`/projects/${link.projectId}/sync`}>
+          {t("link.conflicts", { n: link.openConflicts })}
+        </Place>
+      )}
+      <Place to={`/links/${link.id}/guard`}>{t("link.guard")}</Place>
     </p>
   );
 }
@@ -64,12 +71,11 @@ function OnlyHereNote({ link, name }: { link: Link; name: string }) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 rounded-md bg-warn-soft px-3 py-2 text-sm md:col-span-2">
       <p className="min-w-0">
-        <strong className="font-semibold">{plural(link.onlyHere, "issue")} only here.</strong>{" "}
-        {link.onlyHere === 1 ? "It" : "They"} stood in {trackerName(link.tracker)} before the link; nothing is
-        sent until you approve.
+        <strong className="font-semibold">{t("only-here.count", { n: link.onlyHere })}</strong>{" "}
+        {t("only-here.means", { n: link.onlyHere, place: trackerName(link.tracker) })}
       </p>
-      <Button look="attention" onPress={() => setAsking(true)} label={`Approve… what is only in ${name}`}>
-        Approve…
+      <Button look="attention" onPress={() => setAsking(true)} label={t("only-here.approve-of", { name })}>
+        {t("only-here.approve")}
       </Button>
       <ApproveDialog link={link} name={name} open={asking} onClose={() => setAsking(false)} />
     </div>

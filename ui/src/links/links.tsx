@@ -2,23 +2,24 @@ import { useLinks } from "../api/queries";
 import type { Link } from "../api/types";
 import { Button } from "../components/button";
 import { Card, Empty, Failed, Loading, Section } from "../components/parts";
-import { plural } from "../lib/format";
-import { HEALTH } from "./health";
+import { t } from "../lib/t";
 import { LinkRow } from "./link-row";
 
 export function Links() {
   const links = useLinks();
   const items = links.data?.items ?? [];
   return (
-    <Section title="Links" id="links" aside={items.length > 0 && <span>{summary(items)}</span>}>
-      {links.isPending && <Loading what="the links" />}
+    <Section title={t("links.links")} id="links" aside={items.length > 0 && <span>{summary(items)}</span>}>
+      {links.isPending && <Loading what={t("links.reading")} />}
       {links.isError && !links.data && <Failed error={links.error} retry={() => void links.refetch()} />}
       {links.data &&
         (items.length === 0 ? (
           <Empty
-            action={<Button onPress={() => window.open("/swagger-ui.html", "_self")}>Open the API</Button>}
+            action={
+              <Button onPress={() => window.open("/swagger-ui.html", "_self")}>{t("links.open-api")}</Button>
+            }
           >
-            No link yet. Set GITHUB_* and PLANE_* and start again, or create a link through the API.
+            {t("links.none")}
           </Empty>
         ) : (
           <Card>
@@ -36,10 +37,7 @@ export function Links() {
 function summary(links: Link[]): string {
   if (links.length === 1) return "";
   const trouble = links.filter((link) => link.health === "needs-you").length;
-  if (trouble > 0)
-    return `${trouble} of ${plural(links.length, "link")} ${trouble === 1 ? "needs" : "need"} you`;
+  if (trouble > 0) return t("links.trouble", { trouble, n: links.length });
   const inStep = links.filter((link) => link.health === "in-step").length;
-  return inStep === links.length
-    ? `${plural(links.length, "link")}, all ${HEALTH["in-step"].word.toLowerCase()}`
-    : `${inStep} of ${plural(links.length, "link")} in step`;
+  return t(inStep === links.length ? "links.all-in-step" : "links.in-step", { inStep, n: links.length });
 }

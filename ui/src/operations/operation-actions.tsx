@@ -2,21 +2,26 @@ import { api } from "../api/client";
 import { useAction } from "../api/queries";
 import type { Operation } from "../api/types";
 import { Button } from "../components/button";
+import { t } from "../lib/t";
 import { mayCancel, mayRetry, subject } from "./states";
 
 export function OperationActions({ operation }: { operation: Operation }) {
   const retry = useAction(
     () => api.retry(operation.id),
-    () => "Queued again, attempts from zero.",
+    () => t("operation.retried"),
   );
   const cancel = useAction(
     () => api.cancel(operation.id),
-    () => "Canceled. It will not be sent.",
+    () => t("operation.canceled"),
   );
   if (mayRetry(operation)) {
     return (
-      <Button onPress={() => retry.mutate()} pending={retry.isPending} label={`Retry: ${subject(operation)}`}>
-        Retry
+      <Button
+        onPress={() => retry.mutate()}
+        pending={retry.isPending}
+        label={t("operation.retry-of", { subject: subject(operation) })}
+      >
+        {t("operation.retry")}
       </Button>
     );
   }
@@ -26,9 +31,9 @@ export function OperationActions({ operation }: { operation: Operation }) {
         look="quiet"
         onPress={() => cancel.mutate()}
         pending={cancel.isPending}
-        label={`Cancel: ${subject(operation)}`}
+        label={t("operation.cancel-of", { subject: subject(operation) })}
       >
-        Cancel
+        {t("cancel")}
       </Button>
     );
   }

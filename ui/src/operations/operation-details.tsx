@@ -1,39 +1,43 @@
 import type { ReactNode } from "react";
-import { useIssue } from "../api/queries";
 import type { Link, Operation } from "../api/types";
+import { useIssue } from "../api/work-queries";
 import { Ago } from "../components/parts";
+import { Place } from "../components/place";
 import { trackerName } from "../components/tracker";
 import { absolute, duration } from "../lib/format";
+import { t, word } from "../lib/t";
 import { OperationActions } from "./operation-actions";
-import { STATES } from "./states";
 
 export function OperationDetails({ operation, link }: { operation: Operation; link: Link | undefined }) {
   return (
     <div className="border-t border-line bg-page px-4 py-3 text-sm md:pl-10">
       {operation.hint && <p className="mb-2 font-medium wrap-anywhere">{operation.hint}</p>}
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
-        <Row name="State">
-          {STATES[operation.state].word}: {STATES[operation.state].means}
+        <Row name={t("operation.state")}>
+          {t("operation.is", {
+            state: word("operation-state", operation.state),
+            means: word("operation-means", operation.state),
+          })}
         </Row>
-        {operation.reason && <Row name="Reason">{operation.reason}</Row>}
-        {operation.errorClass && <Row name="Error">{operation.errorClass}</Row>}
+        {operation.reason && <Row name={t("operation.reason")}>{operation.reason}</Row>}
+        {operation.errorClass && <Row name={t("operation.error")}>{operation.errorClass}</Row>}
         <IssueRow id={operation.kind === "issue" ? operation.subjectId : operation.resourceKey} />
         {link && (
-          <Row name="Link">
+          <Row name={t("operation.link")}>
             {link.projectName}, {trackerName(link.tracker)} {link.container}
           </Row>
         )}
-        <Row name="Attempts">
-          {operation.attempts} of {operation.maxAttempts}
+        <Row name={t("operation.attempts")}>
+          {t("job.of", { ended: operation.attempts, total: operation.maxAttempts })}
           {operation.nextAttemptAt && operation.state === "queued" && (
             <>
-              , next <Ago time={operation.nextAttemptAt} />
+              , {t("operation.next")} <Ago time={operation.nextAttemptAt} />
             </>
           )}
         </Row>
         <Times operation={operation} />
         <Relations operation={operation} />
-        <Row name="Id">
+        <Row name={t("operation.id")}>
           <code className="font-mono text-xs">{operation.id}</code>
         </Row>
       </dl>
@@ -57,9 +61,11 @@ function IssueRow({ id }: { id: string }) {
   const issue = useIssue(id);
   if (!issue.data) return null;
   return (
-    <Row name="Issue">
-      <span className="mr-3">{issue.data.title}</span>
-      {issue.data.twins.map(
+    <Row name={t("operation.issue")}>
+      <Place to={`/issues/${id}`} className="mr-3 text-accent underline">
+        {issue.data.title}
+      </Place>
+      {issue.data.twins?.map(
         (twin) =>
           twin.url && (
             <a
@@ -69,7 +75,7 @@ function IssueRow({ id }: { id: string }) {
               rel="noreferrer"
               className="mr-3 whitespace-nowrap text-accent underline"
             >
-              {trackerName(twin.tracker)} {twin.remoteKey}
+              {trackerName(twin.tracker ?? "")} {twin.remoteKey}
             </a>
           ),
       )}
@@ -82,24 +88,24 @@ function Times({ operation }: { operation: Operation }) {
   const took = startedAt && finishedAt && Date.parse(finishedAt) - Date.parse(startedAt);
   return (
     <>
-      <Row name="Created">{absolute(createdAt)}</Row>
-      {startedAt && <Row name="Started">{absolute(startedAt)}</Row>}
+      <Row name={t("operation.created")}>{absolute(createdAt)}</Row>
+      {startedAt && <Row name={t("operation.started")}>{absolute(startedAt)}</Row>}
       {finishedAt && (
-        <Row name="Ended">
+        <Row name={t("operation.ended")}>
           {absolute(finishedAt)}
-          {typeof took === "number" && `, took ${duration(took)}`}
+          {typeof took === "number" && `, ${t("job.took", { time: duration(took) })}`}
         </Row>
       )}
-      {remoteUpdatedAt && <Row name="Edited there">{absolute(remoteUpdatedAt)}</Row>}
+      {remoteUpdatedAt && <Row name={t("operation.edited-there")}>{absolute(remoteUpdatedAt)}</Row>}
     </>
   );
 }
 
 function Relations({ operation }: { operation: Operation }) {
   const others = [
-    ["Canceled by", operation.canceledBy],
-    ["Duplicate of", operation.duplicateOf],
-    ["Dropped for", operation.droppedFor],
+    [t("operation.canceled-by"), operation.canceledBy],
+    [t("operation.duplicate-of"), operation.duplicateOf],
+    [t("operation.dropped-for"), operation.droppedFor],
   ] as const;
   return others.map(
     ([name, id]) =>

@@ -4,6 +4,7 @@ import type { Link, Operation } from "../api/types";
 import { Chip } from "../components/chip";
 import { Ago } from "../components/parts";
 import { linkName } from "../components/tracker";
+import { t, word } from "../lib/t";
 import { OperationActions } from "./operation-actions";
 import { OperationDetails } from "./operation-details";
 import { action, STATES, subject } from "./states";
@@ -51,7 +52,7 @@ function State({ operation }: { operation: Operation }) {
   return (
     <span className="justify-self-start">
       <Chip tone={state.tone} icon={state.icon}>
-        {state.word}
+        {word("operation-state", operation.state)}
       </Chip>
     </span>
   );
@@ -66,7 +67,7 @@ function What({ operation }: { operation: Operation }) {
         <span className="truncate font-medium">{subject(operation)}</span>
         {retried && (
           <span className="hidden shrink-0 text-soft tabular-nums md:inline">
-            <span className="sr-only">attempt </span>
+            <span className="sr-only">{t("operation.attempt")} </span>
             {operation.attempts}/{operation.maxAttempts}
           </span>
         )}
@@ -87,7 +88,9 @@ function Where({ operation, link }: { operation: Operation; link: Link | undefin
     <span className="col-span-2 col-start-2 flex min-w-0 items-center gap-1.5 text-soft md:col-span-1 md:col-start-auto">
       <Arrow size={14} aria-hidden className="shrink-0" />
       <span className="truncate">
-        {inbound ? "from" : "to"} {link ? linkName(link) : "a removed link"}
+        {t(inbound ? "operation.from" : "operation.to", {
+          link: link ? linkName(link) : t("operation.no-link"),
+        })}
       </span>
     </span>
   );

@@ -3,12 +3,12 @@ import { useCounts, useLinks, useOperations } from "../api/queries";
 import type { Link, Operation } from "../api/types";
 import { Button } from "../components/button";
 import { Card, Empty, Failed, Loading, Section } from "../components/parts";
-import { count, plural } from "../lib/format";
+import { t, word } from "../lib/t";
 import { useParameter } from "../lib/url";
 import { useHeld } from "./held";
 import { OperationRow } from "./operation-row";
 import { StateFilter } from "./state-filter";
-import { asState, STATES } from "./states";
+import { asState } from "./states";
 
 const PAGE = 50;
 const LARGEST_PAGE = 200;
@@ -27,27 +27,28 @@ export function Operations() {
   const items = operations.data?.items ?? [];
   return (
     <Section
-      title="Operations"
+      title={t("operations.title")}
       id="operations"
-      aside={counts.data && (queued > 0 ? `${count(queued)} waiting` : "nothing waiting")}
+      whole
+      aside={counts.data && t("operations.waiting", { n: queued })}
     >
       <StateFilter counts={counts.data} chosen={state} onChoose={choose} />
-      {operations.isPending && <Loading what="the operations" />}
+      {operations.isPending && <Loading what={t("operations.reading")} />}
       {operations.isError && !operations.data && (
         <Failed error={operations.error} retry={() => void operations.refetch()} />
       )}
       {operations.data && items.length === 0 && (
-        <Empty action={state && <Button onPress={() => choose(null)}>Show all</Button>}>
+        <Empty action={state && <Button onPress={() => choose(null)}>{t("operations.all")}</Button>}>
           {state
-            ? `No operation is ${STATES[state].word.toLowerCase()}.`
-            : "Nothing has been synced yet. Each change, either way, will show here as one operation."}
+            ? t("operations.none-such", { state: word("operation-state", state).toLowerCase() })
+            : t("operations.none")}
         </Empty>
       )}
       {items.length > 0 && <OperationList key={`${state}`} operations={items} />}
       {operations.data?.next && limit < LARGEST_PAGE && (
         <div className="mt-2">
           <Button look="quiet" onPress={() => setLimit(limit * 2)} pending={operations.isPlaceholderData}>
-            Show older
+            {t("older")}
           </Button>
         </div>
       )}
@@ -64,9 +65,9 @@ function OperationList({ operations }: { operations: Operation[] }) {
     <Card>
       {waiting > 0 && (
         <div className="flex items-center justify-between gap-3 border-b border-line bg-busy-soft py-1.5 pr-2 pl-4 text-sm">
-          <span>{plural(waiting, "new operation")} held back while a row is open</span>
+          <span>{t("operations.held", { n: waiting })}</span>
           <Button look="quiet" onPress={() => setOpen(null)}>
-            Show
+            {t("operations.show")}
           </Button>
         </div>
       )}

@@ -1,7 +1,7 @@
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { OPERATION_STATES, type OperationCounts, type OperationState } from "../api/types";
 import { count } from "../lib/format";
-import { STATES } from "./states";
+import { t, word as wordOf } from "../lib/t";
 
 const ALL = "all";
 
@@ -21,7 +21,7 @@ export function StateFilter({
   const total = OPERATION_STATES.reduce((sum, state) => sum + (counts?.[state] ?? 0), 0);
   return (
     <ToggleButtonGroup
-      aria-label="Show operations by state"
+      aria-label={t("operations.by-state")}
       selectionMode="single"
       disallowEmptySelection
       selectedKeys={[chosen ?? ALL]}
@@ -31,9 +31,14 @@ export function StateFilter({
       }}
       className="mb-2.5 flex flex-wrap gap-1.5"
     >
-      <FilterChip id={ALL} word="All" n={counts && total} />
+      <FilterChip id={ALL} word={t("operations.any-state")} n={counts && total} />
       {shown.map((state) => (
-        <FilterChip key={state} id={state} word={STATES[state].word} n={counts && (counts[state] ?? 0)} />
+        <FilterChip
+          key={state}
+          id={state}
+          word={wordOf("operation-state", state)}
+          n={counts && (counts[state] ?? 0)}
+        />
       ))}
     </ToggleButtonGroup>
   );

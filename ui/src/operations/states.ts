@@ -11,25 +11,22 @@ import {
 } from "lucide-react";
 import { OPERATION_STATES, type Operation, type OperationState } from "../api/types";
 import type { Tone } from "../components/chip";
+import { t, word } from "../lib/t";
 
-export const STATES: Record<OperationState, { word: string; tone: Tone; icon: LucideIcon; means: string }> = {
-  queued: { word: "Queued", tone: "warn", icon: CircleDashed, means: "waits for its turn" },
+export const STATES: Record<OperationState, { tone: Tone; icon: LucideIcon }> = {
+  queued: { tone: "warn", icon: CircleDashed },
   processing: {
-    word: "Processing",
     tone: "busy",
     icon: LoaderCircle,
-    means: "both sides are being looked at",
   },
-  completed: { word: "Completed", tone: "good", icon: CircleCheck, means: "both sides agree" },
-  errored: { word: "Errored", tone: "bad", icon: CircleAlert, means: "gave up; a person can retry" },
-  canceled: { word: "Canceled", tone: "idle", icon: Ban, means: "taken out before it began" },
-  dropped: { word: "Dropped", tone: "idle", icon: Minus, means: "newer news made it needless" },
-  duplicate: { word: "Duplicate", tone: "idle", icon: Copy, means: "the same news had come before" },
+  completed: { tone: "good", icon: CircleCheck },
+  errored: { tone: "bad", icon: CircleAlert },
+  canceled: { tone: "idle", icon: Ban },
+  dropped: { tone: "idle", icon: Minus },
+  duplicate: { tone: "idle", icon: Copy },
   disabled: {
-    word: "Disabled",
     tone: "idle",
     icon: CircleSlash,
-    means: "the link does not take this direction",
   },
 };
 
@@ -45,18 +42,12 @@ export function mayCancel(operation: Operation): boolean {
   return operation.state === "queued";
 }
 
-const KINDS: Record<Operation["kind"], string> = {
-  issue: "Issue",
-  comment: "Comment",
-  "pull-request": "Pull request",
-};
-
 /** "Issue edited", "Comment created"; a look has no news of its own. */
 export function action(operation: Operation): string {
-  const kind = KINDS[operation.kind] ?? operation.kind;
+  const kind = word("operation-kind", operation.kind);
   return operation.event === "look"
-    ? `Look at ${kind.toLowerCase()}`
-    : `${kind} ${operation.event.replaceAll("-", " ")}`;
+    ? t("operation.look", { kind: kind.toLowerCase() })
+    : t("operation.event", { kind, event: operation.event.replaceAll("-", " ") });
 }
 
 /** The issue in words: its title, else its key at the tracker, else the end of its id (the start is only a time). */

@@ -1,16 +1,7 @@
 import { useWatchActions, useWatchChecks, useWatchRuns } from "../api/queries";
 import type { Check, Run, Watch, WatchAction } from "../api/types";
 import { Ago, Failed } from "../components/parts";
-import { plural } from "../lib/format";
-
-const WORDS: Record<Check["status"], string> = {
-  "first-seen": "First seen",
-  "change-detected": "New commit",
-  "force-push": "Forced elsewhere",
-  "branch-deleted": "Branch deleted",
-  "no-change": "Nothing new",
-  error: "Failed",
-};
+import { t, word } from "../lib/t";
 
 /** The actions of a watch, and what its checks saw, newest first. */
 export function WatchActivity({ watch }: { watch: Watch }) {
@@ -22,10 +13,8 @@ export function WatchActivity({ watch }: { watch: Watch }) {
   return (
     <div className="border-t border-line px-4 py-3 text-sm md:pl-10">
       {checks.isError && !checks.data && <Failed error={checks.error} retry={() => void checks.refetch()} />}
-      <p className="text-soft">
-        {names.length === 0 ? "No actions." : `${plural(names.length, "Action")}: ${names.join(", ")}`}
-      </p>
-      <ol aria-label={`Activity of ${watch.name}`} className="mt-2 space-y-1.5">
+      <p className="text-soft">{t("watch.actions", { n: names.length, names: names.join(", ") })}</p>
+      <ol aria-label={t("watch.activity", { name: watch.name })} className="mt-2 space-y-1.5">
         {checks.data?.items.map((check) => (
           <CheckLine key={check.id} check={check} runs={runs.data?.items ?? []} actions={known} />
         ))}
@@ -37,8 +26,8 @@ export function WatchActivity({ watch }: { watch: Watch }) {
 /** What an action made of a commit, and why not where it did not. */
 function told(run: Run, actions: WatchAction[]) {
   const name = actions.find((action) => action.id === run.actionId)?.name ?? run.kind;
-  const attempts = run.attempt > 1 ? ` (attempt ${run.attempt})` : "";
-  return `${name} ${run.state}${attempts}${run.reason ? `: ${run.reason}` : ""}`;
+  const attempts = run.attempt > 1 ? t("watch.attempt", { n: run.attempt }) : "";
+  return `${name} ${word("run", run.state)}${attempts}${run.reason ? `: ${run.reason}` : ""}`;
 }
 
 function CheckLine({ check, runs, actions }: { check: Check; runs: Run[]; actions: WatchAction[] }) {
@@ -46,7 +35,9 @@ function CheckLine({ check, runs, actions }: { check: Check; runs: Run[]; action
   const caused = check.commitSha ? runs.filter((run) => run.commitSha === check.commitSha) : [];
   return (
     <li className="grid gap-x-3 md:grid-cols-[8.5rem_minmax(0,1fr)_5.5rem]">
-      <span className={check.status === "error" ? "text-bad" : "text-soft"}>{WORDS[check.status]}</span>
+      <span className={check.status === "error" ? "text-bad" : "text-soft"}>
+        {word("check", check.status)}
+      </span>
       <span className="min-w-0 wrap-anywhere">
         {message && <span className="font-medium">{message} </span>}
         <span className="text-soft">
@@ -55,7 +46,7 @@ function CheckLine({ check, runs, actions }: { check: Check; runs: Run[]; action
             check.branch,
             check.commitAuthor,
             check.detail,
-            check.count > 1 ? `${check.count} times` : null,
+            check.count > 1 ? t("watch.times", { n: check.count }) : null,
             ...caused.map((run) => told(run, actions)),
           ]
             .filter(Boolean)

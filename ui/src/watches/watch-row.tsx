@@ -7,13 +7,14 @@ import type { Watch } from "../api/types";
 import { Button } from "../components/button";
 import { Chip } from "../components/chip";
 import { Ago } from "../components/parts";
+import { t } from "../lib/t";
 import { WatchActivity } from "./watch-activity";
 
 export function WatchRow({ watch }: { watch: Watch }) {
   const [open, setOpen] = useState(false);
   const check = useAction(
     () => api.checkWatch(watch.id),
-    () => `${watch.name} is looked at now.`,
+    () => t("watch.looked-at", { name: watch.name }),
   );
   return (
     <li>
@@ -30,7 +31,7 @@ export function WatchRow({ watch }: { watch: Watch }) {
             />
             <span className="justify-self-start">
               <Chip tone={watch.trouble ? "bad" : "good"} icon={watch.trouble ? CircleAlert : Eye}>
-                {watch.trouble ? "Trouble" : "Watching"}
+                {t(watch.trouble ? "watch.trouble" : "watch.watching")}
               </Chip>
             </span>
             <span className="col-span-2 col-start-2 min-w-0 md:col-span-1 md:col-start-auto">
@@ -39,15 +40,15 @@ export function WatchRow({ watch }: { watch: Watch }) {
                 <span className="truncate text-soft">{watch.branches.join(", ")}</span>
               </span>
               <span className={`block truncate ${watch.trouble ? "text-bad" : "text-soft"}`}>
-                {watch.trouble ?? `${watch.container}, every ${watch.intervalMinutes} min`}
+                {watch.trouble ?? t("watch.every", { container: watch.container, n: watch.intervalMinutes })}
               </span>
             </span>
             <span className="col-start-3 row-start-1 text-right text-soft md:col-start-auto md:row-start-auto">
-              {watch.checkedAt ? <Ago time={watch.checkedAt} /> : "not yet"}
+              {watch.checkedAt ? <Ago time={watch.checkedAt} /> : t("watch.not-yet")}
             </span>
           </AriaButton>
           <Button look="quiet" onPress={() => check.mutate()}>
-            Check now
+            {t("watch.check")}
           </Button>
         </div>
         <DisclosurePanel>{open && <WatchActivity watch={watch} />}</DisclosurePanel>

@@ -1,33 +1,32 @@
 import { useWatches } from "../api/queries";
-import { Card, Failed, Section } from "../components/parts";
-import { plural } from "../lib/format";
+import { Card, Empty, Failed, Loading, Section } from "../components/parts";
+import { t } from "../lib/t";
 import { WatchRow } from "./watch-row";
 
-/** Shown as soon as something is watched. */
 export function Watches() {
   const watches = useWatches();
   const items = watches.data?.items ?? [];
-  if (watches.isError && !watches.data) {
-    return (
-      <Section title="Watches" id="watches">
-        <Failed error={watches.error} retry={() => void watches.refetch()} />
-      </Section>
-    );
-  }
-  if (items.length === 0) return null;
   return (
     <Section
-      title="Watches"
+      title={t("watches.title")}
       id="watches"
-      aside={plural(items.length, "repository followed", "repositories followed")}
+      whole
+      aside={items.length > 0 && t("watches.followed", { n: items.length })}
     >
-      <Card>
-        <ul className="divide-y divide-line">
-          {items.map((watch) => (
-            <WatchRow key={watch.id} watch={watch} />
-          ))}
-        </ul>
-      </Card>
+      {watches.isPending && <Loading what={t("watches.reading")} />}
+      {watches.isError && !watches.data && (
+        <Failed error={watches.error} retry={() => void watches.refetch()} />
+      )}
+      {watches.data && items.length === 0 && <Empty>{t("watches.none")}</Empty>}
+      {items.length > 0 && (
+        <Card>
+          <ul className="divide-y divide-line">
+            {items.map((watch) => (
+              <WatchRow key={watch.id} watch={watch} />
+            ))}
+          </ul>
+        </Card>
+      )}
     </Section>
   );
 }

@@ -69,7 +69,7 @@ final class FakeLockstep implements AutoCloseable {
 
     private void file(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
-        var name = path.equals("/") ? "/index.html" : path;
+        var name = path.contains(".") ? path : "/index.html"; // other paths are places inside the page
         try (var file = FakeLockstep.class.getResourceAsStream("/static" + name)) {
             if (file == null) {
                 answer(exchange, 404, "text/plain", new byte[0]);

@@ -16,15 +16,23 @@ final class FakeState {
     private volatile boolean approved;
     private volatile boolean retried;
     private volatile boolean checked;
+    private volatile boolean insecure;
 
     void advanceTo(int operations) {
         ended = operations;
     }
 
+    void takePasswordsInClear() {
+        insecure = true;
+    }
+
     @Nullable
     String answer(String method, String path, @Nullable String query) {
         return switch (method + " " + path) {
-            case "GET me" -> "{\"signedIn\":true,\"name\":\"admin\",\"version\":\"0.1.0\"}";
+            case "GET me" ->
+                "{\"signedIn\":true,\"name\":\"admin\",\"id\":null,\"admin\":true,\"version\":\"0.1.0\",\"insecureHttp\":%s}"
+                        .formatted(insecure);
+            case "GET projects" -> slice("");
             case "GET links" -> slice(link());
             case "GET links/l1/only-here" ->
                 slice("{\"remoteId\":\"r1\",\"title\":\"Retro notes\",\"url\":\"https://plane.example/1\"}");

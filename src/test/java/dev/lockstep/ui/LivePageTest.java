@@ -44,6 +44,8 @@ class LivePageTest extends Surface {
                     + sessions.newCode().reveal());
             assertThat(page.getByText("Live", new Page.GetByTextOptions().setExact(true)))
                     .isVisible();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Links"))
+                    .click();
 
             var job = UUID.fromString(post("/api/sync", "").text("jobId"));
             assertThat(page.getByRole(AriaRole.PROGRESSBAR)).hasAttribute("aria-valuenow", "0");

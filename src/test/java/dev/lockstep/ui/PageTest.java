@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The built page in a real browser, under the strictest content security policy. */
 class PageTest {
-    private static final int TAB_PRESSES_LIMIT = 40;
+    private static final int TAB_PRESSES_LIMIT = 60;
     private static final double TIMEOUT_MS = 15_000;
     private static Chromium chromium;
 
@@ -65,26 +66,31 @@ class PageTest {
     void withoutASessionItSaysWhereToSignIn() {
         page.navigate(lockstep.address());
 
-        assertThat(heading("You are signed out")).isVisible();
-        assertThat(page.getByText("it prints an address in the terminal")).isVisible();
+        assertThat(heading("Sign in to Lockstep")).isVisible();
+        page.getByText("No account yet?").click();
+        assertThat(page.getByText("prints an address that signs this browser in"))
+                .isVisible();
         assertThat(axe()).isEmpty();
     }
 
     @Test
     void theOneTimeAddressSignsInAndShowsLinksJobsAndOperations() {
         signIn();
+        to("Links");
 
         assertThat(heading(Pattern.compile("Web.*Plane acme.WEB"))).isVisible();
         assertThat(page.getByText("Syncing")).isVisible();
         assertThat(page.getByText("40 of 400 · 13/s · 25–40 s left")).isVisible();
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/page.png")));
+        to("Operations");
         assertThat(page.getByText("Issue number 9")).isVisible();
         assertThat(page.getByText("Plane refuses the state.")).isVisible();
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/page.png")));
     }
 
     @Test
     void theProgressBarMovesWithoutAReloadAlsoWhenNothingIsPushed() {
         signIn();
+        to("Links");
         var bar = page.getByRole(AriaRole.PROGRESSBAR);
         assertThat(bar).hasAttribute("aria-valuenow", "10");
         assertThat(page.getByText("Not live")).isVisible();
@@ -100,6 +106,7 @@ class PageTest {
     @Test
     void anApprovalShowsFirstWhatWouldBeSent() {
         signIn();
+        to("Links");
         button("Approve…").click();
 
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Retro notes");
@@ -112,6 +119,7 @@ class PageTest {
     @Test
     void aLinkIsPausedAndResumed() {
         signIn();
+        to("Links");
         button("Pause").click();
         assertThat(page.getByText("Paused by a person.")).isVisible();
 
@@ -122,6 +130,7 @@ class PageTest {
     @Test
     void theFilterStandsInTheAddressAndAFailedOperationIsRetried() {
         signIn();
+        to("Operations");
         page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("Errored")))
                 .click();
         assertThat(page).hasURL(Pattern.compile("state=errored"));
@@ -137,6 +146,7 @@ class PageTest {
     @Test
     void watchesShowTheirActionsAndActivityAndRefreshThemselves() {
         signIn();
+        to("Watches");
         assertThat(heading("Watches")).isVisible();
         assertThat(page.getByText("main, feature/*")).isVisible();
         page.getByText("Radar").click();
@@ -151,21 +161,41 @@ class PageTest {
     @Test
     void everyControlIsReachedByKeyboardAndSpaceOpensARow() {
         signIn();
-        var reached = new CopyOnWriteArrayList<String>();
+        to("Links");
+        assertThat(tabbedTo("Approve…"))
+                .anyMatch(name -> name.startsWith("System theme"))
+                .anyMatch(name -> name.startsWith("Operations"))
+                .anyMatch(name -> name.startsWith("Sync now"))
+                .anyMatch(name -> name.startsWith("Pause"))
+                .anyMatch(name -> name.startsWith("Approve…"));
+
+        to("Operations");
+        assertThat(page.getByText("Issue number 9")).isVisible();
+        assertThat(tabbedTo("Issue number 9")).anyMatch(name -> name.startsWith("All"));
+        page.keyboard().press("Space");
+        assertThat(page.getByText("Map it to a state that the project has.")).isVisible();
+    }
+
+    /** What the Tab key reaches until it reaches this. */
+    private List<String> tabbedTo(String goal) {
+        var reached = new ArrayList<String>();
         for (int press = 0; press < TAB_PRESSES_LIMIT; press++) {
             page.keyboard().press("Tab");
             reached.add(String.valueOf(page.evaluate(
                     "() => document.activeElement.ariaLabel ?? document.activeElement.textContent ?? ''")));
-            if (reached.getLast().contains("Issue number 9")) break;
+            if (reached.getLast().contains(goal)) break;
         }
+        return reached;
+    }
 
-        assertThat(reached).anyMatch(name -> name.startsWith("System theme"));
-        assertThat(reached).anyMatch(name -> name.startsWith("Sync now"));
-        assertThat(reached).anyMatch(name -> name.startsWith("Pause"));
-        assertThat(reached).anyMatch(name -> name.startsWith("Approve…"));
-        assertThat(reached).anyMatch(name -> name.startsWith("All"));
-        page.keyboard().press("Space");
-        assertThat(page.getByText("Map it to a state that the project has.")).isVisible();
+    @Test
+    void whereNothingIsEncryptedABannerStays() {
+        lockstep.state.takePasswordsInClear();
+        signIn();
+        assertThat(page.getByText("This connection is not encrypted")).isVisible();
+        to("Links");
+        assertThat(page.getByText("This connection is not encrypted")).isVisible();
+        assertThat(axe()).isEmpty();
     }
 
     @ParameterizedTest
@@ -174,6 +204,7 @@ class PageTest {
         context.close();
         open(new NewContextOptions().setViewportSize(1280, 900).setColorScheme(scheme));
         signIn();
+        to("Operations");
         page.getByText("Issue number 9").click();
 
         assertThat(page.evaluate("() => document.documentElement.dataset.theme"))
@@ -186,6 +217,7 @@ class PageTest {
     void aNarrowScreenNeedsNoSidewaysScrolling(int width) {
         page.setViewportSize(width, 800);
         signIn();
+        page.navigate(lockstep.address() + "/operations");
         page.getByText("Issue number 9").click();
 
         assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(width);
@@ -207,8 +239,12 @@ class PageTest {
 
     private void signIn() {
         page.navigate(lockstep.address() + "/sign-in?code=once");
-        assertThat(heading("Operations")).isVisible();
-        assertThat(page.getByText("Issue number 9")).isVisible();
+        assertThat(heading("Projects")).isVisible();
+    }
+
+    private void to(String place) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(place).setExact(true))
+                .click();
     }
 
     private Locator heading(String name) {

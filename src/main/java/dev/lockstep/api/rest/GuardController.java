@@ -14,6 +14,7 @@ import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.sync.Link;
 import dev.lockstep.sync.Links;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -92,6 +93,7 @@ class GuardController {
     record GuardView(UUID linkId, int limit, boolean stopped, List<PlanView> waiting, String planRoute) {}
 
     /** @param sample the first of its changes */
+    @Schema(name = "HeldPlan")
     record PlanView(
             UUID id,
             String kind,

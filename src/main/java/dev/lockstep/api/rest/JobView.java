@@ -1,6 +1,7 @@
 package dev.lockstep.api.rest;
 
 import dev.lockstep.sync.Job;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,7 @@ public record JobView(
         @Nullable Instant completedAt,
         @Nullable Long durationMs) {
 
+    @Schema(name = "JobCounts")
     public record Counts(long created, long changed, long skipped, long failed) {}
 
     public static JobView of(Job job) {

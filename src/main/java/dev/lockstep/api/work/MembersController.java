@@ -13,6 +13,7 @@ import dev.lockstep.base.Refused;
 import dev.lockstep.member.Members;
 import dev.lockstep.member.Role;
 import dev.lockstep.project.Projects;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,7 @@ class MembersController {
     }
 
     /** One of the first three says who. */
+    @Schema(name = "MemberInvitation")
     record Invitation(
             @Nullable UUID personId,
             @Nullable String email,

@@ -1,0 +1,176 @@
+package dev.lockstep.ui;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.lockstep.ui.Team.button;
+import static dev.lockstep.ui.Team.cards;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.lockstep.api.Surface;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A day's work on the page, as people do it: the application's own server, real browsers. */
+class WorkPageTest extends Surface {
+    private static Chromium chromium;
+    private Team team;
+    private String email;
+
+    @BeforeAll
+    static void startChromium() {
+        assumeTrue(Chromium.installed(), "Chromium is not installed at " + Chromium.PROGRAM);
+        assumeTrue(FakeLockstep.pageIsBuilt(), "the page is not built (-DskipUi)");
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stopChromium() {
+        if (chromium != null) chromium.close();
+    }
+
+    @BeforeEach
+    void anAdministratorWithAnAccount() {
+        team = new Team(chromium, "http://127.0.0.1:" + port);
+        email = "mara-" + UUID.randomUUID() + "@example.org";
+        invited("Mara", email, true);
+    }
+
+    @AfterEach
+    void nothingWasRefusedOrAskedElsewhere() {
+        team.close();
+        assertThat(team.complaints).isEmpty();
+    }
+
+    @Test
+    void aCardIsMadeMovedByKeyboardSeenInASecondBrowserAndCommented() {
+        var mara = team.browser();
+        team.signIn(mara, email);
+        var name = makeBoard(mara);
+        addCard(mara, "Login loops in Safari");
+
+        var ben = team.browser();
+        team.signIn(ben, email);
+        ben.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).click();
+        assertThat(cards(ben, "To do")).hasCount(1);
+
+        cards(mara, "To do").first().focus();
+        mara.keyboard().press("ArrowRight");
+        mara.keyboard().press("Enter");
+        assertThat(mara.getByText("Started dragging. Press Tab to navigate to a drop target"))
+                .isAttached();
+        mara.keyboard().press("Tab");
+        mara.keyboard().press("Enter");
+        assertThat(cards(mara, "In progress")).hasCount(1);
+        assertThat(cards(ben, "In progress")).hasCount(1);
+        assertThat(cards(ben, "To do")).hasCount(0);
+
+        cards(ben, "In progress").first().click();
+        ben.getByLabel("New comment").fill("It loops for **me** too.");
+        ben.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Preview"))
+                .first()
+                .click();
+        assertThat(ben.locator("strong").getByText("me")).isVisible();
+        button(ben, "Comment").click();
+        assertThat(ben.getByText("1 comment", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        assertThat(ben.getByText("Mara made this issue")).isVisible();
+    }
+
+    @Test
+    void aMoveThatTheServerRefusesGoesBackWithTheReason() {
+        var mara = team.browser();
+        team.signIn(mara, email);
+        makeBoard(mara);
+        addCard(mara, "One");
+        addCard(mara, "Two");
+        button(mara, "Column In progress").click();
+        mara.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Name and limit"))
+                .click();
+        mara.getByLabel("Most cards").fill("1");
+        button(mara, "Save").click();
+        assertThat(mara.getByText("0 / 1")).isVisible();
+
+        moveTo(mara, "One", "In progress");
+        assertThat(cards(mara, "In progress")).hasCount(1);
+        moveTo(mara, "Two", "In progress");
+        assertThat(mara.getByText("full")).not().hasCount(0);
+        assertThat(cards(mara, "To do")).hasCount(1);
+        assertThat(cards(mara, "In progress")).hasCount(1);
+    }
+
+    @Test
+    void aSessionThatEndsLosesNothingThatWasTypedOrSent() {
+        var mara = team.browser();
+        team.signIn(mara, email);
+        makeBoard(mara);
+        addCard(mara, "Slow search");
+        cards(mara, "To do").first().click();
+        mara.getByLabel("New comment").fill("Written while the session ended");
+        mara.context().clearCookies();
+        button(mara, "Comment").click();
+
+        assertThat(mara.getByRole(AriaRole.DIALOG)).containsText("Your session has ended");
+        Team.in(mara, null);
+        assertThat(mara.getByRole(AriaRole.DIALOG)).hasCount(0);
+        assertThat(mara.getByText("Written while the session ended")).isVisible();
+        assertThat(mara.getByText("1 comment", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+    }
+
+    @Test
+    void whatTheServerSaysOfAFieldStandsAtTheField() {
+        var mara = team.browser();
+        mara.navigate("http://127.0.0.1:" + port + "/");
+        mara.getByLabel("E-mail address").fill(email);
+        mara.getByLabel("Password").fill("wrong");
+        button(mara, "Sign in").click();
+        assertThat(mara.getByRole(AriaRole.ALERT)).containsText("password");
+        Team.in(mara, email);
+        mara.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Settings"))
+                .click();
+        mara.getByLabel("Current password").fill("not mine");
+        mara.getByLabel("New password").fill("another horse staple");
+        button(mara, "Change the password").click();
+        assertThat(mara.getByLabel("Current password")).hasAttribute("aria-invalid", "true");
+    }
+
+    private static String makeBoard(Page page) {
+        var name = "Web " + UUID.randomUUID();
+        button(page, "New project").click();
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);
+        button(page, "Make the project").click();
+        button(page, "Make To do, In progress and Done").click();
+        button(page, "Add a card to To do").click();
+        return name;
+    }
+
+    private static void addCard(Page page, String title) {
+        page.getByLabel("What is to be done?").fill(title);
+        page.keyboard().press("Enter");
+        assertThat(cards(page, "To do").filter(new FilterOptions().setHasText(title)))
+                .isVisible();
+    }
+
+    private static void moveTo(Page page, String title, String column) {
+        button(page, "Move to: " + title).click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Move to " + column))
+                .click();
+    }
+
+    private void invited(String name, String address, boolean admin) {
+        var link = post("/api/v1/people/invitations", "{\"email\":\"%s\",\"admin\":%s}".formatted(address, admin))
+                .text("link");
+        var word = link.substring(link.indexOf('=') + 1);
+        var made = post(
+                "/api/v1/people",
+                "{\"word\":\"%s\",\"name\":\"%s\",\"password\":\"%s\"}".formatted(word, name, Team.PASSWORD));
+        assertThat(made.status()).isEqualTo(201);
+    }
+}

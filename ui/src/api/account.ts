@@ -1,0 +1,30 @@
+import { call, query, segment } from "./call";
+import type { MadeToken, Notification, Person, Slice, Token } from "./types";
+import type { NewToken, NotificationSettings } from "./wire";
+
+/** Oneself: in and out, profile, tokens, notifications. */
+export const account = {
+  logIn: (email: string, password: string) =>
+    call<Person>("POST", "/login", { email, password }, { door: true }),
+  logOut: () => call<null>("POST", "/logout"),
+  forgotten: (email: string) => call<null>("POST", "/people/forgotten-password", { email }, { door: true }),
+  rename: (name: string) => call<Person>("PATCH", "/people/me", { name }),
+  myself: () => call<Person>("GET", "/people/me"),
+  password: (currentPassword: string, newPassword: string) =>
+    call<null>("PUT", "/people/me/password", { currentPassword, newPassword }),
+  tokens: () => call<{ items: Token[] }>("GET", "/people/me/tokens"),
+  makeToken: (body: NewToken) => call<MadeToken>("POST", "/people/me/tokens", body),
+  deleteToken: (id: string) => call<null>("DELETE", `/people/me/tokens/${segment(id)}`),
+  notifications: (unread: boolean, cursor: string | null) =>
+    call<Slice<Notification> & { unread: number }>(
+      "GET",
+      `/notifications${query({ unread, cursor, limit: 50 })}`,
+    ),
+  read: (id: string) => call<null>("POST", `/notifications/${segment(id)}/read`),
+  readAll: (upTo: string | null) =>
+    call<{ read: number }>("POST", "/notifications/read", upTo ? { upTo } : {}),
+  notificationSettings: () => call<NotificationSettings>("GET", "/notifications/settings"),
+  changeNotificationSettings: (kinds: NonNullable<NotificationSettings["kinds"]>) =>
+    call<NotificationSettings>("PATCH", "/notifications/settings", { kinds }),
+  testChannel: (channel: string) => call<null>("POST", "/notifications/test", { channel }),
+};

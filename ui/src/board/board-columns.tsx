@@ -1,0 +1,69 @@
+import { useState } from "react";
+import type { Card, Column } from "../api/types";
+import { Choice } from "../components/choice";
+import { t } from "../lib/t";
+import { useNarrow } from "../lib/use-narrow";
+import { type Board, UNPLACED } from "./board-data";
+import { ColumnMenu } from "./column-menu";
+import { ColumnView } from "./column-view";
+import { type Filter, fits } from "./filter";
+import { QuickAdd } from "./quick-add";
+import { useMove } from "./use-move";
+
+interface Props {
+  project: string;
+  board: Board;
+  filter: Filter;
+  mayEdit: boolean;
+  mayOwn: boolean;
+}
+
+/** Side by side; on a phone one at a time. */
+export function BoardColumns({ project, board, filter, mayEdit, mayOwn }: Props) {
+  const move = useMove(project);
+  const narrow = useNarrow();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const unplaced = board.cards[UNPLACED] ?? [];
+  const shown: Array<Column | { id: typeof UNPLACED; name: string }> = [
+    ...(unplaced.length > 0 ? [{ id: UNPLACED, name: t("board.unplaced") } as const] : []),
+    ...board.columns,
+  ];
+  const one = shown.find((column) => column.id === chosen) ?? shown[0];
+  const listOf = (id: string): Card[] => board.cards[id] ?? [];
+  return (
+    <>
+      {narrow && one && (
+        <div className="mb-2">
+          <Choice
+            label={t("board.column")}
+            hideLabel
+            value={one.id}
+            onChange={setChosen}
+            options={shown.map(({ id, name }) => ({ id, text: `${name} (${listOf(id).length})` }))}
+          />
+        </div>
+      )}
+      <div className="flex snap-x gap-3 overflow-x-auto pb-2">
+        {(narrow ? shown.filter((column) => column === one) : shown).map((column) => {
+          const list = listOf(column.id);
+          return (
+            <ColumnView
+              key={column.id}
+              column={column}
+              columns={board.columns}
+              list={list}
+              shown={list.filter((card) => fits(card, filter))}
+              editable={mayEdit}
+              onMove={move}
+              menu={
+                mayOwn &&
+                "kind" in column && <ColumnMenu project={project} column={column} columns={board.columns} />
+              }
+              add={mayEdit && "kind" in column && <QuickAdd project={project} column={column} />}
+            />
+          );
+        })}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { DropIndicator, GridList, ListLayout, Virtualizer } from "react-aria-components";
+import type { Card, Column } from "../api/types";
+import { t } from "../lib/t";
+import type { Move } from "./board-data";
+import { CardRow } from "./card-row";
+import { useDrops } from "./use-drops";
+
+const LAYOUT = { estimatedRowHeight: 64, gap: 6, padding: 2 };
+
+interface Props {
+  column: { id: string; name: string };
+  columns: Column[];
+  /** All cards of the column, and those that the filter shows. */
+  list: Card[];
+  shown: Card[];
+  movable: boolean;
+  target: boolean;
+  onMove: (moves: Move[]) => void;
+}
+
+/** The cards of one column. Only those in sight are in the document, however many there are. */
+export function CardList({ column, columns, list, shown, movable, target, onMove }: Props) {
+  const hooks = useDrops(column.id, list, { drag: movable, drop: target, onMove });
+  // The list's rows are kept as long as they are the same; what they show besides must be told.
+  hooks.renderDropIndicator = (at) => (
+    <DropIndicator
+      target={at}
+      className="rounded data-drop-target:outline-2 data-drop-target:outline-accent"
+    />
+  );
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={LAYOUT}>
+      <GridList
+        aria-label={t("board.cards-of", { name: column.name })}
+        items={shown}
+        dependencies={[columns, movable, column.id]}
+        dragAndDropHooks={hooks}
+        renderEmptyState={() => (
+          <p className="px-2 py-4 text-center text-xs text-soft">
+            {list.length > 0 ? t("board.none-fit") : t("board.column-empty")}
+          </p>
+        )}
+        className="min-h-0 flex-1 overflow-y-auto rounded-md outline-offset-0 data-drop-target:bg-busy-soft"
+      >
+        {(card) => (
+          <CardRow
+            card={card}
+            column={column.id}
+            columns={columns}
+            movable={movable}
+            onMove={(to) => onMove([{ card: card.id, column: to, after: null }])}
+          />
+        )}
+      </GridList>
+    </Virtualizer>
+  );
+}

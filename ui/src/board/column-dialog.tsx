@@ -1,0 +1,84 @@
+import { useState } from "react";
+import type { Column } from "../api/types";
+import { work } from "../api/work";
+import { Button } from "../components/button";
+import { Choice } from "../components/choice";
+import { Dialog } from "../components/dialog";
+import { Field } from "../components/field";
+import { t } from "../lib/t";
+import { useSend } from "../lib/use-send";
+
+/** Makes a column, or changes one. */
+export function ColumnDialog({
+  project,
+  column,
+  onClose,
+}: {
+  project: string;
+  column?: Column;
+  onClose: () => void;
+}) {
+  const [name, setName] = useState(column?.name ?? "");
+  const [kind, setKind] = useState<string>(column?.kind ?? "open");
+  const [limit, setLimit] = useState(column?.wipLimit ? String(column.wipLimit) : "");
+  const wipLimit = limit.trim() === "" ? null : Number(limit);
+  const save = useSend(
+    () =>
+      column
+        ? work.changeColumn(project, column.id, { name, wipLimit: wipLimit ?? 0 })
+        : work.addColumn(project, { name, kind, wipLimit }),
+    { after: onClose, fields: ["name", "wipLimit"] },
+  );
+  return (
+    <Dialog
+      title={column ? t("column.edit") : t("column.new")}
+      open
+      onClose={onClose}
+      buttons={
+        <>
+          <Button onPress={onClose}>{t("cancel")}</Button>
+          <Button
+            look="primary"
+            onPress={() => save.send()}
+            pending={save.pending}
+            disabled={name.trim() === ""}
+          >
+            {t("save")}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <Field
+          label={t("column.name")}
+          value={name}
+          onChange={setName}
+          error={save.errorOf("name")}
+          autoFocus
+        />
+        {!column && (
+          <Choice
+            label={t("column.kind")}
+            value={kind}
+            onChange={setKind}
+            options={[
+              { id: "open", text: t("column.kind-open") },
+              { id: "closed", text: t("column.kind-closed") },
+            ]}
+          />
+        )}
+        <Field
+          label={t("column.limit")}
+          hint={t("column.limit-hint")}
+          value={limit}
+          onChange={setLimit}
+          error={
+            wipLimit !== null && !Number.isInteger(wipLimit)
+              ? t("column.limit-wrong")
+              : save.errorOf("wipLimit")
+          }
+        />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState } from "react";
+import { Form } from "react-aria-components";
+import { work } from "../api/work";
+import { Button } from "../components/button";
+import { Dialog } from "../components/dialog";
+import { Field } from "../components/field";
+import { go } from "../lib/address";
+import { t } from "../lib/t";
+import { useSend } from "../lib/use-send";
+
+const FORM = "new-project";
+
+export function NewProjectDialog({ onClose }: { onClose: () => void }) {
+  const [name, setName] = useState("");
+  const [description, setDescription] = useState("");
+  const make = useSend(() => work.createProject({ name, description }), {
+    after: (project) => go(`/projects/${project.id}`),
+    fields: ["name", "description"],
+  });
+  return (
+    <Dialog
+      title={t("projects.new")}
+      open
+      onClose={onClose}
+      buttons={
+        <>
+          <Button onPress={onClose}>{t("cancel")}</Button>
+          <Button
+            look="primary"
+            onPress={() => make.send()}
+            pending={make.pending}
+            disabled={name.trim() === ""}
+          >
+            {t("projects.make")}
+          </Button>
+        </>
+      }
+    >
+      <Form
+        id={FORM}
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          make.send();
+        }}
+      >
+        <Field
+          label={t("projects.name")}
+          value={name}
+          onChange={setName}
+          error={make.errorOf("name")}
+          autoFocus
+          required
+        />
+        <Field
+          label={t("projects.description")}
+          value={description}
+          onChange={setDescription}
+          rows={2}
+          error={make.errorOf("description")}
+        />
+        <button type="submit" hidden />
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,31 @@
+import { useMyself } from "../api/account-queries";
+import { useMe } from "../api/queries";
+import { Page } from "../components/page";
+import { Empty } from "../components/parts";
+import { t } from "../lib/t";
+import { NotificationMatrix } from "./notification-matrix";
+import { PasswordForm } from "./password-form";
+import { ProfileForm } from "./profile-form";
+import { Tokens } from "./tokens";
+
+export default function SettingsPage() {
+  const me = useMe().data;
+  const myself = useMyself(me);
+  if (me && !me.id) {
+    return (
+      <Page title={t("nav.settings")}>
+        <Empty>{t("settings.no-account")}</Empty>
+      </Page>
+    );
+  }
+  return (
+    <Page title={t("nav.settings")}>
+      <div className="flex flex-col gap-9">
+        {myself.data && <ProfileForm key={myself.data.id} person={myself.data} />}
+        <PasswordForm />
+        <Tokens admin={me?.admin ?? false} />
+        <NotificationMatrix />
+      </div>
+    </Page>
+  );
+}

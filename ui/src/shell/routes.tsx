@@ -1,0 +1,38 @@
+import { type ComponentType, lazy } from "react";
+import { match } from "../lib/address";
+
+type Parts = Record<string, string>;
+interface Route {
+  at: string;
+  page: ComponentType<{ parts: Parts }>;
+}
+
+/** Pages beside the daily work are read when somebody goes there. */
+const ROUTES: Route[] = [
+  { at: "", page: lazy(() => import("../projects/projects-page")) },
+  { at: "/projects", page: lazy(() => import("../projects/projects-page")) },
+  { at: "/projects/:id", page: lazy(() => import("../board/board-page")) },
+  { at: "/projects/:id/members", page: lazy(() => import("../members/members-page")) },
+  { at: "/projects/:id/sync", page: lazy(() => import("../projects/sync-page")) },
+  { at: "/projects/:id/settings", page: lazy(() => import("../projects/project-settings-page")) },
+  { at: "/issues/:id", page: lazy(() => import("../issue/issue-page")) },
+  { at: "/search", page: lazy(() => import("../projects/search-page")) },
+  { at: "/links", page: lazy(() => import("../links/links-page")) },
+  { at: "/links/:id/guard", page: lazy(() => import("../guard/guard-page")) },
+  { at: "/operations", page: lazy(() => import("../operations/operations-page")) },
+  { at: "/watches", page: lazy(() => import("../watches/watches-page")) },
+  { at: "/conflicts", page: lazy(() => import("../conflicts/conflicts-page")) },
+  { at: "/notifications", page: lazy(() => import("../inbox/inbox-page")) },
+  { at: "/settings", page: lazy(() => import("../settings/settings-page")) },
+  { at: "/people", page: lazy(() => import("../people/people-page")) },
+  { at: "/audit", page: lazy(() => import("../audit/audit-page")) },
+  { at: "/subscriptions", page: lazy(() => import("../subscriptions/subscriptions-page")) },
+];
+
+export function routeOf(path: string): { page: Route["page"]; parts: Parts } | null {
+  for (const { at, page } of ROUTES) {
+    const parts = match(at, path);
+    if (parts) return { page, parts };
+  }
+  return null;
+}
