@@ -20,7 +20,7 @@ export function App() {
   const nobody = !me.data && me.error instanceof ApiError && me.error.signedOut;
   return (
     <>
-      <InsecureBanner told={me.data?.insecureHttp ?? false} />
+      <InsecureBanner told={me.data?.banner ?? null} />
       <Header me={me.data} />
       {nobody ? (
         <SignIn onDone={() => void client.resetQueries({ queryKey: keys.me })} />

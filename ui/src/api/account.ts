@@ -1,6 +1,6 @@
 import { call, query, segment } from "./call";
 import type { MadeToken, Notification, Person, Slice, Token } from "./types";
-import type { NewToken, NotificationSettings } from "./wire";
+import type { NewToken, NotificationSettings, WebhookView } from "./wire";
 
 /** Oneself: in and out, profile, tokens, notifications. */
 export const account = {
@@ -26,5 +26,9 @@ export const account = {
   notificationSettings: () => call<NotificationSettings>("GET", "/notifications/settings"),
   changeNotificationSettings: (kinds: NonNullable<NotificationSettings["kinds"]>) =>
     call<NotificationSettings>("PATCH", "/notifications/settings", { kinds }),
+  webhook: () => call<WebhookView>("GET", "/notifications/webhook"),
+  addWebhook: (url: string) => call<WebhookView>("POST", "/notifications/webhook", { url }),
+  enableWebhook: (enabled: boolean) => call<WebhookView>("PATCH", "/notifications/webhook", { enabled }),
+  removeWebhook: () => call<null>("DELETE", "/notifications/webhook"),
   testChannel: (channel: string) => call<null>("POST", "/notifications/test", { channel }),
 };

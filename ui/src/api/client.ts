@@ -19,6 +19,7 @@ export { ApiError } from "./problem";
 export const api = {
   me: () => call<Me>("GET", "/me"),
   links: (project?: string) => call<Slice<Link>>("GET", `/links${query({ limit: 200, project })}`),
+  link: (id: string) => call<Link>("GET", `/links/${segment(id)}`),
   onlyHere: (link: string) => call<Slice<OnlyHere>>("GET", `/links/${segment(link)}/only-here?limit=200`),
   approve: (link: string) => call<Link>("POST", `/links/${segment(link)}/approve`),
   pause: (link: string, reason: string) => call<Link>("POST", `/links/${segment(link)}/pause`, { reason }),

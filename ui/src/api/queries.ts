@@ -57,6 +57,14 @@ export function useLinks(project?: string) {
   });
 }
 
+export function useLink(id: string) {
+  return useQuery({
+    queryKey: [...keys.links, "one", id],
+    queryFn: () => api.link(id),
+    refetchInterval: usePollMs(),
+  });
+}
+
 export function useJobs() {
   const pollMs = usePollMs();
   return useQuery({

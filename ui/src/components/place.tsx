@@ -5,7 +5,7 @@ import { Link } from "react-aria-components";
 export function Place({
   to,
   children,
-  className = "text-accent underline-offset-2 hover:underline",
+  className = "text-accent underline underline-offset-2",
   label,
   current = false,
 }: {

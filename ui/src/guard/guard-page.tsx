@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { admin } from "../api/admin";
-import { useLinks, usePollMs } from "../api/queries";
+import { useLink, usePollMs } from "../api/queries";
 import { useProject } from "../api/work-queries";
 import { Page } from "../components/page";
 import { Empty, Failed, Loading } from "../components/parts";
@@ -16,7 +16,7 @@ export default function GuardPage({ parts: { id = "" } }: { parts: Record<string
     queryFn: () => admin.guard(id),
     refetchInterval: usePollMs(),
   });
-  const link = useLinks().data?.items.find((each) => each.id === id);
+  const link = useLink(id).data;
   const owner = useMay(useProject(link?.projectId).data)("owner");
   return (
     <Page title={link ? t("guard.title", { name: linkName(link) }) : t("guard.guard")}>

@@ -11,7 +11,6 @@ export function atLeast(role: Role | null | undefined, wanted: Role): boolean {
 export function useMay(project: Project | undefined): (wanted: Role) => boolean {
   const admin = useMe().data?.admin ?? false;
   return (wanted) =>
-    project !== undefined &&
-    (wanted === "viewer" || wanted === "owner" || !project.archivedAt) &&
-    (admin || atLeast(project.role, wanted));
+    (wanted === "viewer" || wanted === "owner" || !project?.archivedAt) &&
+    (admin || atLeast(project?.role, wanted));
 }

@@ -2,7 +2,9 @@ import { Pause, Play, RefreshCw } from "lucide-react";
 import { api } from "../api/client";
 import { useAction } from "../api/queries";
 import type { Link } from "../api/types";
+import { useProject } from "../api/work-queries";
 import { Button } from "../components/button";
+import { useMay } from "../lib/rights";
 import { t } from "../lib/t";
 
 export function LinkActions({ link, name }: { link: Link; name: string }) {
@@ -19,15 +21,16 @@ export function LinkActions({ link, name }: { link: Link; name: string }) {
     () => t("link.resumed", { name }),
   );
   const paused = link.health === "paused";
+  const may = useMay(useProject(link.projectId).data);
   return (
     <div className="flex flex-wrap gap-2 md:justify-end">
-      {!paused && (
+      {!paused && may("editor") && (
         <Button onPress={() => sync.mutate()} pending={sync.isPending} label={t("link.sync-of", { name })}>
           <RefreshCw size={14} aria-hidden />
           {t("link.sync")}
         </Button>
       )}
-      {paused ? (
+      {may("owner") && paused && (
         <Button
           look="primary"
           onPress={() => resume.mutate()}
@@ -37,7 +40,8 @@ export function LinkActions({ link, name }: { link: Link; name: string }) {
           <Play size={14} aria-hidden />
           {t("link.resume")}
         </Button>
-      ) : (
+      )}
+      {may("owner") && !paused && (
         <Button
           look="quiet"
           onPress={() => pause.mutate()}

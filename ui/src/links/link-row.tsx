@@ -1,10 +1,12 @@
 import { useState } from "react";
 import type { Link } from "../api/types";
+import { useProject } from "../api/work-queries";
 import { Button } from "../components/button";
 import { Chip } from "../components/chip";
 import { Ago } from "../components/parts";
 import { Place } from "../components/place";
 import { linkName, shortened, trackerName } from "../components/tracker";
+import { useMay } from "../lib/rights";
 import { t, word } from "../lib/t";
 import { ApproveDialog } from "./approve-dialog";
 import { flow, HEALTH } from "./health";
@@ -67,6 +69,7 @@ function Facts({ link }: { link: Link }) {
 
 function OnlyHereNote({ link, name }: { link: Link; name: string }) {
   const [asking, setAsking] = useState(false);
+  const owner = useMay(useProject(link.projectId).data)("owner");
   if (link.onlyHere === 0 || link.onlyHereApproved) return null;
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 rounded-md bg-warn-soft px-3 py-2 text-sm md:col-span-2">
@@ -74,9 +77,11 @@ function OnlyHereNote({ link, name }: { link: Link; name: string }) {
         <strong className="font-semibold">{t("only-here.count", { n: link.onlyHere })}</strong>{" "}
         {t("only-here.means", { n: link.onlyHere, place: trackerName(link.tracker) })}
       </p>
-      <Button look="attention" onPress={() => setAsking(true)} label={t("only-here.approve-of", { name })}>
-        {t("only-here.approve")}
-      </Button>
+      {owner && (
+        <Button look="attention" onPress={() => setAsking(true)} label={t("only-here.approve-of", { name })}>
+          {t("only-here.approve")}
+        </Button>
+      )}
       <ApproveDialog link={link} name={name} open={asking} onClose={() => setAsking(false)} />
     </div>
   );

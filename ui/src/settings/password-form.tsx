@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Form } from "react-aria-components";
 import { account } from "../api/account";
 import { keys } from "../api/queries";
+import { signedIn } from "../api/session";
 import { Button } from "../components/button";
 import { Field } from "../components/field";
 import { t } from "../lib/t";
@@ -25,6 +26,8 @@ export function PasswordForm() {
       after: () => {
         setCurrent("");
         setNext("");
+        // What was refused between the two waits for this.
+        signedIn();
         void client.invalidateQueries({ queryKey: keys.me });
       },
       fields: ["currentPassword", "newPassword", "password"],

@@ -4,6 +4,7 @@ import { Page } from "../components/page";
 import { Empty } from "../components/parts";
 import { t } from "../lib/t";
 import { NotificationMatrix } from "./notification-matrix";
+import { OwnWebhook } from "./own-webhook";
 import { PasswordForm } from "./password-form";
 import { ProfileForm } from "./profile-form";
 import { Tokens } from "./tokens";
@@ -25,6 +26,7 @@ export default function SettingsPage() {
         <PasswordForm />
         <Tokens admin={me?.admin ?? false} />
         <NotificationMatrix />
+        <OwnWebhook />
       </div>
     </Page>
   );

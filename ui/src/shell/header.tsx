@@ -16,7 +16,7 @@ export function Header({ me }: { me: Me | undefined }) {
       <div className="mx-auto flex h-13 max-w-7xl items-center gap-2 px-3 sm:gap-3 sm:px-6">
         {me && (
           <ActionMenu
-            className="md:hidden"
+            className="lg:hidden"
             label={t("nav.menu")}
             icon={<Menu size={18} aria-hidden />}
             actions={waysOf(me).map(({ to, text }) => ({ id: to, text: t(text), href: to }))}

@@ -8,14 +8,14 @@ export function overheard({ protocol, hostname }: { protocol: string; hostname: 
   return protocol === "http:" && !OWN_MACHINE.test(hostname);
 }
 
-/** Stays as long as it is so. `told`: the server says that it takes passwords without encryption. */
-export function InsecureBanner({ told }: { told: boolean }) {
-  if (!told && !overheard(window.location)) return null;
+/** Stays as long as it is so. `told`: what the server wants every page to show. */
+export function InsecureBanner({ told }: { told: string | null }) {
+  if (told === null && !overheard(window.location)) return null;
   return (
     <div role="note" className="border-b border-warn-line bg-warn-soft text-warn">
       <p className="mx-auto flex max-w-7xl items-start gap-2 px-3 py-2 text-sm sm:px-6">
         <ShieldAlert size={16} aria-hidden className="mt-0.5 shrink-0" />
-        {t(told ? "insecure.told" : "insecure.here")}
+        {told ?? t("insecure.here")}
       </p>
     </div>
   );

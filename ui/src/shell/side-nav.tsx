@@ -8,7 +8,7 @@ import { waysOf } from "./nav";
 export function SideNav({ me }: { me: Me }) {
   const path = usePath();
   return (
-    <nav aria-label={t("nav.main")} className="sticky top-13 hidden h-fit w-44 shrink-0 py-5 md:block">
+    <nav aria-label={t("nav.main")} className="sticky top-13 hidden h-fit w-44 shrink-0 py-5 lg:block">
       <ul className="flex flex-col gap-0.5">
         {waysOf(me).map(({ to, text, icon: Icon }) => {
           const here =

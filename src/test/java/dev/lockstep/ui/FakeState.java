@@ -30,8 +30,8 @@ final class FakeState {
     String answer(String method, String path, @Nullable String query) {
         return switch (method + " " + path) {
             case "GET me" ->
-                "{\"signedIn\":true,\"name\":\"admin\",\"id\":null,\"admin\":true,\"version\":\"0.1.0\",\"insecureHttp\":%s}"
-                        .formatted(insecure);
+                "{\"signedIn\":true,\"name\":\"admin\",\"id\":null,\"admin\":true,\"version\":\"0.1.0\",\"banner\":%s}"
+                        .formatted(insecure ? "\"This connection is not encrypted.\"" : "null");
             case "GET projects" -> slice("");
             case "GET links" -> slice(link());
             case "GET links/l1/only-here" ->

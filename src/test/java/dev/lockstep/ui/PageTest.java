@@ -161,7 +161,8 @@ class PageTest {
     @Test
     void everyControlIsReachedByKeyboardAndSpaceOpensARow() {
         signIn();
-        to("Links");
+        page.navigate(lockstep.address() + "/links");
+        assertThat(button("Approve…")).isVisible();
         assertThat(tabbedTo("Approve…"))
                 .anyMatch(name -> name.startsWith("System theme"))
                 .anyMatch(name -> name.startsWith("Operations"))
@@ -169,7 +170,7 @@ class PageTest {
                 .anyMatch(name -> name.startsWith("Pause"))
                 .anyMatch(name -> name.startsWith("Approve…"));
 
-        to("Operations");
+        page.navigate(lockstep.address() + "/operations");
         assertThat(page.getByText("Issue number 9")).isVisible();
         assertThat(tabbedTo("Issue number 9")).anyMatch(name -> name.startsWith("All"));
         page.keyboard().press("Space");

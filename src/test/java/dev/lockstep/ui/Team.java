@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** People at their browsers. What a page complains about, or asks of another host, is noted. */
 final class Team implements AutoCloseable {
     static final String PASSWORD = "correct horse staple";
-    private static final double TIMEOUT_MS = 15_000;
+    private static final double TIMEOUT_MS = 30_000;
 
     private final Chromium chromium;
     private final String address;
@@ -25,6 +26,7 @@ final class Team implements AutoCloseable {
     Team(Chromium chromium, String address) {
         this.chromium = chromium;
         this.address = address;
+        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MS);
     }
 
     Page browser() {

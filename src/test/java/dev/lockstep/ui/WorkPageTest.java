@@ -3,51 +3,15 @@ package dev.lockstep.ui;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.lockstep.ui.Team.button;
 import static dev.lockstep.ui.Team.cards;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.lockstep.api.Surface;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A day's work on the page, as people do it: the application's own server, real browsers. */
-class WorkPageTest extends Surface {
-    private static Chromium chromium;
-    private Team team;
-    private String email;
-
-    @BeforeAll
-    static void startChromium() {
-        assumeTrue(Chromium.installed(), "Chromium is not installed at " + Chromium.PROGRAM);
-        assumeTrue(FakeLockstep.pageIsBuilt(), "the page is not built (-DskipUi)");
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        if (chromium != null) chromium.close();
-    }
-
-    @BeforeEach
-    void anAdministratorWithAnAccount() {
-        team = new Team(chromium, "http://127.0.0.1:" + port);
-        email = "mara-" + UUID.randomUUID() + "@example.org";
-        invited("Mara", email, true);
-    }
-
-    @AfterEach
-    void nothingWasRefusedOrAskedElsewhere() {
-        team.close();
-        assertThat(team.complaints).isEmpty();
-    }
-
+class WorkPageTest extends TeamSurface {
     @Test
     void aCardIsMadeMovedByKeyboardSeenInASecondBrowserAndCommented() {
         var mara = team.browser();
@@ -162,15 +126,5 @@ class WorkPageTest extends Surface {
         button(page, "Move to: " + title).click();
         page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Move to " + column))
                 .click();
-    }
-
-    private void invited(String name, String address, boolean admin) {
-        var link = post("/api/v1/people/invitations", "{\"email\":\"%s\",\"admin\":%s}".formatted(address, admin))
-                .text("link");
-        var word = link.substring(link.indexOf('=') + 1);
-        var made = post(
-                "/api/v1/people",
-                "{\"word\":\"%s\",\"name\":\"%s\",\"password\":\"%s\"}".formatted(word, name, Team.PASSWORD));
-        assertThat(made.status()).isEqualTo(201);
     }
 }

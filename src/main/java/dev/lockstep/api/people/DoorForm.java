@@ -12,7 +12,7 @@ final class DoorForm {
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><title>Lockstep</title>
             <meta name="viewport" content="width=device-width">
-            <style>body{font:16px/1.5 system-ui,sans-serif;max-width:26rem;margin:14vh auto;padding:0 1rem}
+            <style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:26rem;margin:14vh auto;padding:0 1rem}
             label{display:block;margin-top:1rem}input{display:block;width:100%%;font:inherit;padding:.4rem;box-sizing:border-box}
             button{font:inherit;margin-top:1.2rem;padding:.4rem 1.2rem}[role]{border-left:4px solid #b00;padding-left:.7rem}</style>
             </head><body><h1>Lockstep</h1>%s%s%s</body></html>
