@@ -25,6 +25,7 @@ enum Setting {
     LOCKSTEP_EVENTS_KEPT("lockstep.events-kept", "90d", SettingRules::duration),
     LOCKSTEP_API_TOKEN("lockstep.api-token", null, SettingRules::token),
     LOCKSTEP_OPEN_API("lockstep.open-api", "false", SettingRules::onOff),
+    LOCKSTEP_GRAPHQL_INTROSPECTION("lockstep.graphql.introspection", "true", SettingRules::onOff),
     LOCKSTEP_SECRET_KEY("lockstep.secret-key", null, SettingRules::text),
     LOCKSTEP_TRUSTED_PROXIES("lockstep.trusted-proxies", null, SettingRules::addresses),
     LOCKSTEP_ALLOWED_ORIGINS("lockstep.allowed-origins", null, SettingRules::origins),

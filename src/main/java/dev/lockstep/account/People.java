@@ -8,8 +8,11 @@ import dev.lockstep.event.Events;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,21 @@ public class People {
                 .param(id.toString())
                 .query(People::read)
                 .optional();
+    }
+
+    /** In one query; ids of nobody are left out. */
+    public Map<UUID, Person> all(Collection<UUID> ids) {
+        Map<UUID, Person> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("select * from person where id in (:ids)")
+                    .param(
+                            "ids",
+                            Database.inList(ids.stream().map(UUID::toString).toList()))
+                    .query(People::read)
+                    .list()
+                    .forEach(person -> found.put(person.id(), person));
+        }
+        return found;
     }
 
     public Optional<Credential> credential(UUID id) {

@@ -49,7 +49,7 @@ final class AccessFilter extends OncePerRequestFilter {
             return;
         }
         boolean reading = READING.contains(request.getMethod());
-        if (!visitor.may(reading ? Scope.READ : Scope.WRITE)) {
+        if (!isQuestion(request) && !visitor.may(reading ? Scope.READ : Scope.WRITE)) {
             problems.write(
                     request,
                     response,
@@ -89,6 +89,11 @@ final class AccessFilter extends OncePerRequestFilter {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "database_unavailable",
                 "The database cannot be used now. Nothing was changed; try again.");
+    }
+
+    /** Whether a graph's operation reads or writes stands in its body; its door looks at the scope. */
+    private static boolean isQuestion(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getRequestURI().equals("/graphql");
     }
 
     private boolean mayWrite(Caller caller, HttpServletRequest request) {

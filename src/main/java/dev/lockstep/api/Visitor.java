@@ -55,7 +55,7 @@ public record Visitor(
         return known() && may(Scope.READ);
     }
 
-    boolean may(Scope scope) {
+    public boolean may(Scope scope) {
         return scopes == null || scopes.contains(scope);
     }
 

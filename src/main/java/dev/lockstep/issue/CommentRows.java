@@ -1,8 +1,5 @@
 package dev.lockstep.issue;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,14 +51,14 @@ final class CommentRows {
     Optional<Comment> find(UUID id) {
         return jdbc.sql("select * from comment where id = ?")
                 .param(id.toString())
-                .query(CommentRows::comment)
+                .query(CommentRow::read)
                 .optional();
     }
 
     List<Comment> of(UUID issueId) {
         return jdbc.sql("select * from comment where issue_id = ? and deleted_at is null order by created_at, id")
                 .param(issueId.toString())
-                .query(CommentRows::comment)
+                .query(CommentRow::read)
                 .list();
     }
 
@@ -70,17 +67,5 @@ final class CommentRows {
                 .param(issueId.toString())
                 .query(Long.class)
                 .single();
-    }
-
-    static Comment comment(ResultSet row, int at) throws SQLException {
-        return new Comment(
-                UUID.fromString(row.getString("id")),
-                UUID.fromString(row.getString("issue_id")),
-                row.getString("body"),
-                Columns.author(row.getString("author")),
-                row.getLong("version"),
-                Instant.ofEpochMilli(row.getLong("created_at")),
-                Instant.ofEpochMilli(row.getLong("modified_at")),
-                Columns.instant(row, "deleted_at"));
     }
 }

@@ -4,8 +4,6 @@ import dev.lockstep.base.Database;
 import dev.lockstep.base.Json;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -85,7 +83,7 @@ final class IssueRows {
     Optional<Issue> find(UUID id) {
         return jdbc.sql("select * from issue where id = ?")
                 .param(id.toString())
-                .query(IssueRows::issue)
+                .query(IssueRow::read)
                 .optional();
     }
 
@@ -96,7 +94,7 @@ final class IssueRows {
                     .param(
                             "ids",
                             Database.inList(ids.stream().map(UUID::toString).toList()))
-                    .query(IssueRows::issue)
+                    .query(IssueRow::read)
                     .list()
                     .forEach(issue -> found.put(issue.id(), issue));
         }
@@ -134,7 +132,7 @@ final class IssueRows {
     Optional<Issue> findNumber(UUID projectId, long number) {
         return jdbc.sql("select * from issue where project_id = ? and number = ? and deleted_at is null")
                 .params(projectId.toString(), number)
-                .query(IssueRows::issue)
+                .query(IssueRow::read)
                 .optional();
     }
 
@@ -144,7 +142,7 @@ final class IssueRows {
                 order by number limit ?
                 """)
                 .params(projectId.toString(), after, limit)
-                .query(IssueRows::issue)
+                .query(IssueRow::read)
                 .list();
     }
 
@@ -156,7 +154,7 @@ final class IssueRows {
                 .param(projectId.toString())
                 .param(title)
                 .param(MAX_SAME_TITLE)
-                .query(IssueRows::issue)
+                .query(IssueRow::read)
                 .list();
     }
 
@@ -194,27 +192,8 @@ final class IssueRows {
                 .param(after.millis())
                 .param(after.id())
                 .param(limit + 1)
-                .query(IssueRows::issue)
+                .query(IssueRow::read)
                 .list();
         return Slice.of(rows, limit, ListCursor::of);
-    }
-
-    private static Issue issue(ResultSet row, int at) throws SQLException {
-        return new Issue(
-                UUID.fromString(row.getString("id")),
-                UUID.fromString(row.getString("project_id")),
-                row.getLong("number"),
-                row.getString("title"),
-                row.getString("body"),
-                Columns.state(row.getString("state")),
-                Columns.names(row.getString("labels")),
-                Columns.names(row.getString("assignees")),
-                row.getString("priority"),
-                Columns.author(row.getString("author")),
-                row.getLong("version"),
-                Instant.ofEpochMilli(row.getLong("created_at")),
-                Instant.ofEpochMilli(row.getLong("modified_at")),
-                Columns.instant(row, "deleted_at"),
-                Columns.filing(row));
     }
 }

@@ -1,5 +1,5 @@
 /** The hub's own record: issues, comments, their timeline, and the three-way merge. */
-@ApplicationModule(allowedDependencies = {"base", "project", "account", "event"})
+@ApplicationModule(allowedDependencies = {"base", "keyset", "project", "account", "event"})
 @NullMarked
 package dev.lockstep.issue;
 

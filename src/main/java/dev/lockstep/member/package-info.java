@@ -1,5 +1,5 @@
 /** Who may do what in which project: members with roles, and the projects that are somebody's. */
-@ApplicationModule(allowedDependencies = {"base", "account", "project", "event"})
+@ApplicationModule(allowedDependencies = {"base", "keyset", "account", "project", "event"})
 @NullMarked
 package dev.lockstep.member;
 

@@ -1,5 +1,5 @@
 /** What a team works in: projects and their labels. */
-@ApplicationModule(allowedDependencies = {"base", "account", "event"})
+@ApplicationModule(allowedDependencies = {"base", "keyset", "account", "event"})
 @NullMarked
 package dev.lockstep.project;
 

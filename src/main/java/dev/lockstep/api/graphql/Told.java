@@ -1,0 +1,64 @@
+package dev.lockstep.api.graphql;
+
+import graphql.ErrorType;
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An execution's result as it is sent; the errors that the language itself finds get codes as well. */
+final class Told {
+    private static final int MOST_ERRORS = 20;
+    private static final int MOST_CHARS = 500;
+
+    private Told() {}
+
+    static Map<String, Object> of(ExecutionResult result) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        if (!result.getErrors().isEmpty()) {
+            answer.put(
+                    "errors",
+                    result.getErrors().stream()
+                            .limit(MOST_ERRORS)
+                            .map(Told::error)
+                            .toList());
+        }
+        if (result.isDataPresent()) {
+            answer.put("data", result.getData());
+        }
+        return answer;
+    }
+
+    private static Map<String, Object> error(GraphQLError error) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        var message = error.getMessage();
+        told.put("message", message.length() > MOST_CHARS ? message.substring(0, MOST_CHARS) + "..." : message);
+        if (error.getLocations() != null && !error.getLocations().isEmpty()) {
+            told.put(
+                    "locations",
+                    error.getLocations().stream()
+                            .map(place -> Map.of("line", place.getLine(), "column", place.getColumn()))
+                            .toList());
+        }
+        if (error.getPath() != null) {
+            told.put("path", error.getPath());
+        }
+        told.put("extensions", extensions(error));
+        return told;
+    }
+
+    private static Map<String, Object> extensions(GraphQLError error) {
+        var own = error.getExtensions();
+        if (own != null && own.containsKey("code")) {
+            return own;
+        }
+        // Types of others may join.
+        var code = switch (error.getErrorType()) {
+            case ErrorType.InvalidSyntax -> "query_malformed";
+            case ErrorType.OperationNotSupported -> "operation_unsupported";
+            case ErrorType.NullValueInNonNullableField -> "value_missing";
+            default -> "query_invalid";
+        };
+        return Map.of("status", 400, "code", code);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lockstep.api.graphql.read;
+
+import dev.lockstep.account.Person;
+import dev.lockstep.issue.Author;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody: with an account here, or at a tracker. */
+public sealed interface UserNode {
+    String displayName();
+
+    /** @param person null until it is asked for */
+    record Hub(
+            UUID id,
+            String displayName,
+            String username,
+            @Nullable Person person) implements UserNode {
+        public static Hub of(Person person) {
+            return new Hub(person.id(), person.name(), person.name(), person);
+        }
+    }
+
+    /** @param email never known */
+    record Remote(
+            String id,
+            String displayName,
+            String username,
+            @Nullable String email) implements UserNode {}
+
+    /** Null where nobody is known. */
+    static @Nullable UserNode of(@Nullable Author author) {
+        if (author == null) {
+            return null;
+        }
+        var account = Author.account(author);
+        return account == null
+                ? new Remote(id(author.place() + ":" + author.id()), author.name(), author.name(), null)
+                : new Hub(UUID.fromString(account), author.name(), author.name(), null);
+    }
+
+    /** @param name with its place, as issues name who is assigned */
+    static UserNode named(String name) {
+        var known = name.substring(name.indexOf(':') + 1);
+        return new Remote(id(name), known, known, null);
+    }
+
+    static String id(String name) {
+        return "user:" + name;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.lockstep.issue.listing;
+
+import dev.lockstep.base.Json;
+import dev.lockstep.issue.Change;
+import dev.lockstep.issue.Origin;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+
+/** An entry of a timeline; what it tells is read from its JSON only when somebody asks. */
+public record ListedChange(UUID id, UUID issueId, String kind, String detail, String from, Instant at) {
+    static ListedChange read(ResultSet row) throws SQLException {
+        return new ListedChange(
+                UUID.fromString(row.getString("id")),
+                UUID.fromString(row.getString("issue_id")),
+                row.getString("kind"),
+                row.getString("detail"),
+                row.getString("origin"),
+                Instant.ofEpochMilli(row.getLong("at")));
+    }
+
+    public Change change() {
+        return Json.read(detail, Change.class);
+    }
+
+    public Origin origin() {
+        return Json.read(from, Origin.class);
+    }
+}
