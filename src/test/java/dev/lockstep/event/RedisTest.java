@@ -239,8 +239,8 @@ class RedisTest {
         for (int batch = 0; batch < 11; batch++) {
             long from = batch * 10_000L;
             stream.send(LongStream.rangeClosed(from + 1, from + 10_000)
-                    .mapToObj(seq -> new Streamed(event(seq, "x"), seq - 1))
-                    .toList())
+                            .mapToObj(seq -> new Streamed(event(seq, "x"), seq - 1))
+                            .toList())
                     .await();
         }
         long kept = redis.ask(commands -> commands.xlen(LedgerNode.KEY));

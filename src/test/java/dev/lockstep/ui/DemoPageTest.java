@@ -42,8 +42,7 @@ class DemoPageTest {
                 .first()
                 .click();
         var cards = Team.cards(page, "Not on the board");
-        assertThat(cards.first())
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(IMPORT_MS));
+        assertThat(cards.first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(IMPORT_MS));
         cards.first().click();
         assertThat(page.getByRole(
                         AriaRole.LINK,

@@ -43,6 +43,21 @@ public class Gate {
                 || person != null && members.role(project, person.id()).isPresent();
     }
 
+    /** For a surface whose requests are no routes: as for a route that says this. */
+    public void must(Visitor visitor, Least least, Of of, UUID id) {
+        pass(new Rule(least, of, null), visitor, id);
+    }
+
+    /** @param own what is enough where the record is the visitor's own */
+    public void mustOrOwn(Visitor visitor, Least least, Least own, Of of, UUID id) {
+        pass(new Rule(least, of, own), visitor, id);
+    }
+
+    /** For what is about no project. */
+    public void must(Visitor visitor, Least least) {
+        pass(least, visitor);
+    }
+
     /** A route that is about no project. */
     void pass(Least least, Visitor visitor) {
         switch (least) {
@@ -70,28 +85,24 @@ public class Gate {
             }
             return;
         }
-        if (visitor.admin() && !changesWork(access)) {
+        pass(Rule.of(access), visitor, id);
+    }
+
+    private void pass(Rule rule, Visitor visitor, UUID id) {
+        if (visitor.admin() && !rule.changesWork()) {
             return;
         }
-        var found = whereabouts.of(access.of(), id);
-        var least = found.filter(record -> isOwn(record, visitor)).isPresent() && access.own().length > 0
-                ? access.own()[0]
-                : access.value();
+        var found = whereabouts.of(rule.of(), id);
+        var least = rule.least(found.filter(record -> isOwn(record, visitor)).isPresent());
         var role = least.role().orElseThrow();
         if (!visitor.admin()) {
-            judge(visitor, role, access.of(), found.map(Found::project).orElseThrow(() -> notFound(access.of())));
+            judge(visitor, role, rule.of(), found.map(Found::project).orElseThrow(() -> notFound(rule.of())));
         }
-        if (changesWork(access)) {
+        if (rule.changesWork()) {
             found.flatMap(record -> projects.find(record.project()))
                     .filter(Project::archived)
                     .ifPresent(Gate::refuseArchived);
         }
-    }
-
-    /** What an owner does to issues and comments is work as well; the rest of an owner's part brings an archived project back. */
-    private static boolean changesWork(Access access) {
-        boolean ofWork = access.of() == Of.ISSUE || access.of() == Of.COMMENT;
-        return access.value().changesWork() || ofWork && access.value() == Least.OWNER;
     }
 
     private void judge(Visitor visitor, Role least, Of what, UUID project) {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Removes a project: unlinked first, so that whatever waits to be sent is given up and no tracker is asked for anything. */
 @Component
-class Removal {
+public class Removal {
     private final Database database;
     private final Links links;
     private final Watches watches;
@@ -24,7 +24,7 @@ class Removal {
         this.teams = teams;
     }
 
-    void of(Project project, Visitor visitor) {
+    public void of(Project project, Visitor visitor) {
         if (!visitor.admin() && !watches.list(project.id(), 1, null).items().isEmpty()) {
             throw new Refused(
                     Refused.Kind.CONFLICT,

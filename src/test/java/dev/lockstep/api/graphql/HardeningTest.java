@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is too much is refused at once, by a code, and no answer tells of the inside. */
 class HardeningTest extends GraphSurface {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 20;
     private static final long MOST_MILLIS = 50;
 
     @Test

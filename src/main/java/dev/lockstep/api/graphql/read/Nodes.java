@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Anything by its id: a stranger's project is as one that does not exist. */
 @Component
-final class Nodes implements RuntimeWiringConfigurer {
+public final class Nodes implements RuntimeWiringConfigurer {
     private final Projects projects;
     private final Issues issues;
     private final Happenings happenings;
@@ -86,6 +86,19 @@ final class Nodes implements RuntimeWiringConfigurer {
         return part.startsWith("assignee:")
                 ? assignee(owner.get(), part.substring("assignee:".length()), visitor)
                 : happening(owner.get(), part, visitor);
+    }
+
+    /** Who is assigned, by the id that the issue's assignments have or that of the item which tells of it. */
+    public Optional<ItemNode.Assignee> assignment(String id, Visitor visitor) {
+        return part(id, visitor)
+                .flatMap(found -> switch (found) {
+                    case ItemNode.Assignee assignee -> Optional.of(assignee);
+                    case ItemNode.Event event
+                    when event.happening().what() == Happening.What.ASSIGNED ->
+                        Optional.of(new ItemNode.Assignee(event.happening().name(), event.issue()));
+                    default -> Optional.<ItemNode.Assignee>empty();
+                })
+                .filter(assignee -> assignee.issue().assignees().contains(assignee.name()));
     }
 
     private Optional<Object> assignee(UUID id, String word, Visitor visitor) {

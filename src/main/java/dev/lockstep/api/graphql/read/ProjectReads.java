@@ -15,10 +15,12 @@ import dev.lockstep.member.listing.ProjectLists;
 import dev.lockstep.project.Project;
 import dev.lockstep.project.listing.LabelLists;
 import dev.lockstep.project.listing.LabelLists.StoredLabel;
+import dev.lockstep.project.listing.RepositoryAddresses;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoaderRegistry;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
@@ -32,8 +34,10 @@ final class ProjectReads implements RuntimeWiringConfigurer, Loading {
     private final ProjectLists projects;
     private final IssueLists issues;
     private final LabelLists labels;
+    private final RepositoryAddresses repositories;
 
-    ProjectReads(ProjectLists projects, IssueLists issues, LabelLists labels) {
+    ProjectReads(ProjectLists projects, IssueLists issues, LabelLists labels, RepositoryAddresses repositories) {
+        this.repositories = repositories;
         this.projects = projects;
         this.issues = issues;
         this.labels = labels;
@@ -44,7 +48,12 @@ final class ProjectReads implements RuntimeWiringConfigurer, Loading {
         wiring.type("Query", type -> type.dataFetcher("projects", this::seen).dataFetcher("trackables", this::seen));
         wiring.type(
                 "Project",
-                type -> type.dataFetcher("issues", env -> issues(env)).dataFetcher("labels", env -> labels(env)));
+                type -> type.dataFetcher("issues", env -> issues(env))
+                        .dataFetcher("labels", env -> labels(env))
+                        .dataFetcher(
+                                "repositoryURL",
+                                env -> Loading.<UUID, String>loader(env, "repositories")
+                                        .load(project(env).id())));
     }
 
     @Override
@@ -60,6 +69,7 @@ final class ProjectReads implements RuntimeWiringConfigurer, Loading {
                 "labels",
                 ListKey.together(
                         Budgeted.by(asking, labels::of, rows -> rows.rows().size()), none()));
+        Loading.<UUID, String>add(loaders, "repositories", Each.of(repositories::all));
         Loading.<ListKey<Sql>, Long>add(loaders, "labelCounts", ListKey.together(labels::count, 0L));
     }
 

@@ -2,11 +2,14 @@ package dev.lockstep.api.graphql.read;
 
 import dev.lockstep.account.Person;
 import dev.lockstep.issue.Author;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody: with an account here, or at a tracker. */
 public sealed interface UserNode {
+    String PREFIX = "user:";
+
     String displayName();
 
     /** @param person null until it is asked for */
@@ -45,6 +48,14 @@ public sealed interface UserNode {
     }
 
     static String id(String name) {
-        return "user:" + name;
+        return PREFIX + name;
+    }
+
+    /** As issues name who is assigned; empty for what is not the id of somebody at a tracker. */
+    static Optional<String> name(String id) {
+        int place = id.indexOf(':', PREFIX.length());
+        return id.startsWith(PREFIX) && place > PREFIX.length() && place < id.length() - 1
+                ? Optional.of(id.substring(PREFIX.length()))
+                : Optional.empty();
     }
 }
