@@ -10,13 +10,45 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How values stand in columns. */
-final class Columns {
+/** How values stand in columns, and rows in tables; also for who lists them. */
+public final class Columns {
     private static final SortedSet<String> NONE = Collections.emptySortedSet();
 
     private Columns() {}
+
+    public static Issue issue(ResultSet row, int at) throws SQLException {
+        return new Issue(
+                UUID.fromString(row.getString("id")),
+                UUID.fromString(row.getString("project_id")),
+                row.getLong("number"),
+                row.getString("title"),
+                row.getString("body"),
+                state(row.getString("state")),
+                names(row.getString("labels")),
+                names(row.getString("assignees")),
+                row.getString("priority"),
+                author(row.getString("author")),
+                row.getLong("version"),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                Instant.ofEpochMilli(row.getLong("modified_at")),
+                instant(row, "deleted_at"),
+                filing(row));
+    }
+
+    public static Comment comment(ResultSet row, int at) throws SQLException {
+        return new Comment(
+                UUID.fromString(row.getString("id")),
+                UUID.fromString(row.getString("issue_id")),
+                row.getString("body"),
+                author(row.getString("author")),
+                row.getLong("version"),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                Instant.ofEpochMilli(row.getLong("modified_at")),
+                instant(row, "deleted_at"));
+    }
 
     static String name(IssueState state) {
         return state.name().toLowerCase(Locale.ROOT);

@@ -36,7 +36,7 @@ final class CommentPages {
 
     private Slice<Comment> page(String sql, UUID issueId, Position after, int limit) {
         var query = jdbc.sql(sql).params(issueId.toString(), after.millis(), after.id(), limit + 1);
-        var rows = query.query(CommentRow::read).list();
+        var rows = query.query(Columns::comment).list();
         return Slice.of(rows, limit, comment -> comment.createdAt().toEpochMilli() + "_" + comment.id());
     }
 

@@ -51,14 +51,14 @@ final class CommentRows {
     Optional<Comment> find(UUID id) {
         return jdbc.sql("select * from comment where id = ?")
                 .param(id.toString())
-                .query(CommentRow::read)
+                .query(Columns::comment)
                 .optional();
     }
 
     List<Comment> of(UUID issueId) {
         return jdbc.sql("select * from comment where issue_id = ? and deleted_at is null order by created_at, id")
                 .param(issueId.toString())
-                .query(CommentRow::read)
+                .query(Columns::comment)
                 .list();
     }
 

@@ -83,7 +83,7 @@ final class IssueRows {
     Optional<Issue> find(UUID id) {
         return jdbc.sql("select * from issue where id = ?")
                 .param(id.toString())
-                .query(IssueRow::read)
+                .query(Columns::issue)
                 .optional();
     }
 
@@ -94,7 +94,7 @@ final class IssueRows {
                     .param(
                             "ids",
                             Database.inList(ids.stream().map(UUID::toString).toList()))
-                    .query(IssueRow::read)
+                    .query(Columns::issue)
                     .list()
                     .forEach(issue -> found.put(issue.id(), issue));
         }
@@ -132,7 +132,7 @@ final class IssueRows {
     Optional<Issue> findNumber(UUID projectId, long number) {
         return jdbc.sql("select * from issue where project_id = ? and number = ? and deleted_at is null")
                 .params(projectId.toString(), number)
-                .query(IssueRow::read)
+                .query(Columns::issue)
                 .optional();
     }
 
@@ -142,7 +142,7 @@ final class IssueRows {
                 order by number limit ?
                 """)
                 .params(projectId.toString(), after, limit)
-                .query(IssueRow::read)
+                .query(Columns::issue)
                 .list();
     }
 
@@ -154,7 +154,7 @@ final class IssueRows {
                 .param(projectId.toString())
                 .param(title)
                 .param(MAX_SAME_TITLE)
-                .query(IssueRow::read)
+                .query(Columns::issue)
                 .list();
     }
 
@@ -192,7 +192,7 @@ final class IssueRows {
                 .param(after.millis())
                 .param(after.id())
                 .param(limit + 1)
-                .query(IssueRow::read)
+                .query(Columns::issue)
                 .list();
         return Slice.of(rows, limit, ListCursor::of);
     }

@@ -40,7 +40,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** One project linked to one {@link FakeTracker}; everything else is the product's own, on real SQLite. */
 final class SyncWorld implements AutoCloseable, ResourceFacts {
@@ -56,7 +55,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
     final StoredTwins twins;
     final Intents intents;
     final Candidates candidates;
-    final StoredLinks links;
+    StoredLinks links;
     final LinkCursors cursors;
     final Arrivals arrivals;
     final JobLinks jobLinks;
@@ -69,7 +68,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
     final UUID projectId;
     final Connection connection;
     private final HubListener listener;
-    private final SyncProcessor processor;
+    private SyncProcessor processor;
     private final Gate gate;
     UUID linkId;
 
@@ -82,13 +81,17 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
         db = TestDatabase.in(folder);
         hub = TestHub.on(db, clock, this::hear);
         conflicts = TestConflicts.on(db, hub, this::hear);
-        queue = TestOperations.on(db, clock, this, this::processor);
+        queue = TestOperations.on(db, clock, this, () -> processor);
         twins = new StoredTwins(db.jdbc());
         intents = new Intents(db.jdbc());
         candidates = new Candidates(db.jdbc());
         jobLinks = new JobLinks(db.jdbc());
         guard = TestGuard.on(
-                db, clock, hub.events(), queue, new LinkGuards(later(), twins, hub.issues(), operations(), clock));
+                db,
+                clock,
+                hub.events(),
+                queue,
+                new LinkGuards(new Later<>(() -> links), twins, hub.issues(), operations(), clock));
         gate = new Gate(guard.guard(), operations(), clock);
         var known = new KnownLinks(db.jdbc(), db.database());
         links = new StoredLinks(
@@ -123,15 +126,6 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
         linkId = link(true, true);
     }
 
-    private ObjectProvider<StoredLinks> later() {
-        return new ObjectProvider<>() {
-            @Override
-            public StoredLinks getObject() {
-                return links;
-            }
-        };
-    }
-
     private IssueLook issueLook() {
         var sweep = sweep();
         var creation = new IssueCreation(
@@ -140,7 +134,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                 crossings,
                 candidates,
                 new StagedComments(db.jdbc()),
-                new MissingComments(issues(), twins, operations(), new Underway(operations())),
+                missing(),
                 leftovers(),
                 new ExactlyOnce(intents, gate, clock),
                 operations(),
@@ -183,8 +177,11 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
     }
 
     private Hands hands() {
-        var tokens = TestIdentities.tokens(db, new OneConnection(connection), clock);
-        return new Hands(tokens, List.of(tracker), clock);
+        return new Hands(TestIdentities.tokens(db, new OneConnection(connection), clock), List.of(tracker), clock);
+    }
+
+    private MissingComments missing() {
+        return new MissingComments(issues(), twins, operations(), new Underway(operations()));
     }
 
     private Listing pages() {
@@ -204,20 +201,10 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
 
     Fill fill() {
         var under = new Underway(operations());
-        var missing = new MissingComments(issues(), twins, operations(), under);
-        return new Fill(db.database(), issues(), twins, links, candidates, missing, operations(), under, jobLinks);
+        return new Fill(db.database(), issues(), twins, links, candidates, missing(), operations(), under, jobLinks);
     }
 
     private CommentLook commentLook() {
-        var creation = new CommentCreation(
-                twins,
-                sweep(),
-                crossings,
-                new StagedComments(db.jdbc()),
-                new ExactlyOnce(intents, gate, clock),
-                hands(),
-                operations(),
-                clock);
         return new CommentLook(
                 twins,
                 issues(),
@@ -235,7 +222,15 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                         operations(),
                         gate,
                         clock),
-                creation,
+                new CommentCreation(
+                        twins,
+                        sweep(),
+                        crossings,
+                        new StagedComments(db.jdbc()),
+                        new ExactlyOnce(intents, gate, clock),
+                        hands(),
+                        operations(),
+                        clock),
                 notes(),
                 operations(),
                 clock);
@@ -247,10 +242,6 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
 
     private Notes notes() {
         return new Notes(twins, issues(), new ExactlyOnce(intents, gate, clock), operations(), clock);
-    }
-
-    private SyncProcessor processor() {
-        return processor;
     }
 
     private void hear(Object event) {
@@ -284,7 +275,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                         twins,
                         issues(),
                         conversations,
-                        new MissingComments(issues(), twins, operations(), new Underway(operations())),
+                        missing(),
                         operations(),
                         db.database(),
                         TestDuty.ours(db, clock),

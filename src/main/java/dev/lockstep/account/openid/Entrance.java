@@ -18,10 +18,11 @@ public class Entrance {
     private final OpenIdSettings settings;
     private final Database database;
     private final People people;
-    private final Identities identities;
+    private final OpenIdentities identities;
     private final InstantSource clock;
 
-    Entrance(OpenIdSettings settings, Database database, People people, Identities identities, InstantSource clock) {
+    Entrance(
+            OpenIdSettings settings, Database database, People people, OpenIdentities identities, InstantSource clock) {
         this.settings = settings;
         this.database = database;
         this.people = people;

@@ -1,7 +1,7 @@
 package dev.lockstep.api.people;
 
-import dev.lockstep.account.openid.Identities;
 import dev.lockstep.account.openid.OpenId;
+import dev.lockstep.account.openid.OpenIdentities;
 import dev.lockstep.account.openid.Wish;
 import dev.lockstep.api.Visitor;
 import dev.lockstep.api.access.Access;
@@ -29,11 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/people/me/openid")
 class OpenIdController {
     private final OpenId openId;
-    private final Identities identities;
+    private final OpenIdentities identities;
     private final FlowCookie kept;
     private final Doorstep doorstep;
 
-    OpenIdController(OpenId openId, Identities identities, FlowCookie kept, Doorstep doorstep) {
+    OpenIdController(OpenId openId, OpenIdentities identities, FlowCookie kept, Doorstep doorstep) {
         this.openId = openId;
         this.identities = identities;
         this.kept = kept;

@@ -1,8 +1,8 @@
 package dev.lockstep.issue.listing;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.issue.Columns;
 import dev.lockstep.issue.Comment;
-import dev.lockstep.issue.CommentRow;
 import dev.lockstep.keyset.Column;
 import dev.lockstep.keyset.Keysets;
 import dev.lockstep.keyset.Listed;
@@ -24,7 +24,7 @@ public final class CommentLists {
     public static final Column CREATED = Column.number("createdAt", "created_at");
     public static final Column MODIFIED = Column.number("modifiedAt", "modified_at");
     private static final Listed<Comment> LISTED =
-            new Listed<>("comment", "*", "issue_id", "issue_id", Sql.TRUE, row -> CommentRow.read(row, 0));
+            new Listed<>("comment", "*", "issue_id", "issue_id", Sql.TRUE, row -> Columns.comment(row, 0));
 
     private final Keysets keysets;
     private final JdbcClient jdbc;
@@ -47,7 +47,7 @@ public final class CommentLists {
         Map<UUID, Comment> found = new HashMap<>();
         jdbc.sql("select * from comment where id in (:ids)")
                 .param("ids", Database.inList(ids.stream().map(UUID::toString).toList()))
-                .query(CommentRow::read)
+                .query(Columns::comment)
                 .list()
                 .forEach(comment -> found.put(comment.id(), comment));
         return found;

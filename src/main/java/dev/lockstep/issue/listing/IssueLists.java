@@ -1,8 +1,8 @@
 package dev.lockstep.issue.listing;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.issue.Columns;
 import dev.lockstep.issue.Issue;
-import dev.lockstep.issue.IssueRow;
 import dev.lockstep.keyset.Compare;
 import dev.lockstep.keyset.Keysets;
 import dev.lockstep.keyset.Listed;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class IssueLists {
     private static final Listed<Issue> LISTED = new Listed<>(
-            "issue", "*", "project_id", "project_id", Sql.of("deleted_at is null"), row -> IssueRow.read(row, 0));
+            "issue", "*", "project_id", "project_id", Sql.of("deleted_at is null"), row -> Columns.issue(row, 0));
 
     private final Keysets keysets;
     private final JdbcClient jdbc;
@@ -48,7 +48,7 @@ public final class IssueLists {
         Map<UUID, Issue> found = new HashMap<>();
         jdbc.sql("select * from issue where " + condition.text())
                 .params(condition.values())
-                .query(IssueRow::read)
+                .query(Columns::issue)
                 .list()
                 .forEach(issue -> found.put(issue.id(), issue));
         return found;

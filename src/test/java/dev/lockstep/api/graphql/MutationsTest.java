@@ -50,8 +50,13 @@ class MutationsTest extends GraphSurface {
         assertThat(told.findValuesAsString("action")).contains("project.make", "project.delete");
     }
 
-    @Test
-    void eachChangeAnswersTheItemThatTheTimelineGotAndNullWhereNothingChanged() {
+    private record Opened(String project, Somebody ann, String id) {
+        String issue() {
+            return "issue: \"" + id + "\"";
+        }
+    }
+
+    private Opened opened() {
         var project = project().id();
         var ann = member("Ann", project, Role.EDITOR);
         var id = change(
@@ -63,7 +68,14 @@ class MutationsTest extends GraphSurface {
                 .path("issue");
         assertThat(id.path("createdBy").path("id").asString())
                 .isEqualTo(ann.person().id().toString());
-        var issue = "issue: \"" + id.path("id").asString() + "\"";
+        return new Opened(project.toString(), ann, id.path("id").asString());
+    }
+
+    @Test
+    void eachChangeAnswersTheItemThatTheTimelineGotAndNullWhereNothingChanged() {
+        var opened = opened();
+        var ann = opened.ann();
+        var issue = opened.issue();
         twice(
                 ann,
                 "changeIssueTitle",
@@ -92,21 +104,20 @@ class MutationsTest extends GraphSurface {
                 "templatedFieldChangedEvent",
                 "{ fieldName newValue }",
                 "{\"fieldName\":\"dueOn\",\"newValue\":\"2026-12-31\"}");
-        twice(
-                ann,
-                "createAssignment",
-                "{%s, user: \"user:github:ann\"}".formatted(issue),
-                "assignment",
-                "{ user { username } }",
-                "{\"user\":{\"username\":\"ann\"}}");
+    }
+
+    @Test
+    void labelsArePutOnAndTakenOffOnce() {
+        var opened = opened();
+        var ann = opened.ann();
         var label = change(
                         ann,
                         "createLabel",
-                        "{name: \"bug\", color: \"#d73a4a\", trackables: [\"%s\"]}".formatted(project),
+                        "{name: \"bug\", color: \"#d73a4a\", trackables: [\"%s\"]}".formatted(opened.project()),
                         "label { id name color }")
                 .path("label");
         assertThat(label.path("color").asString()).isEqualTo("#d73a4a");
-        var labelled = issue + ", label: \"" + label.path("id").asString() + "\"";
+        var labelled = opened.issue() + ", label: \"" + label.path("id").asString() + "\"";
         twice(
                 ann,
                 "addLabelToIssue",
@@ -121,16 +132,36 @@ class MutationsTest extends GraphSurface {
                 "removedLabelEvent",
                 "{ removedLabel { name } }",
                 "{\"removedLabel\":{\"name\":\"bug\"}}");
+    }
+
+    @Test
+    void aBodyIsOneOfTheItems() {
+        var opened = opened();
+        var ann = opened.ann();
         var body = change(
                 ann,
                 "updateBody",
-                "{id: \"%s:body\", body: \"Other\"}".formatted(id.path("id").asString()),
+                "{id: \"%s:body\", body: \"Other\"}".formatted(opened.id()),
                 "body { body bodyLastEditedAt createdAt }");
         assertThat(body.path("body").path("body").asString()).isEqualTo("Other");
+    }
+
+    @Test
+    void whoIsAssignedIsLetGoOnce() {
+        var opened = opened();
+        var ann = opened.ann();
+        var issue = opened.issue();
+        twice(
+                ann,
+                "createAssignment",
+                "{%s, user: \"user:github:ann\"}".formatted(issue),
+                "assignment",
+                "{ user { username } }",
+                "{\"user\":{\"username\":\"ann\"}}");
         var assigned = data(
                         ann.token(),
                         "query($id: ID!) { node(id: $id) { ... on Issue { assignments { nodes { id } } } } }",
-                        Map.of("id", id.path("id").asString()))
+                        Map.of("id", opened.id()))
                 .path("node")
                 .path("assignments")
                 .path("nodes")

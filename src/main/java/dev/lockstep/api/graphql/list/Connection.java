@@ -23,7 +23,7 @@ public record Connection<N>(
         Supplier<CompletionStage<Long>> total) {
     public record Edge<N>(N node, String cursor) {}
 
-    public record PageInfo(
+    public record PageBounds(
             @Nullable String startCursor, @Nullable String endCursor, boolean hasNextPage, boolean hasPreviousPage) {}
 
     public static <T, N> Connection<N> of(
@@ -43,8 +43,8 @@ public record Connection<N>(
         return total.get();
     }
 
-    public PageInfo pageInfo() {
-        return new PageInfo(
+    public PageBounds pageInfo() {
+        return new PageBounds(
                 nodes.isEmpty() ? null : cursor.apply(0),
                 nodes.isEmpty() ? null : cursor.apply(nodes.size() - 1),
                 next,

@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 
 /** Which subject of which issuer is whom. One of each issuer for a person. Methods that write join the caller's unit of work. */
 @Component
-public class Identities {
+public class OpenIdentities {
     private final Database database;
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
-    Identities(Database database, JdbcClient jdbc, InstantSource clock) {
+    OpenIdentities(Database database, JdbcClient jdbc, InstantSource clock) {
         this.database = database;
         this.jdbc = jdbc;
         this.clock = clock;
