@@ -71,6 +71,10 @@ public class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ResponseEntity<Object> databaseFailed(Exception failure, WebRequest request) {
+        if (Outage.noText(failure)) {
+            var way = "A text here has a NUL character or half of one, which no text may have. Send it without.";
+            return answer(ProblemWriter.problem(HttpStatus.BAD_REQUEST, "text_invalid", way), request);
+        }
         if (Outage.isNews(failure)) {
             LOG.error("The database cannot be used: {}", Outage.cause(failure), failure);
         }

@@ -17,6 +17,7 @@ import org.springframework.transaction.TransactionSystemException;
 public final class Outage {
     private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
     private static final int SQLITE_CONSTRAINT = 19;
+    private static final String NO_TEXT = "22021";
 
     private static boolean told;
     private static long seenAt;
@@ -34,6 +35,16 @@ public final class Outage {
             }
             if (each instanceof DataAccessException refused) {
                 return !ofTheStatement(refused);
+            }
+        }
+        return false;
+    }
+
+    /** True when a text was sent that the database takes for none: PostgreSQL knows no NUL. */
+    public static boolean noText(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SQLException refused && NO_TEXT.equals(refused.getSQLState())) {
+                return true;
             }
         }
         return false;

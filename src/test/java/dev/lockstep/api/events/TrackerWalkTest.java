@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -30,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What the bug tracker on Redis Streams could do, done by one person over one port with one token, and what its stream then holds. */
 @TestPropertySource(properties = "LOCKSTEP_OPEN_REGISTRATION=true")
+@DirtiesContext // its Redis is gone afterwards
 class TrackerWalkTest extends Surface {
     /** By name, what each has besides it (table 2.7 of the old system's description). */
     private static final Map<String, List<String>> FIELDS = Map.ofEntries(

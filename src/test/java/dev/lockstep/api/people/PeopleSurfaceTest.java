@@ -43,6 +43,10 @@ class PeopleSurfaceTest extends Surface {
         assertThat(weak.text("code")).isEqualTo("password_guessable");
         assertThat(weak.text("field")).isEqualTo("password");
         assertThat(anonymous("/api/v1/login", "{}").text("field")).isEqualTo("email");
+        assertThat(anonymous("/api/v1/login", "{'email':'a\\u0000@b','password':'x'}")
+                        .status())
+                .as("a NUL is no outage")
+                .isIn(400, 401);
     }
 
     @Test
