@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The machine's own browser; Playwright must not bring one. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
     private final Playwright playwright =
@@ -28,7 +28,7 @@ final class Chromium implements AutoCloseable {
                             "--disable-component-update",
                             "--disable-sync")));
 
-    static boolean installed() {
+    public static boolean installed() {
         return Files.isExecutable(PROGRAM);
     }
 

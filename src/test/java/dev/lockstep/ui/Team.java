@@ -14,22 +14,22 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** People at their browsers. What a page complains about, or asks of another host, is noted. */
-final class Team implements AutoCloseable {
-    static final String PASSWORD = "correct horse staple";
+public final class Team implements AutoCloseable {
+    public static final String PASSWORD = "correct horse staple";
     private static final double TIMEOUT_MS = 30_000;
 
     private final Chromium chromium;
     private final String address;
     private final List<BrowserContext> contexts = new ArrayList<>();
-    final List<String> complaints = new CopyOnWriteArrayList<>();
+    public final List<String> complaints = new CopyOnWriteArrayList<>();
 
-    Team(Chromium chromium, String address) {
+    public Team(Chromium chromium, String address) {
         this.chromium = chromium;
         this.address = address;
         PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MS);
     }
 
-    Page browser() {
+    public Page browser() {
         return browser(new NewContextOptions().setViewportSize(1280, 900));
     }
 
@@ -52,7 +52,7 @@ final class Team implements AutoCloseable {
         return page;
     }
 
-    void signIn(Page page, String email) {
+    public void signIn(Page page, String email) {
         page.navigate(address + "/");
         in(page, email);
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Projects")))
@@ -65,7 +65,7 @@ final class Team implements AutoCloseable {
         button(page, "Sign in").click();
     }
 
-    static Locator button(Page page, String name) {
+    public static Locator button(Page page, String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }

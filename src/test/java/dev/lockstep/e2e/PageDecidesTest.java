@@ -1,0 +1,129 @@
+package dev.lockstep.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.lockstep.base.Json;
+import dev.lockstep.ui.Chromium;
+import dev.lockstep.ui.Team;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person says on the page what stands, and the trackers have it. */
+class PageDecidesTest {
+    private static final String EMAIL = "mara@example.org";
+    private static final int LIMIT = 10;
+
+    @BeforeAll
+    static void thereIsAPageAndABrowser() {
+        assumeTrue(Chromium.installed(), "Chromium is not installed");
+        assumeTrue(Files.exists(Path.of("target/classes/static/index.html")), "the page is not built (-DskipUi)");
+    }
+
+    @Test
+    void aConflictIsResolvedAndTheTrackersHaveWhatStands(@TempDir Path folder) throws Exception {
+        try (var world = new World(folder);
+                var chromium = new Chromium()) {
+            world.github.person("alice", World.REPOSITORY).open("title", "text");
+            world.start();
+            world.sync();
+            var link = "/api/v1/links/" + world.linkTo("plane").get("id").asString();
+            world.send("PATCH", link, Map.of("policies", Map.of("title", "ask")));
+            var item = world.plane.issues(world.planeProject).getFirst().id();
+            world.plane.person("Gwen", world.planeProject).editName(item, "at Plane");
+            world.edit("/api/v1/issues/" + world.issue("title"), Map.of("title", "in the hub"));
+            world.until("a person is asked", () -> open(world) == 1);
+            world.awaitQuiet();
+
+            try (var team = team(world, chromium)) {
+                var page = team.browser();
+                team.signIn(page, EMAIL);
+                go(page, "Conflicts");
+                var conflict = page.getByRole(AriaRole.ARTICLE);
+                assertThat(conflict).containsText("Before: title");
+                assertThat(conflict).containsText("at Plane");
+                page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pages/conflict.png")));
+                Team.button(page, "Keep Plane").click();
+                assertThat(page.getByText("No conflicts.")).isVisible();
+                assertThat(team.complaints).isEmpty();
+            }
+            world.awaitQuiet();
+            assertThat(world.github.issues(World.REPOSITORY).getFirst().title()).isEqualTo("at Plane");
+        }
+    }
+
+    @Test
+    void whatTheGuardHoldsIsLookedAtAndSent(@TempDir Path folder) throws Exception {
+        try (var world = new World(folder).with("lockstep.max-mutations=" + LIMIT);
+                var chromium = new Chromium()) {
+            var alice = world.github.person("alice", World.REPOSITORY);
+            var numbers = IntStream.rangeClosed(0, LIMIT)
+                    .mapToLong(at -> alice.open("issue " + at, "text"))
+                    .toArray();
+            world.start();
+            world.sync();
+            IntStream.rangeClosed(0, LIMIT).forEach(at -> alice.editTitle(numbers[at], "edited " + at));
+            world.cycle();
+            world.until("the guard holds it", () -> "needs-you".equals(health(world)));
+
+            try (var team = team(world, chromium)) {
+                var page = team.browser();
+                team.signIn(page, EMAIL);
+                go(page, "Links");
+                page.getByRole(AriaRole.LISTITEM)
+                        .filter(new Locator.FilterOptions().setHasText("Needs you"))
+                        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Guard"))
+                        .click();
+                assertThat(page.getByText("0 to create, 11 to change, 0 to delete")).isVisible();
+                page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pages/guard.png")));
+                Team.button(page, "Send all 11 changes").click();
+                assertThat(page.getByText("Nothing is held back.")).isVisible();
+                assertThat(team.complaints).isEmpty();
+            }
+            world.awaitQuiet();
+            assertThat(world.plane.issues(world.planeProject)).allMatch(issue -> issue.name().startsWith("edited "));
+        }
+    }
+
+    private static void go(Page page, String place) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(place).setExact(true))
+                .click();
+    }
+
+    private static Team team(World world, Chromium chromium) throws Exception {
+        var link = Json.tree(world.send("POST", "/api/v1/people/invitations", Map.of("email", EMAIL, "admin", true))
+                        .body())
+                .get("link")
+                .asString();
+        var word = link.substring(link.indexOf('=') + 1);
+        var account = Map.of("word", word, "name", "Mara", "password", Team.PASSWORD);
+        assertThat(world.send("POST", "/api/v1/people", account).statusCode()).isEqualTo(201);
+        var address = world.address("/").toString();
+        return new Team(chromium, address.substring(0, address.length() - 1));
+    }
+
+    private static int open(World world) {
+        try {
+            return world.get("/api/v1/conflicts?state=open").get("items").size();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static String health(World world) {
+        try {
+            return world.linkTo("plane").get("health").asString();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
