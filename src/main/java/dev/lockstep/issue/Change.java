@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Change.ConflictOpened.class, name = "conflict_opened"),
     @JsonSubTypes.Type(value = Change.ConflictResolved.class, name = "conflict_resolved"),
     @JsonSubTypes.Type(value = Change.Removed.class, name = "removed"),
+    @JsonSubTypes.Type(value = Change.ClosedThere.class, name = "closed_there"),
 })
 public sealed interface Change {
     record Created(String title) implements Change {}
@@ -75,4 +76,7 @@ public sealed interface Change {
 
     /** The issue is gone at {@code place}; here it stays. */
     record Removed(String place) implements Change {}
+
+    /** Deleted here, the issue was closed at {@code place}. */
+    record ClosedThere(String place) implements Change {}
 }

@@ -174,6 +174,7 @@ final class Evidence {
             case Change.ConflictDecided decided -> false;
             case Change.ConflictResolved resolved -> false;
             case Change.Removed removed -> false;
+            case Change.ClosedThere closed -> false;
         };
     }
 }

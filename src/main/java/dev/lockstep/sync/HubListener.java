@@ -15,6 +15,7 @@ import dev.lockstep.operation.OperationRequest;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.sync.allow.Permits;
+import dev.lockstep.terms.Deletions;
 import dev.lockstep.terms.Mappings;
 import java.util.HashSet;
 import java.util.List;
@@ -69,11 +70,13 @@ final class HubListener {
                 issue.modifiedAt(),
                 touched.created() ? Set.of() : Set.copyOf(fields));
         var what = touched.created() ? What.CREATE : What.EDIT;
-        var change = new Change(issue.id(), issue.id(), what, news.covers());
-        boolean sendsNothing = touched.fields().contains("removed");
+        boolean removed = touched.fields().contains("removed");
+        var change = removed
+                ? new Change(issue.id(), issue.id(), What.DELETE, Set.of())
+                : new Change(issue.id(), issue.id(), what, news.covers());
         for (Link link : receivers(issue.projectId(), touched.origin())) {
             operations.enqueue(
-                    sendsNothing
+                    removed && link.deletions().policy() == Deletions.Policy.KEEP
                             ? Requests.outbound(link, news, cause(touched.origin()))
                             : guarded(link, news, change, touched.origin()));
         }

@@ -66,6 +66,7 @@ final class IssueCreation {
         if (hub.deletedAt() != null) {
             return exactlyOnce
                     .settle(look, new IssueToCreate(look, hub))
+                    .map(settled -> thenRemoved(look, hub, settled))
                     .orElseGet(() -> Processed.of(new Outcome.Completed("nothing_to_send")));
         }
         if (!look.link().outgoing()) {
@@ -87,6 +88,17 @@ final class IssueCreation {
                 // Listed after a create that nobody answered: if that was carried out, it is what was meant.
                 .map(standing -> exactlyOnce.settleFirst(look, creation).orElseGet(() -> matched(look, hub, standing)))
                 .orElseGet(() -> exactlyOnce.create(look, creation));
+    }
+
+    /** What an unanswered create left there is looked at once more: now it has a twin, which is to go. */
+    private Processed thenRemoved(Look look, Issue hub, Processed settled) {
+        return new Processed(settled.outcome(), () -> {
+            settled.effects().run();
+            if (settled.outcome() instanceof Outcome.Completed) {
+                operations.enqueue(
+                        Requests.look(look.link(), Kind.ISSUE, hub.id(), hub.id(), clock.instant(), look.cause()));
+            }
+        });
     }
 
     /** A person did not want it there. */

@@ -32,7 +32,7 @@ final class IssueLook {
     private final IssueArrival arrival;
     private final IssueMeeting meeting;
     private final IssueCreation creation;
-    private final IssueUndo undo;
+    private final IssueRemoval removal;
     private final Echoes echoes;
     private final Guard guard;
     private final InstantSource clock;
@@ -43,7 +43,7 @@ final class IssueLook {
             IssueArrival arrival,
             IssueMeeting meeting,
             IssueCreation creation,
-            IssueUndo undo,
+            IssueRemoval removal,
             Echoes echoes,
             Guard guard,
             InstantSource clock) {
@@ -52,7 +52,7 @@ final class IssueLook {
         this.arrival = arrival;
         this.meeting = meeting;
         this.creation = creation;
-        this.undo = undo;
+        this.removal = removal;
         this.echoes = echoes;
         this.guard = guard;
         this.clock = clock;
@@ -85,13 +85,13 @@ final class IssueLook {
             return arrival.ignored(twin);
         }
         if (hub != null && hub.deletedAt() != null) {
-            return done("removed_here");
+            return removal.take(look, twin, hub, hub.deletedAt());
         }
         if (hub != null && look.isKept()) {
             return done("switched_off");
         }
         if (hub != null && look.permit().orders(Act.DELETE, look.link().id())) {
-            return undo.take(look, twin, hub);
+            return removal.undo(look, twin, hub);
         }
         Optional<Processed> echo = hub == null ? Optional.empty() : echoed(look, twin, hub);
         return echo.isPresent() ? echo.get() : readThere(look, twin, hub);

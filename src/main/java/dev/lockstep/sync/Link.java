@@ -2,6 +2,7 @@ package dev.lockstep.sync;
 
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.Tracker;
+import dev.lockstep.terms.Deletions;
 import dev.lockstep.terms.Intake;
 import dev.lockstep.terms.Switches;
 import dev.lockstep.terms.WhenDeleted;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param wording counts the changes of what is called how there
  * @param maxMutations changes that one cycle may write there unasked, 0 for any number
  * @param whenDeleted what becomes of the hub's issue when it is deleted there
+ * @param deletions what becomes there of what is deleted in the hub
  * @param intake which issues come in from there
  */
 public record Link(
@@ -50,6 +52,7 @@ public record Link(
         long wording,
         int maxMutations,
         WhenDeleted whenDeleted,
+        Deletions deletions,
         Intake intake) {
     /** True when changes of comments go out. */
     boolean sendsComments() {

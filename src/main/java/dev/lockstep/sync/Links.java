@@ -2,6 +2,8 @@ package dev.lockstep.sync;
 
 import dev.lockstep.base.Slice;
 import dev.lockstep.connector.Container;
+import dev.lockstep.issue.Author;
+import dev.lockstep.terms.Deletions;
 import dev.lockstep.terms.Intake;
 import dev.lockstep.terms.Switches;
 import dev.lockstep.terms.WhenDeleted;
@@ -50,8 +52,7 @@ public interface Links {
     /** Whether records that the connection's account makes for somebody else say so from now on. */
     Link attribute(UUID id, boolean on);
 
-    /** @param by the person, or {@code guard} */
-    void pause(UUID id, String reason, String by);
+    void pause(UUID id, String reason, Author by);
 
     void resume(UUID id);
 
@@ -78,11 +79,13 @@ public interface Links {
 
     /**
      * @param maxMutations changes that one cycle may write there unasked, 0 for any number
+     * @param deletions holds for what is deleted in the hub from then on
      * @param intake to be given when the link is made
      */
     record Tuning(
             @Nullable Integer maxMutations,
             @Nullable WhenDeleted whenDeleted,
+            Deletions.@Nullable Policy deletions,
             @Nullable Intake intake) {}
 
     record OnlyHere(String remoteId, String title, String url) {}

@@ -6,16 +6,12 @@ import dev.lockstep.base.Slice;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Container;
-import dev.lockstep.connector.Tracker;
 import dev.lockstep.event.Events;
+import dev.lockstep.issue.Author;
 import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.Pause;
 import dev.lockstep.project.Projects;
-import dev.lockstep.terms.Intake;
 import dev.lockstep.terms.Switches;
-import dev.lockstep.terms.WhenDeleted;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -186,6 +182,12 @@ final class StoredLinks implements Links {
                     "when_deleted = :word",
                     Map.of("word", tuning.whenDeleted().word()));
         }
+        if (tuning.deletions() != null && tuning.deletions() != link.deletions().policy()) {
+            update(
+                    link,
+                    "deletions = :word, deletions_since = :now",
+                    Map.of("word", tuning.deletions().word(), "now", clock.millis()));
+        }
         String intake = tuning.intake() == null
                 ? null
                 : tuning.intake().checked(link.tracker()).stored();
@@ -240,14 +242,22 @@ final class StoredLinks implements Links {
         return find(id).orElseThrow(() -> Refused.notFound("link"));
     }
 
+    /** @param userId of who has an account; null for whoever runs the hub without one */
+    private record Paused(
+            UUID id,
+            String place,
+            String reason,
+            String by,
+            @Nullable String userId) {}
+
     @Override
-    public void pause(UUID id, String reason, String by) {
+    public void pause(UUID id, String reason, Author by) {
         Link link = find(id).orElseThrow(() -> Refused.notFound("link"));
         database.write(() -> {
             update(link, "paused_reason = :reason", Map.of("reason", reason));
-            var news = Map.of("id", id, "place", link.container().path(), "reason", reason, "by", by);
+            var news = new Paused(id, link.container().path(), reason, by.name(), Author.account(by));
             events.publish("link.paused", id.toString(), link.projectId(), news);
-            interventions.pause(Pause.Scope.LINK, id, reason, by);
+            interventions.pause(Pause.Scope.LINK, id, reason, by.name());
         });
     }
 
@@ -360,33 +370,5 @@ final class StoredLinks implements Links {
     private void tell(String type, UUID id, UUID projectId) {
         known.forget();
         events.publish(type, id.toString(), projectId, Map.of("id", id));
-    }
-
-    static Link link(ResultSet row, int number) throws SQLException {
-        String done = row.getString("done_state");
-        Instant checked = Rows.optionalTime(row, "checked_at");
-        return new Link(
-                Rows.id(row, "id"),
-                Rows.id(row, "project_id"),
-                Rows.id(row, "connection_id"),
-                Tracker.valueOf(row.getString("tracker").toUpperCase(Locale.ROOT)),
-                new Container(row.getString("container")),
-                Rows.flag(row, "incoming"),
-                Rows.flag(row, "outgoing"),
-                Rows.flag(row, "include_pull_requests"),
-                done == null || done.isEmpty() ? null : done,
-                Rows.flag(row, "only_here_approved"),
-                row.getString("paused_reason"),
-                Rows.time(row, "created_at"),
-                checked,
-                row.getString("trouble"),
-                row.getString("other_hub"),
-                Rows.flag(row, "attribution"),
-                Switches.read(row.getString("switched_off")),
-                Rows.optionalTime(row, "notes_since"),
-                row.getLong("wording"),
-                row.getInt("max_mutations"),
-                WhenDeleted.of(row.getString("when_deleted")),
-                Intake.read(row.getString("intake")));
     }
 }

@@ -5,9 +5,11 @@ import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Container;
+import dev.lockstep.issue.Author;
 import dev.lockstep.sync.Address;
 import dev.lockstep.sync.Link;
 import dev.lockstep.sync.Links;
+import dev.lockstep.terms.Deletions;
 import dev.lockstep.terms.Intake;
 import dev.lockstep.terms.Switches;
 import dev.lockstep.terms.WhenDeleted;
@@ -56,6 +58,7 @@ public final class FakeLinks implements Links {
                 0,
                 100,
                 WhenDeleted.KEEP,
+                Deletions.NONE,
                 Intake.EVERYTHING);
         links.put(link.id(), link);
         return link;
@@ -122,7 +125,7 @@ public final class FakeLinks implements Links {
     }
 
     @Override
-    public void pause(UUID id, String reason, String by) {
+    public void pause(UUID id, String reason, Author by) {
         update(id, link -> copy(link, link.incoming(), link.outgoing(), reason, link.onlyHereApproved()));
     }
 
@@ -185,6 +188,7 @@ public final class FakeLinks implements Links {
                 link.wording(),
                 link.maxMutations(),
                 link.whenDeleted(),
+                link.deletions(),
                 link.intake());
     }
 }

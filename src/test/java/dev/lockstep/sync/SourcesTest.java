@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.Tracker;
+import dev.lockstep.terms.Deletions;
 import dev.lockstep.terms.Intake;
 import dev.lockstep.terms.Switches;
 import dev.lockstep.terms.WhenDeleted;
@@ -38,6 +39,7 @@ class SourcesTest {
                 0,
                 100,
                 WhenDeleted.KEEP,
+                Deletions.NONE,
                 Intake.EVERYTHING);
     }
 

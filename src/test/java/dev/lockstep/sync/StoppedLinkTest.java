@@ -137,7 +137,7 @@ class StoppedLinkTest {
         var one = world.written("one", "text");
         var two = world.written("two", "text");
         world.links.tell(world.linkId, true);
-        world.links.tune(world.linkId, new Links.Tuning(1, null, null));
+        world.links.tune(world.linkId, new Links.Tuning(1, null, null, null));
         world.pass(MOMENT);
         var pass = new Origin("github", null, Ids.next(), null, null, Ids.next(), false);
         assigned(one, "github:ann", pass);

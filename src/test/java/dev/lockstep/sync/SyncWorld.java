@@ -166,7 +166,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                         gate,
                         clock),
                 creation,
-                new IssueUndo(twins, gate, clock),
+                new IssueRemoval(twins, issues(), gate, clock),
                 new Echoes(TestInbox.on(db, clock), new OneConnection(connection)),
                 guard.guard(),
                 clock);

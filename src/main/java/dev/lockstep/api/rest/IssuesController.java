@@ -117,8 +117,8 @@ class IssuesController {
     }
 
     /**
-     * It is in no list any more and cannot be changed; what it was stays readable by its id. At trackers it stays as it is, and
-     * is never made here again. {@code If-Match} as for a change; {@code confirm} is the issue's number.
+     * It is in no list any more and cannot be changed; what it was stays readable by its id. At trackers {@code deletions}
+     * of each link says what becomes of it, and it is never made here again. {@code If-Match} as for a change; {@code confirm} is the issue's number.
      */
     @Access(value = Least.OWNER, of = Of.ISSUE)
     @DeleteMapping("/{id}")
@@ -141,7 +141,9 @@ class IssuesController {
 
     private String confirmation(Issue issue) {
         var shown = views.whole(issue);
-        var there = Objects.requireNonNull(shown.twins()).isEmpty() ? "" : " What stands at trackers stays there.";
+        var there = Objects.requireNonNull(shown.twins()).isEmpty()
+                ? ""
+                : " At trackers it is kept, closed or deleted as deletions of each link says.";
         return "This deletes issue " + issue.number() + " with its comments (" + shown.commentCount() + ")." + there
                 + " Send confirm=" + issue.number() + " to do it.";
     }

@@ -87,6 +87,7 @@ class LinkHealth {
                 link.notesSince() != null,
                 link.maxMutations(),
                 link.whenDeleted().word(),
+                link.deletions().policy().word(),
                 LinksController.IntakeView.of(link.intake()),
                 policies(link),
                 open,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallbackComments what the tracker cannot express is told there in a comment
  * @param maxMutations changes that one cycle may write there unasked, 0 for any number
  * @param whenDeleted what becomes of an issue here that was deleted there: keep, close or delete
+ * @param deletions what becomes there of an issue that is deleted here: keep, close or delete
  * @param intake which issues come in from there
  * @param counts of what stands on both sides
  * @param twins issues and pull requests of them
@@ -35,6 +36,7 @@ record LinkView(
         boolean fallbackComments,
         int maxMutations,
         String whenDeleted,
+        String deletions,
         LinksController.IntakeView intake,
         Map<String, String> policies,
         long openConflicts,

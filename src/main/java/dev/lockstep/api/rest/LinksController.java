@@ -14,6 +14,7 @@ import dev.lockstep.project.Projects;
 import dev.lockstep.sync.Jobs;
 import dev.lockstep.sync.Link;
 import dev.lockstep.sync.Links;
+import dev.lockstep.terms.Deletions;
 import dev.lockstep.terms.Intake;
 import dev.lockstep.terms.Switches;
 import dev.lockstep.terms.WhenDeleted;
@@ -146,10 +147,7 @@ class LinksController {
     @PostMapping("/{id}/pause")
     LinkView pauseLink(@PathVariable UUID id, @RequestBody(required = false) @Nullable Pause body) {
         find(id);
-        links.pause(
-                id,
-                PausesController.reason(body == null ? null : body.reason()),
-                Visitor.author().name());
+        links.pause(id, PausesController.reason(body == null ? null : body.reason()), Visitor.author());
         return readLink(id);
     }
 
@@ -183,11 +181,13 @@ class LinksController {
             @Nullable Boolean fallbackComments,
             @Nullable Integer maxMutations,
             @Nullable String whenDeleted,
+            @Nullable String deletions,
             @Nullable IntakeView intake) {
         Links.Tuning tuning() {
             return new Links.Tuning(
                     maxMutations,
                     Words.readOrNull(WhenDeleted.class, whenDeleted, "whenDeleted"),
+                    Words.readOrNull(Deletions.Policy.class, deletions, "deletions"),
                     intake == null ? null : intake.read());
         }
 
@@ -236,10 +236,14 @@ class LinksController {
             @Nullable Boolean fallbackComments,
             @Nullable Integer maxMutations,
             @Nullable String whenDeleted,
+            @Nullable String deletions,
             @Nullable Map<String, String> policies) {
         Links.Tuning tuning() {
             return new Links.Tuning(
-                    maxMutations, Words.readOrNull(WhenDeleted.class, whenDeleted, "whenDeleted"), null);
+                    maxMutations,
+                    Words.readOrNull(WhenDeleted.class, whenDeleted, "whenDeleted"),
+                    Words.readOrNull(Deletions.Policy.class, deletions, "deletions"),
+                    null);
         }
 
         /** Of fields that are not named nothing is changed. */

@@ -58,6 +58,7 @@ final class OperationWords {
                     "plan_refused",
                     "The plan did not foresee what would have to be done now, here or at %s; nothing was."),
             Map.entry("removed_here", "It was removed here; at %s it is left alone."),
+            Map.entry("closed_there", "It was deleted here; at %s it is closed as not planned."),
             Map.entry("nothing_there", "There was nothing to look at, neither here nor at %s."),
             Map.entry("nothing_to_send", "It was removed here before it got to %s; nothing was to send."),
             Map.entry("issue_not_there", "Its issue is not at %s, so its comments are not either."),

@@ -58,8 +58,7 @@ class PausesController {
         var target = known(scope, body.target());
         var reason = reason(body.reason());
         if (scope == Scope.LINK) {
-            links.pause(
-                    Bodies.required(target, "target"), reason, Visitor.author().name()); // it says so of itself
+            links.pause(Bodies.required(target, "target"), reason, Visitor.author()); // it says so of itself
         }
         return PauseView.of(
                 interventions.pause(scope, target, reason, Visitor.author().name()));
