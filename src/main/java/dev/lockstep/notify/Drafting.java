@@ -47,24 +47,20 @@ class Drafting {
             case "member.removed" -> removed(event, told);
             case "project.deleted" -> projectDeleted(event, told);
             case "issue.created", "issue.updated", "issue.moved" -> issue(event, told);
-            case "comment.created" -> comment(event, told);
-            case "conflict.opened" ->
-                toTeam(
-                        event,
-                        Role.EDITOR,
-                        Kind.CONFLICT,
-                        told.issueId(),
-                        "%s was changed on two sides of %s, and a person has to decide."
-                                .formatted(told.field(), title(told.issueId())));
-            case "link.paused" ->
-                toTeam(
-                        event,
-                        Role.OWNER,
-                        Kind.LINK_PAUSED,
-                        null,
-                        "The link with %s was paused by %s: %s".formatted(told.place(), told.by(), told.reason()));
-            case "guard.held" ->
-                toTeam(event, Role.OWNER, Kind.GUARD_HELD, null, Objects.requireNonNullElse(told.reason(), ""));
+            case "comment.created", "comment.updated" -> comment(event, told);
+            case "conflict.opened" -> {
+                var content = "%s was changed on two sides of %s, and a person has to decide."
+                        .formatted(told.field(), title(told.issueId()));
+                yield toTeam(event, told, Role.EDITOR, new Said(Kind.CONFLICT, told.issueId(), content));
+            }
+            case "link.paused" -> {
+                var content = "The link with %s was paused by %s: %s".formatted(told.place(), told.by(), told.reason());
+                yield toTeam(event, told, Role.OWNER, new Said(Kind.LINK_PAUSED, null, content));
+            }
+            case "guard.held" -> {
+                var content = Objects.requireNonNullElse(told.reason(), "");
+                yield toTeam(event, told, Role.OWNER, new Said(Kind.GUARD_HELD, null, content));
+            }
             case "job.updated" -> job(event, told);
             default -> List.of();
         };
@@ -159,39 +155,36 @@ class Drafting {
         }
         var team = team(issue.projectId());
         var who = who(told, comment.author());
-        return new Drafts(event, told.userId())
+        var drafts = new Drafts(event, doer(told, comment.author()))
                 .once(
                         team.mentioned(comment.body()),
                         Kind.MENTIONED,
                         issue.id(),
                         who + " mentioned you at " + title(issue) + ".",
-                        "mentioned " + comment.id())
-                .tell(
-                        team.takingPart(issue, comments(issue)),
-                        Kind.COMMENTED,
-                        issue.id(),
-                        who + " wrote a comment at " + title(issue) + ".")
-                .all();
+                        "mentioned " + comment.id());
+        if (event.type().equals("comment.created")) {
+            var content = who + " wrote a comment at " + title(issue) + ".";
+            drafts.tell(team.takingPart(issue, comments(issue)), Kind.COMMENTED, issue.id(), content);
+        }
+        return drafts.all();
     }
 
     private List<Draft> job(Event event, Told told) {
         if (!Set.of("completed", "failed").contains(Objects.requireNonNullElse(told.status(), ""))) {
             return List.of();
         }
-        return toTeam(
-                event,
-                Role.OWNER,
-                Kind.JOB_DONE,
-                null,
-                "A sync of %s has %s.".formatted(project(event), told.status()));
+        var content = "A sync of %s has %s.".formatted(project(event), told.status());
+        return toTeam(event, told, Role.OWNER, new Said(Kind.JOB_DONE, null, content));
     }
 
-    private List<Draft> toTeam(Event event, Role least, Kind kind, @Nullable UUID issue, String content) {
+    private record Said(Kind kind, @Nullable UUID issue, String content) {}
+
+    private List<Draft> toTeam(Event event, Told told, Role least, Said said) {
         if (event.projectId() == null) {
             return List.of();
         }
-        return new Drafts(event, null)
-                .tell(team(event.projectId()).atLeast(least), kind, issue, content)
+        return new Drafts(event, told.userId())
+                .tell(team(event.projectId()).atLeast(least), said.kind(), said.issue(), said.content())
                 .all();
     }
 
@@ -208,6 +201,12 @@ class Drafting {
                 .flatMap(people::find)
                 .map(Person::name)
                 .orElse("Somebody");
+    }
+
+    /** The account of who did it; what comes from a tracker may have been written by somebody with an account here. */
+    private static @Nullable UUID doer(Told told, @Nullable Author author) {
+        var account = told.userId() == null ? Author.account(author) : null;
+        return account == null ? told.userId() : UUID.fromString(account);
     }
 
     /** Who writes at a tracker has no account here. */

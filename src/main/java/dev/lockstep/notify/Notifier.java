@@ -19,6 +19,7 @@ class Notifier implements EventConsumer {
             "issue.updated",
             "issue.moved",
             "comment.created",
+            "comment.updated",
             "conflict.opened",
             "link.paused",
             "guard.held",

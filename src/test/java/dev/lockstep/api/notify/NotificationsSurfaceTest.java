@@ -120,4 +120,44 @@ class NotificationsSurfaceTest extends NotifiedSurface {
         assertThat(as(bob, "GET", "/api/v1/notifications?unread=true", "").body())
                 .doesNotContain("Only mailed");
     }
+
+    @Test
+    void whatIsReopenedMovedOrMentionedLaterIsTold() {
+        var ann = person("Ann");
+        var bob = person("Bob");
+        var cat = person("Cat");
+        var path = project(ann, bob);
+        as(ann, "POST", path + "/members", "{'personId':'%s','role':'viewer'}".formatted(cat.id()));
+        var issue = issue(bob, path, "It crashes", "");
+        edit(ann, issue, "{'state':'done'}");
+        edit(ann, issue, "{'state':'todo'}");
+        await(bob, kinds -> last(kinds, "issue-status") && kinds.size() == 4);
+        assertThat(contents(bob).subList(2, 4))
+                .containsExactly("Ann closed #1 It crashes.", "Ann opened #1 It crashes.");
+        var comment = as(ann, "POST", issue + "/comments", "{'body':'Look'}");
+        await(bob, kinds -> last(kinds, "commented"));
+        var edited = as(ann, "PATCH", "/api/v1/comments/" + comment.text("id"), "{'body':'Look, @Cat','version':1}");
+        assertThat(edited.status()).as(edited.body()).isEqualTo(200);
+        await(cat, kinds -> last(kinds, "mentioned"));
+        assertThat(kinds(bob)).containsOnlyOnce("commented");
+    }
+
+    @Test
+    void aTestOverEachChannelComesOverThatChannelAlone() {
+        var ann = person("Ann");
+        as(ann, "POST", "/api/v1/notifications/test", "{'channel':'app'}");
+        await(ann, kinds -> kinds.equals(List.of("welcome", "test")));
+        assertThat(as(ann, "POST", "/api/v1/notifications/test", "{'channel':'mail'}")
+                        .status())
+                .isEqualTo(202);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> mails(ann).stream().anyMatch(mail -> mail.contains("over the channel mail")));
+        assertThat(mails(ann)).noneMatch(mail -> mail.contains("over the channel app"));
+        assertThat(as(ann, "GET", "/api/v1/notifications?unread=true", "").body())
+                .doesNotContain("over the channel mail");
+        assertThat(as(ann, "POST", "/api/v1/notifications/test", "{'channel':'pigeon'}")
+                        .text("field"))
+                .isEqualTo("channel");
+    }
 }
