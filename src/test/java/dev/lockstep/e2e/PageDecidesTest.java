@@ -83,14 +83,16 @@ class PageDecidesTest {
                         .filter(new Locator.FilterOptions().setHasText("Needs you"))
                         .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Guard"))
                         .click();
-                assertThat(page.getByText("0 to create, 11 to change, 0 to delete")).isVisible();
+                assertThat(page.getByText("0 to create, 11 to change, 0 to delete"))
+                        .isVisible();
                 page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pages/guard.png")));
                 Team.button(page, "Send all 11 changes").click();
                 assertThat(page.getByText("Nothing is held back.")).isVisible();
                 assertThat(team.complaints).isEmpty();
             }
             world.awaitQuiet();
-            assertThat(world.plane.issues(world.planeProject)).allMatch(issue -> issue.name().startsWith("edited "));
+            assertThat(world.plane.issues(world.planeProject))
+                    .allMatch(issue -> issue.name().startsWith("edited "));
         }
     }
 
