@@ -28,7 +28,8 @@ final class Failures {
     static Refused notBegun() {
         return refused(
                 "openid_not_begun",
-                "This login was not begun in this browser, or more than ten minutes ago. Begin again.");
+                "This login was not begun in this browser, or more than ten minutes ago."
+                        + " Begin again, at the address that this page has now.");
     }
 
     /** @param error what the provider itself said instead of a code */
