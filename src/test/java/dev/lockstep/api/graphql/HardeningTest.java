@@ -24,7 +24,7 @@ class HardeningTest extends GraphSurface {
         attacks.put("query_too_deep", deep(5));
         attacks.put("cost_exceeded", "{ projects(first: 1000) { nodes { issues(first: 1000) { nodes { id } } } } }");
         attacks.put("too_many_aliases", "{ " + many(31, at -> "a" + at + ": currentUser { id }") + " }");
-        attacks.put("query_too_large", "{ " + many(1_001, at -> "currentUser { id }") + " }");
+        attacks.put("query_too_large", "{ " + many(1_001, at -> "__typename") + " }");
         attacks.put("query_malformed", "{ " + many(5_000, at -> "currentUser") + " }");
         attacks.put(
                 "query_invalid",
@@ -57,6 +57,13 @@ class HardeningTest extends GraphSurface {
         var query = "query($n: Int) { projects(first: $n) { nodes { issues(first: $n) { nodes { id } } } } }";
         assertThat(code(ask(TOKEN, query, Map.of("n", 1_000)))).isEqualTo("cost_exceeded");
         data(TOKEN, query, Map.of("n", 10));
+    }
+
+    @Test
+    void aFilterOfNothingManyTimesIsTooLargeAsWell() {
+        var filter = Map.of("and", Collections.nCopies(10_000, Map.of()));
+        var query = "query($f: ProjectFilterInput) { projects(filter: $f) { totalCount } }";
+        assertThat(code(ask(TOKEN, query, Map.of("f", filter)))).isEqualTo("filter_too_large");
     }
 
     @Test

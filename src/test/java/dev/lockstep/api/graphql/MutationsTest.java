@@ -293,6 +293,18 @@ class MutationsTest extends GraphSurface {
                 .isEqualTo("project_archived");
     }
 
+    @Test
+    void tenChangesAreTheMostInOneRequestHoweverTheyAreWritten() {
+        var one = "changeIssueTitle(input: {issue: \"x\", title: \"x\"}) { titleChangedEvent { id } } ";
+        var eleven = new StringBuilder();
+        for (int each = 0; each < 11; each++) {
+            eleven.append("a").append(each).append(": ").append(one);
+        }
+        assertThat(code(ask("mutation { " + eleven + "}"))).isEqualTo("too_many_changes");
+        assertThat(code(ask("mutation { ...all } fragment all on Mutation { " + eleven + "}")))
+                .isEqualTo("too_many_changes");
+    }
+
     private void allowed(Somebody one, boolean may, String mutation, String input, String wanted) {
         var answer = tried(one, mutation, input, wanted);
         assertThat(code(answer))

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,20 @@ final class Measure {
 
     Size of(OperationDefinition operation) {
         return of(operation.getSelectionSet());
+    }
+
+    /** How many fields of its own an operation has; after {@link #of} has found its size bounded. */
+    long changes(SelectionSet selections) {
+        return selections.getSelections().stream()
+                .mapToLong(selection -> switch (selection) {
+                    case InlineFragment inline -> changes(inline.getSelectionSet());
+                    case FragmentSpread spread
+                    when fragments.containsKey(spread.getName()) ->
+                        changes(Objects.requireNonNull(fragments.get(spread.getName()))
+                                .getSelectionSet());
+                    default -> 1;
+                })
+                .sum();
     }
 
     private Size of(@Nullable SelectionSet selections) {

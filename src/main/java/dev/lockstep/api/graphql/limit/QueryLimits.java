@@ -39,20 +39,15 @@ public final class QueryLimits {
     public static void check(Document document, Map<String, Object> variables, boolean introspection) {
         checkNodes(document, introspection);
         var measure = new Measure(document, variables);
-        var sum = Size.NOTHING;
-        for (var operation : document.getDefinitionsOfType(OperationDefinition.class)) {
-            sum = sum.and(measure.of(operation));
-            if (operation.getOperation() == OperationDefinition.Operation.MUTATION) {
-                most(
-                        "too_many_changes",
-                        operation.getSelectionSet().getSelections().size(),
-                        MOST_CHANGES,
-                        "changes");
-            }
-        }
+        var operations = document.getDefinitionsOfType(OperationDefinition.class);
+        var sum = operations.stream().map(measure::of).reduce(Size.NOTHING, Size::and);
         most("query_too_deep", sum.depth(), MOST_DEPTH, "fields inside each other");
         most("query_too_large", sum.fields(), MOST_FIELDS, "fields");
         most("cost_exceeded", sum.cost(), MOST_COST, "records that it may name (first and last multiply)");
+        operations.stream()
+                .filter(operation -> operation.getOperation() == OperationDefinition.Operation.MUTATION)
+                .forEach(operation -> most(
+                        "too_many_changes", measure.changes(operation.getSelectionSet()), MOST_CHANGES, "changes"));
     }
 
     private static void checkNodes(Document document, boolean introspection) {

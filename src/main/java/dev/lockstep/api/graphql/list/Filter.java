@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Filter(Map<String, Field> fields) {
     private static final int MOST_CONDITIONS = 100;
+    private static final int MOST_CHARS = 20_000; // of SQL: conditions of nothing have no values
 
     /** Reads what stands at a field. */
     @FunctionalInterface
@@ -25,7 +26,7 @@ public record Filter(Map<String, Field> fields) {
 
     public Sql read(@Nullable Map<String, @Nullable Object> input) {
         var sql = input == null ? Sql.TRUE : all(input);
-        if (sql.values().size() > MOST_CONDITIONS) {
+        if (sql.values().size() > MOST_CONDITIONS || sql.text().length() > MOST_CHARS) {
             throw Refused.invalid(
                     "filter_too_large", "filter", "A filter compares with at most " + MOST_CONDITIONS + " values.");
         }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
 import org.dataloader.DataLoaderRegistry;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.stereotype.Component;
@@ -84,19 +85,20 @@ final class IssueReads implements RuntimeWiringConfigurer, Loading {
         var page = Kept.page(names, name -> name, Arguments.window(env));
         var loader = Loading.<Named, StoredLabel>loader(env, "labelsByName");
         var loading = page.rows().stream()
-                .map(row -> loader.load(Named.of(issue.projectId(), row.value()))
-                        .thenApply(stored -> stored == null ? null : LabelNode.of(stored)))
+                .map(row -> label(loader, issue, row.value()))
                 .toList();
         return CompletableFuture.allOf(loading.toArray(CompletableFuture[]::new))
                 .thenApply(done -> new Connection<>(
-                        loading.stream()
-                                .map(CompletableFuture::join)
-                                .filter(Objects::nonNull)
-                                .toList(),
+                        loading.stream().map(CompletableFuture::join).toList(),
                         at -> page.cursor(page.rows().get(at)),
                         page.previous(),
                         page.next(),
                         () -> CompletableFuture.completedFuture((long) names.size())));
+    }
+
+    private static CompletableFuture<LabelNode> label(DataLoader<Named, StoredLabel> loader, Issue issue, String name) {
+        var key = Named.of(issue.projectId(), name);
+        return loader.load(key).thenApply(stored -> stored == null ? LabelNode.named(key, name) : LabelNode.of(stored));
     }
 
     private static Connection<ItemNode.Assignee> assignments(DataFetchingEnvironment env) {
