@@ -25,7 +25,7 @@ final class EditTag {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw new Missing();
         }
-        if (ifMatch.strip().equals("*")) {
+        if (isAny(ifMatch)) {
             return now;
         }
         var tag = FORM.matcher(ifMatch.strip());
@@ -33,6 +33,11 @@ final class EditTag {
             throw Refused.invalid("if_match_invalid", "If-Match", "If-Match must be the ETag of one reading, or *.");
         }
         return Long.parseLong(tag.group(1));
+    }
+
+    /** Whatever is there is to be changed. */
+    static boolean isAny(@Nullable String ifMatch) {
+        return ifMatch != null && ifMatch.strip().equals("*");
     }
 
     /** It was not said what the change was decided on. */

@@ -52,6 +52,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/issues")
 class IssuesController {
+    /** At {@code If-Match: *}, so many changes of others may come in between. */
+    private static final int MOST_ATTEMPTS = 50;
+
     private final Issues issues;
     private final Projects projects;
     private final IssueViews views;
@@ -109,11 +112,14 @@ class IssuesController {
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody IssueEdit body) {
+        int attempts = EditTag.isAny(ifMatch) ? MOST_ATTEMPTS : 1;
+        return tagged(views.whole(decidedOn(id, attempts, () -> edited(id, ifMatch, body))));
+    }
+
+    private Issue edited(UUID id, @Nullable String ifMatch, IssueEdit body) {
         var now = find(id);
         long version = EditTag.version(ifMatch, now.version());
-        var origin = Origin.hub(Visitor.author());
-        return tagged(
-                views.whole(decidedOn(id, () -> issues.edit(id, version, body.of(now), origin, clock.instant()))));
+        return issues.edit(id, version, body.of(now), Origin.hub(Visitor.author()), clock.instant());
     }
 
     /**
@@ -136,7 +142,7 @@ class IssuesController {
             throw Refused.invalid("confirm_missing", "confirm", confirmation(now));
         }
         AuditTrail.about(request, now.projectId() + " " + id);
-        decidedOn(id, () -> issues.remove(id, version, Origin.hub(Visitor.author()), clock.instant()));
+        decidedOn(id, 1, () -> issues.remove(id, version, Origin.hub(Visitor.author()), clock.instant()));
     }
 
     private String confirmation(Issue issue) {
@@ -148,11 +154,16 @@ class IssuesController {
                 + " Send confirm=" + issue.number() + " to do it.";
     }
 
-    private <T> T decidedOn(UUID id, Supplier<T> change) {
-        try {
-            return change.get();
-        } catch (Issues.VersionConflict conflict) {
-            throw new EditTag.Outdated(views.whole(find(id)));
+    /** Whatever is there may be another thing once it is written: then it is read again. */
+    private <T> T decidedOn(UUID id, int attempts, Supplier<T> change) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return change.get();
+            } catch (Issues.VersionConflict conflict) {
+                if (attempt == attempts) {
+                    throw new EditTag.Outdated(views.whole(find(id)));
+                }
+            }
         }
     }
 

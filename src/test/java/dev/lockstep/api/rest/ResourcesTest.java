@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.api.FakeJobs;
 import dev.lockstep.api.Surface;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -131,6 +134,23 @@ class ResourcesTest extends Surface {
                 .header("Content-Type", "application/json")
                 .header("If-Match", ifMatch)
                 .method(method, BodyPublishers.ofString(json)));
+    }
+
+    @Test
+    void whoTakesWhateverIsThereIsNotRefusedForWhatOthersChangeAtTheSameMoment() throws Exception {
+        var path = post("/api/v1/issues", "{\"projectId\":\"%s\",\"title\":\"Liked\"}".formatted(project()))
+                .header("Location");
+        List<Callable<Integer>> edits = new ArrayList<>();
+        for (int each = 0; each < 20; each++) {
+            var title = "Liked by " + each;
+            edits.add(() -> patch(path, "*", title).status());
+        }
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var edit : people.invokeAll(edits)) {
+                assertThat(edit.get()).isEqualTo(200);
+            }
+        }
+        assertThat(get(path).json().path("version").asInt()).isEqualTo(21);
     }
 
     private Answer patch(String path, String ifMatch, String title) {
