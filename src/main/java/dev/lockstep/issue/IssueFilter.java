@@ -34,24 +34,67 @@ public record IssueFilter(
         return new IssueFilter(projectId, null, null, null, null, null, null, null, null);
     }
 
-    /**
-     * As it stands in {@code where}.
-     *
-     * @param conditions each ended by {@code and}
-     */
-    record Sql(String conditions, List<Object> values) {}
+    /** A label or an assignee, as {@code issue_name} has it. */
+    record Named(UUID projectId, String kind, String name) {
+        private static final int MAX_CHARS = 200;
 
-    Sql sql() {
+        static Named of(UUID projectId, String kind, String name) {
+            return new Named(
+                    projectId,
+                    kind,
+                    name.substring(
+                            0, name.offsetByCodePoints(0, Math.min(MAX_CHARS, name.codePointCount(0, name.length())))));
+        }
+
+        List<Object> values() {
+            return List.of(projectId.toString(), kind, name);
+        }
+    }
+
+    /** By which an index leads to the issues; a list over all projects has none. */
+    List<Named> named() {
+        List<Named> named = new ArrayList<>();
+        if (projectId != null && label != null) {
+            named.add(Named.of(projectId, "label", label));
+        }
+        if (projectId != null && assignee != null) {
+            named.add(Named.of(projectId, "assignee", assignee));
+        }
+        return named;
+    }
+
+    /** As it stands behind {@code from}, up to the order. */
+    record Sql(String text, List<Object> values) {}
+
+    /** @param by one of {@link #named()}, by whose rows the list goes; null when it goes by the issues' own */
+    Sql sql(ListCursor after, @Nullable Named by) {
         var conditions = new StringBuilder();
         var values = new ArrayList<Object>();
-        if (projectId != null) {
-            conditions.append("project_id = ? and ");
+        var listed = by == null ? "issue" : "issue_name";
+        if (by != null) {
+            conditions.append("issue_name.project_id = ? and kind = ? and name = ? and ");
+            values.addAll(by.values());
+        } else if (projectId != null) {
+            conditions.append("issue.project_id = ? and ");
             values.add(projectId.toString());
         }
         if (state != null) {
-            conditions.append("state = ? and ");
+            conditions.append(listed).append(".state = ? and ");
             values.add(Columns.name(state));
         }
+        others(conditions, values);
+        values.add(after.millis());
+        values.add(after.id());
+        // In this order also for SQLite, which takes a cross join as it is written.
+        var from = by == null ? "issue where " : "issue_name cross join issue where issue.id = issue_id and ";
+        var order = by == null ? "issue.modified_at%1$s, id%1$s" : "issue_name.modified_at%1$s, issue_id%1$s";
+        return new Sql(
+                "%s%s deleted_at is null and (%s) < (?, ?) order by %s"
+                        .formatted(from, conditions, order.formatted(""), order.formatted(" desc")),
+                values);
+    }
+
+    private void others(StringBuilder conditions, List<Object> values) {
         holds("labels", label, conditions, values);
         holds("assignees", assignee, conditions, values);
         if (text != null) {
@@ -65,7 +108,6 @@ public record IssueFilter(
             conditions.append(words.condition()).append(" and ");
             values.add(words.value());
         }
-        return new Sql(conditions.toString(), values);
     }
 
     private static void compared(

@@ -6,6 +6,8 @@ import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class IssueRows {
     private static final int MAX_SAME_TITLE = 100;
     private static final int MOST_CATEGORIES = 1_000;
+    /** Issues of a label or an assignee: beyond that it does not matter how many. */
+    private static final int MANY = 2_000;
 
     private final JdbcClient jdbc;
 
@@ -183,17 +187,32 @@ final class IssueRows {
 
     Slice<Issue> list(IssueFilter filter, int limit, @Nullable String cursor) {
         var after = cursor == null ? ListCursor.START : ListCursor.parse(cursor);
-        var sql = filter.sql();
-        var query = jdbc.sql("""
-                select * from issue where %s deleted_at is null and (modified_at, id) < (?, ?)
-                order by modified_at desc, id desc limit ?
-                """.formatted(sql.conditions()));
-        var rows = query.params(sql.values())
-                .param(after.millis())
-                .param(after.id())
+        var sql = filter.sql(after, fewest(filter));
+        var rows = jdbc.sql("select issue.* from " + sql.text() + " limit ?")
+                .params(sql.values())
                 .param(limit + 1)
                 .query(Columns::issue)
                 .list();
         return Slice.of(rows, limit, ListCursor::of);
+    }
+
+    /** The rarer of label and assignee, so that few issues are looked at for the other; null when neither is asked for. */
+    private IssueFilter.@Nullable Named fewest(IssueFilter filter) {
+        var named = filter.named();
+        if (named.size() < 2) {
+            return named.isEmpty() ? null : named.getFirst();
+        }
+        return Collections.min(named, Comparator.comparingLong(this::bearers));
+    }
+
+    private long bearers(IssueFilter.Named named) {
+        return jdbc.sql("""
+                select count(*) from (
+                  select 1 from issue_name where project_id = ? and kind = ? and name = ? limit ?) counted
+                """)
+                .params(named.values())
+                .param(MANY)
+                .query(Long.class)
+                .single();
     }
 }
