@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useMyself } from "./api/account-queries";
 import { ApiError } from "./api/client";
 import { useLiveFeed } from "./api/live";
@@ -17,7 +17,7 @@ import { SideNav } from "./shell/side-nav";
 export function App() {
   const me = useMe();
   const client = useQueryClient();
-  const nobody = !me.data && me.error instanceof ApiError && me.error.signedOut;
+  const nobody = useNobody(me);
   return (
     <>
       <InsecureBanner told={me.data?.banner ?? null} />
@@ -33,6 +33,17 @@ export function App() {
       ) : null}
     </>
   );
+}
+
+/** Nobody is signed in. Stays so while the question is asked again, so that what is typed into the form is not lost. */
+function useNobody({ data, error }: ReturnType<typeof useMe>): boolean {
+  const refused = error instanceof ApiError && error.signedOut;
+  const [known, setKnown] = useState(false);
+  useEffect(() => {
+    if (refused) setKnown(true);
+    else if (data) setKnown(false);
+  }, [refused, data]);
+  return !data && (refused || known);
 }
 
 function Inside({ me, unreachable, retry }: { me: Me; unreachable: Error | null; retry: () => void }) {

@@ -45,7 +45,13 @@ export function usePollMs(): number {
 }
 
 export function useMe() {
-  return useQuery({ queryKey: keys.me, queryFn: api.me, refetchInterval: usePollMs() });
+  const pollMs = usePollMs();
+  return useQuery({
+    queryKey: keys.me,
+    queryFn: api.me,
+    refetchInterval: ({ state }) =>
+      state.error instanceof ApiError && state.error.signedOut ? false : pollMs,
+  });
 }
 
 /** Of one project, or for administrators all. */

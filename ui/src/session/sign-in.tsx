@@ -15,10 +15,14 @@ export function SignIn({ onDone }: { onDone: () => void }) {
       ) : (
         <>
           <SignInForm onDone={onDone} />
-          <div className="mt-3 text-center">
+          <div className="mt-3 flex flex-wrap items-center justify-center gap-x-2">
             <Button look="quiet" onPress={() => setForgotten(true)}>
               {t("sign-in.forgotten")}
             </Button>
+            {/* The server's own page has a way for each that it knows, and works without scripts. */}
+            <a href="/log-in" className="text-sm text-soft underline underline-offset-2 hover:text-ink">
+              {t("sign-in.other")}
+            </a>
           </div>
         </>
       )}
