@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -75,7 +76,7 @@ class EveryPageTest extends TeamSurface {
     }
 
     private Map<String, String> places() {
-        var project = post("/api/v1/projects", "{\"name\":\"%s\"}".formatted(LONG.substring(0, 90)))
+        var project = post("/api/v1/projects", "{\"name\":\"%s\"}".formatted(LONG.substring(0, 60) + UUID.randomUUID()))
                 .text("id");
         var column = post("/api/v1/projects/" + project + "/columns", "{\"name\":\"Doing\",\"kind\":\"open\"}")
                 .text("id");
