@@ -27,8 +27,8 @@ class BodiesTest extends Surface {
     /** Judged by the route, or a version that is compared. */
     private static final Set<String> MEANT = Set.of(
             "ChangedRole.role", // owners alone
-            "Invitation.role",
-            "Invitation.personId",
+            "MemberInvitation.role",
+            "MemberInvitation.personId",
             "NewInvitation.admin", // administrators alone
             "CommentBody.version",
             "Resolution.version",

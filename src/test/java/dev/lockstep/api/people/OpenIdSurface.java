@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -31,6 +32,7 @@ abstract class OpenIdSurface extends Surface {
     static final FakeProvider PROVIDER = new FakeProvider();
     static final String GOOD = "correct horse battery staple";
     static final String HUB = "https://hub.example.test";
+    private static final int TRIES = 500;
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     @DynamicPropertySource
@@ -52,10 +54,21 @@ abstract class OpenIdSurface extends Surface {
         return email;
     }
 
+    /** Each from an address of its own: from one only so many may. */
     String register(String email) {
         var body = "{\"name\":\"Pat\",\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, GOOD);
-        assertThat(post("/api/v1/people", body).status()).isEqualTo(201);
+        assertThat(new Browser().ask("/api/v1/people", "POST", body).status()).isEqualTo(201);
         return email;
+    }
+
+    /** The newest entry of the audit log, once it has all of these: it is written when its request is answered already. */
+    String lastAct(String... words) {
+        String told = "";
+        for (int tries = 0; tries < TRIES && !Stream.of(words).allMatch(told::contains); tries++) {
+            told = get("/api/v1/audit?limit=1").json().path("items").path(0).toString();
+        }
+        assertThat(told).contains(words);
+        return told;
     }
 
     /** Keeps cookies, follows no redirect by itself, and finds the hub by the name that its settings give it. */
