@@ -145,6 +145,7 @@ class NotificationsSurfaceTest extends NotifiedSurface {
     @Test
     void aTestOverEachChannelComesOverThatChannelAlone() {
         var ann = person("Ann");
+        await(ann, kinds -> kinds.equals(List.of("welcome")));
         as(ann, "POST", "/api/v1/notifications/test", "{'channel':'app'}");
         await(ann, kinds -> kinds.equals(List.of("welcome", "test")));
         assertThat(as(ann, "POST", "/api/v1/notifications/test", "{'channel':'mail'}")
