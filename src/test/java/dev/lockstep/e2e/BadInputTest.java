@@ -59,6 +59,7 @@ class BadInputTest {
 
     @Test
     void aWrongGitHubTokenIsNamed() throws Exception {
+        world.awaitQuiet(); // a look that met the wrong token would have all wait for minutes
         world.github.revokeToken("gh-token");
         assertThat(failure(world.sync())).contains("GitHub does not accept the token (401)", "GITHUB_API_TOKEN");
         world.github.addToken("gh-token", "lockstep-bot");
@@ -66,6 +67,7 @@ class BadInputTest {
 
     @Test
     void aWrongPlaneKeyIsNamed() throws Exception {
+        world.awaitQuiet();
         world.plane.revokeKey("plane-key");
         assertThat(failure(world.sync())).contains("Plane does not accept the API key", "PLANE_API_TOKEN");
         world.plane.addKey("plane-key", "Lockstep Bot");
