@@ -197,6 +197,7 @@ public final class Parts implements ApplicationEventPublisher {
                         "node",
                         "project",
                         "issue",
+                        "identity",
                         "conflict",
                         "terms",
                         "guard",
