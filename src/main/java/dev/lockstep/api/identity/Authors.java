@@ -1,5 +1,6 @@
 package dev.lockstep.api.identity;
 
+import dev.lockstep.api.rest.Words;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Tracker;
@@ -10,8 +11,9 @@ import dev.lockstep.sync.Links;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -38,10 +40,10 @@ public class Authors {
         for (var tracker : Tracker.values()) {
             var there = authors.stream()
                     .filter(Objects::nonNull)
-                    .filter(author -> author.place().equals(place(tracker)))
+                    .filter(author -> author.place().equals(Words.of(tracker)))
                     .map(Author::id)
                     .collect(Collectors.toSet());
-            owners.of(tracker, there).forEach(owner -> all.add(new Found(place(tracker), owner)));
+            owners.of(tracker, there).forEach(owner -> all.add(new Found(Words.of(tracker), owner)));
         }
         return new Known(all);
     }
@@ -59,8 +61,12 @@ public class Authors {
 
     private record Found(String place, Owner owner) {}
 
+    private record At(String place, UUID project) {}
+
+    /** For one thread, as long as a page is shown. */
     public final class Known {
         private final List<Found> found;
+        private final Map<At, Set<URI>> homes = new HashMap<>();
 
         private Known(List<Found> found) {
             this.found = List.copyOf(found);
@@ -78,7 +84,8 @@ public class Authors {
                     .filter(each -> each.place().equals(author.place()))
                     .map(Found::owner)
                     .filter(owner -> owner.remoteId().equals(author.id()))
-                    .filter(owner -> Set.of(owner.baseUrl()).equals(homes(author.place(), project)))
+                    .filter(owner -> Set.of(owner.baseUrl())
+                            .equals(homes.computeIfAbsent(new At(author.place(), project), Authors.this::homes)))
                     .findFirst()
                     .map(owner -> AuthorView.of(author, owner.personId(), owner.name()))
                     .orElseGet(() -> AuthorView.of(author, null, author.name()));
@@ -86,23 +93,19 @@ public class Authors {
     }
 
     /** Where the project's authors of this place are; two servers may give two people the same id, then nobody is told. */
-    private Set<URI> homes(String place, UUID project) {
-        var linked = links.ofProject(project).stream()
-                .filter(link -> place(link.tracker()).equals(place))
+    private Set<URI> homes(At at) {
+        var linked = links.ofProject(at.project()).stream()
+                .filter(link -> Words.of(link.tracker()).equals(at.place()))
                 .flatMap(link -> connections.find(link.connectionId()).stream())
                 .map(Connection::baseUrl)
                 .collect(Collectors.toSet());
-        return linked.isEmpty() ? everywhere(place) : linked;
+        return linked.isEmpty() ? everywhere(at.place()) : linked;
     }
 
     private Set<URI> everywhere(String place) {
         return connections.all().stream()
-                .filter(connection -> place(connection.tracker()).equals(place))
+                .filter(connection -> Words.of(connection.tracker()).equals(place))
                 .map(Connection::baseUrl)
                 .collect(Collectors.toSet());
-    }
-
-    private static String place(Tracker tracker) {
-        return tracker.name().toLowerCase(Locale.ROOT);
     }
 }
