@@ -1,9 +1,8 @@
 import { useState } from "react";
 import type { Column } from "../api/types";
 import { work } from "../api/work";
-import { Button } from "../components/button";
+import { AskDialog } from "../components/ask-dialog";
 import { Choice } from "../components/choice";
-import { Dialog } from "../components/dialog";
 import { Field } from "../components/field";
 import { t } from "../lib/t";
 import { useSend } from "../lib/use-send";
@@ -30,23 +29,12 @@ export function ColumnDialog({
     { after: onClose, fields: ["name", "wipLimit"] },
   );
   return (
-    <Dialog
+    <AskDialog
       title={column ? t("column.edit") : t("column.new")}
-      open
+      go={t("save")}
+      sending={save}
+      ready={name.trim() !== ""}
       onClose={onClose}
-      buttons={
-        <>
-          <Button onPress={onClose}>{t("cancel")}</Button>
-          <Button
-            look="primary"
-            onPress={() => save.send()}
-            pending={save.pending}
-            disabled={name.trim() === ""}
-          >
-            {t("save")}
-          </Button>
-        </>
-      }
     >
       <div className="flex flex-col gap-3">
         <Field
@@ -79,6 +67,6 @@ export function ColumnDialog({
           }
         />
       </div>
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { Form } from "react-aria-components";
 import { work } from "../api/work";
-import { Button } from "../components/button";
-import { Dialog } from "../components/dialog";
+import { AskDialog } from "../components/ask-dialog";
 import { Field } from "../components/field";
 import { go } from "../lib/address";
 import { t } from "../lib/t";
@@ -18,23 +17,12 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
     fields: ["name", "description"],
   });
   return (
-    <Dialog
+    <AskDialog
       title={t("projects.new")}
-      open
+      go={t("projects.make")}
+      sending={make}
+      ready={name.trim() !== ""}
       onClose={onClose}
-      buttons={
-        <>
-          <Button onPress={onClose}>{t("cancel")}</Button>
-          <Button
-            look="primary"
-            onPress={() => make.send()}
-            pending={make.pending}
-            disabled={name.trim() === ""}
-          >
-            {t("projects.make")}
-          </Button>
-        </>
-      }
     >
       <Form
         id={FORM}
@@ -61,6 +49,6 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
         />
         <button type="submit" hidden />
       </Form>
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { account } from "../api/account";
 import type { MadeToken } from "../api/types";
-import { Button } from "../components/button";
-import { Dialog } from "../components/dialog";
+import { AskDialog } from "../components/ask-dialog";
 import { Field } from "../components/field";
 import { Tick } from "../components/tick";
 import { t } from "../lib/t";
@@ -31,23 +30,12 @@ export function NewTokenDialog({
     fields: ["name", "scopes", "expiresInDays"],
   });
   return (
-    <Dialog
+    <AskDialog
       title={t("tokens.new")}
-      open
+      go={t("tokens.make")}
+      sending={make}
+      ready={name.trim() !== "" && scopes.length > 0}
       onClose={onClose}
-      buttons={
-        <>
-          <Button onPress={onClose}>{t("cancel")}</Button>
-          <Button
-            look="primary"
-            onPress={() => make.send()}
-            pending={make.pending}
-            disabled={name.trim() === "" || scopes.length === 0}
-          >
-            {t("tokens.make")}
-          </Button>
-        </>
-      }
     >
       <div className="flex flex-col gap-3">
         <Field
@@ -77,6 +65,6 @@ export function NewTokenDialog({
           error={make.errorOf("expiresInDays")}
         />
       </div>
-    </Dialog>
+    </AskDialog>
   );
 }

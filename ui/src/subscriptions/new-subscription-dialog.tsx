@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { admin } from "../api/admin";
-import { Button } from "../components/button";
-import { Dialog } from "../components/dialog";
+import { AskDialog } from "../components/ask-dialog";
 import { Field } from "../components/field";
 import { t } from "../lib/t";
 import { useSend } from "../lib/use-send";
@@ -26,23 +25,12 @@ export function NewSubscriptionDialog({
     fields: ["url", "events"],
   });
   return (
-    <Dialog
+    <AskDialog
       title={t("subscriptions.new")}
-      open
+      go={t("subscriptions.make")}
+      sending={make}
+      ready={url.trim() !== ""}
       onClose={onClose}
-      buttons={
-        <>
-          <Button onPress={onClose}>{t("cancel")}</Button>
-          <Button
-            look="primary"
-            onPress={() => make.send()}
-            pending={make.pending}
-            disabled={url.trim() === ""}
-          >
-            {t("subscriptions.make")}
-          </Button>
-        </>
-      }
     >
       <div className="flex flex-col gap-3">
         <Field
@@ -61,6 +49,6 @@ export function NewSubscriptionDialog({
           error={make.errorOf("events")}
         />
       </div>
-    </Dialog>
+    </AskDialog>
   );
 }
