@@ -1,6 +1,7 @@
 package dev.lockstep.issue;
 
 import dev.lockstep.base.Json;
+import dev.lockstep.issue.search.Few;
 import dev.lockstep.issue.search.Matching;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -66,31 +67,61 @@ public record IssueFilter(
     /** As it stands behind {@code from}, up to the order. */
     record Sql(String text, List<Object> values) {}
 
-    /** @param by one of {@link #named()}, by whose rows the list goes; null when it goes by the issues' own */
-    Sql sql(ListCursor after, @Nullable Named by) {
+    /**
+     * Where a list begins to read, up to the first condition.
+     *
+     * @param listed the table whose state and time are looked at
+     * @param id of the issue
+     */
+    private record From(String text, List<Object> values, String listed, String id) {}
+
+    /** A walk over the issues in their order. */
+    Sql walked(ListCursor after) {
+        return projectId == null
+                ? sql(after, new From("issue where ", List.of(), "issue", "id"))
+                : sql(
+                        after,
+                        new From(
+                                "issue where issue.project_id = ? and ", List.of(projectId.toString()), "issue", "id"));
+    }
+
+    /** A walk over the rows of a name; one of {@link #named()}. */
+    Sql walked(ListCursor after, Named by) {
+        // In this order also for SQLite, which takes a cross join as it is written.
+        var text = """
+                issue_name cross join issue where issue.id = issue_id and
+                issue_name.project_id = ? and kind = ? and name = ? and""";
+        return sql(after, new From(text + " ", by.values(), "issue_name", "issue_id"));
+    }
+
+    /** Each of these is looked at. */
+    Sql among(ListCursor after, Few few) {
+        var text = "(" + few.ids() + ") few cross join issue where issue.id = few.issue_id and ";
+        return projectId == null
+                ? sql(after, new From(text, List.of(few.value()), "issue", "id"))
+                : sql(
+                        after,
+                        new From(
+                                text + "issue.project_id = ? and ",
+                                List.of(few.value(), projectId.toString()),
+                                "issue",
+                                "id"));
+    }
+
+    private Sql sql(ListCursor after, From from) {
         var conditions = new StringBuilder();
-        var values = new ArrayList<Object>();
-        var listed = by == null ? "issue" : "issue_name";
-        if (by != null) {
-            conditions.append("issue_name.project_id = ? and kind = ? and name = ? and ");
-            values.addAll(by.values());
-        } else if (projectId != null) {
-            conditions.append("issue.project_id = ? and ");
-            values.add(projectId.toString());
-        }
+        var values = new ArrayList<>(from.values());
         if (state != null) {
-            conditions.append(listed).append(".state = ? and ");
+            conditions.append(from.listed()).append(".state = ? and ");
             values.add(Columns.name(state));
         }
         others(conditions, values);
         values.add(after.millis());
         values.add(after.id());
-        // In this order also for SQLite, which takes a cross join as it is written.
-        var from = by == null ? "issue where " : "issue_name cross join issue where issue.id = issue_id and ";
-        var order = by == null ? "issue.modified_at%1$s, id%1$s" : "issue_name.modified_at%1$s, issue_id%1$s";
+        var order = "%s.modified_at%%1$s, %s%%1$s".formatted(from.listed(), from.id());
         return new Sql(
                 "%s%s deleted_at is null and (%s) < (?, ?) order by %s"
-                        .formatted(from, conditions, order.formatted(""), order.formatted(" desc")),
+                        .formatted(from.text(), conditions, order.formatted(""), order.formatted(" desc")),
                 values);
     }
 

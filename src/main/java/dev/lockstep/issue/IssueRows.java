@@ -4,6 +4,8 @@ import dev.lockstep.base.Database;
 import dev.lockstep.base.Json;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
+import dev.lockstep.issue.search.Few;
+import dev.lockstep.issue.search.TitleParts;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,8 +28,11 @@ final class IssueRows {
 
     private final JdbcClient jdbc;
 
-    IssueRows(JdbcClient jdbc) {
+    private final TitleParts titles;
+
+    IssueRows(JdbcClient jdbc, TitleParts titles) {
         this.jdbc = jdbc;
+        this.titles = titles;
     }
 
     /** False when the id is taken. */
@@ -187,13 +192,28 @@ final class IssueRows {
 
     Slice<Issue> list(IssueFilter filter, int limit, @Nullable String cursor) {
         var after = cursor == null ? ListCursor.START : ListCursor.parse(cursor);
-        var sql = filter.sql(after, fewest(filter));
+        var sql = sql(filter, after);
         var rows = jdbc.sql("select issue.* from " + sql.text() + " limit ?")
                 .params(sql.values())
                 .param(limit + 1)
                 .query(Columns::issue)
                 .list();
         return Slice.of(rows, limit, ListCursor::of);
+    }
+
+    private IssueFilter.Sql sql(IssueFilter filter, ListCursor after) {
+        var few = few(filter);
+        if (few != null) {
+            return filter.among(after, few);
+        }
+        var by = fewest(filter);
+        return by == null ? filter.walked(after) : filter.walked(after, by);
+    }
+
+    private @Nullable Few few(IssueFilter filter) {
+        return filter.words() != null && filter.words().few() != null
+                ? filter.words().few()
+                : filter.text() == null ? null : titles.few(filter.text());
     }
 
     /** The rarer of label and assignee, so that few issues are looked at for the other; null when neither is asked for. */

@@ -3,6 +3,7 @@ package dev.lockstep.issue;
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Slice;
 import dev.lockstep.event.Events;
+import dev.lockstep.issue.search.TitleParts;
 import dev.lockstep.project.Projects;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,9 +29,14 @@ final class StoredIssues implements Issues {
     private final CommentWrites commentWrites;
 
     StoredIssues(
-            Database database, JdbcClient jdbc, Projects projects, Events events, ApplicationEventPublisher listeners) {
+            Database database,
+            JdbcClient jdbc,
+            TitleParts titles,
+            Projects projects,
+            Events events,
+            ApplicationEventPublisher listeners) {
         this.database = database;
-        issues = new IssueRows(jdbc);
+        issues = new IssueRows(jdbc, titles);
         comments = new CommentRows(jdbc);
         pages = new CommentPages(jdbc);
         timeline = new Timeline(jdbc);

@@ -183,6 +183,7 @@ public final class ListBench {
                 new Case("`text` of 20 titles", "&text=" + ManyIssues.RARE_WORD),
                 new Case("`text` of no title", "&text=xylophone"),
                 new Case("`text` and `state`", "&state=started&text=" + ManyIssues.word(300)),
+                new Case("`q`, a usual word", "&q=" + ManyIssues.word(3)),
                 new Case("`q`, a word of 20 texts", "&q=" + ManyIssues.RARE_WORD),
                 new Case("`q`, a seldom word", "&q=" + ManyIssues.word(7_000)));
     }

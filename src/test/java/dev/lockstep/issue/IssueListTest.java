@@ -69,6 +69,24 @@ class IssueListTest {
     }
 
     @Test
+    void aPartOfATitleIsFoundInWhatWasWrittenLast() {
+        var door = issue("The \"Broken\" Döor's hinge 😀😀😀", IssueState.TODO, List.of(), List.of());
+        issue("The hinges of a window", IssueState.TODO, List.of(), List.of());
+        for (var part : List.of("BROKEN", "n\" D", "r's h", "😀😀😀", "öor's hinge")) {
+            assertThat(titles(null, null, null, part)).as(part).hasSize(1);
+        }
+        assertThat(titles(null, null, null, "hinge")).hasSize(2);
+        assertThat(titles(null, null, null, "hinge the")).isEmpty();
+
+        var gate = new Issues.Edit("A quiet gate", null, null, null, null, null);
+        var stored = issues.edit(door, issues.find(door).orElseThrow().version(), gate, HUB, NOON);
+        assertThat(titles(null, null, null, "broken")).isEmpty();
+        assertThat(titles(null, null, null, "iet ga")).containsExactly("A quiet gate");
+        issues.remove(door, stored.version(), HUB, NOON);
+        assertThat(titles(null, null, null, "iet ga")).isEmpty();
+    }
+
+    @Test
     void aFilteredListIsWalkedEachOnce() {
         for (int each = 0; each < 25; each++) {
             issue("Issue " + each, IssueState.TODO, List.of(each % 2 == 0 ? "even" : "odd"), List.of());

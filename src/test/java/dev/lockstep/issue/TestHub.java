@@ -3,6 +3,7 @@ package dev.lockstep.issue;
 import dev.lockstep.base.TestDatabase;
 import dev.lockstep.event.Events;
 import dev.lockstep.event.TestEvents;
+import dev.lockstep.issue.search.TitleParts;
 import dev.lockstep.project.Projects;
 import dev.lockstep.project.TestProjects;
 import java.time.InstantSource;
@@ -14,7 +15,8 @@ public record TestHub(Projects projects, Events events, Issues issues) implement
     public static TestHub on(TestDatabase database, InstantSource clock, ApplicationEventPublisher listeners) {
         var projects = TestProjects.on(database, clock);
         var events = TestEvents.on(database, clock);
-        var issues = new StoredIssues(database.database(), database.jdbc(), projects, events, listeners);
+        var titles = new TitleParts(database.jdbc(), database.dialect());
+        var issues = new StoredIssues(database.database(), database.jdbc(), titles, projects, events, listeners);
         return new TestHub(projects, events, issues);
     }
 

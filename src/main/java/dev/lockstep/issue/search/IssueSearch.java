@@ -69,9 +69,12 @@ public final class IssueSearch {
     public Matching matching(String typed) {
         var terms = terms(typed);
         if (terms.isEmpty()) {
-            return new Matching("(1 = 0 and cast(? as text) = '')", "");
+            return new Matching("(1 = 0 and cast(? as text) = '')", "", null);
         }
-        return new Matching(dialect == Dialect.SQLITE ? SQLITE_NAMED : POSTGRESQL_NAMED, query(terms));
+        var query = query(terms);
+        return dialect == Dialect.SQLITE
+                ? new Matching(SQLITE_NAMED, query, Few.of(jdbc, "search_text", query))
+                : new Matching(POSTGRESQL_NAMED, query, null);
     }
 
     private List<Ranked> texts(Terms terms, Asked asked) {

@@ -1,0 +1,35 @@
+package dev.lockstep.issue.search;
+
+import dev.lockstep.base.Dialect;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the few titles that hold a text by their pieces of three letters. PostgreSQL has an index of them that its planner
+ * uses by itself; SQLite has a table (V55) that has to be asked. Thread-safe.
+ */
+@Component
+public final class TitleParts {
+    private static final int PIECE = 3;
+
+    private final JdbcClient jdbc;
+    private final boolean asked;
+
+    public TitleParts(JdbcClient jdbc, Dialect dialect) {
+        this.jdbc = jdbc;
+        asked = dialect == Dialect.SQLITE;
+    }
+
+    /** Which titles may hold the text; null when the list had better be walked, or when only that is possible. */
+    public @Nullable Few few(String text) {
+        return asked && text.codePointCount(0, text.length()) >= PIECE
+                ? Few.of(jdbc, "title_part", phrase(text))
+                : null;
+    }
+
+    /** In quotes nothing that is typed means anything but itself. */
+    static String phrase(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
+    }
+}
