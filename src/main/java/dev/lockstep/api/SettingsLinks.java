@@ -2,6 +2,7 @@ package dev.lockstep.api;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Refused;
+import dev.lockstep.board.Board;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Container;
@@ -26,6 +27,7 @@ public class SettingsLinks {
     private final JiraSettings jira;
     private final Connections connections;
     private final Projects projects;
+    private final Board board;
     private final Links links;
     private final Operations operations;
     private final Database database;
@@ -36,6 +38,7 @@ public class SettingsLinks {
             JiraSettings jira,
             Connections connections,
             Projects projects,
+            Board board,
             Links links,
             Operations operations,
             Database database) {
@@ -44,9 +47,16 @@ public class SettingsLinks {
         this.jira = jira;
         this.connections = connections;
         this.projects = projects;
+        this.board = board;
         this.links = links;
         this.operations = operations;
         this.database = database;
+    }
+
+    private UUID furnished(String projectName) {
+        var project = projects.named(projectName).id();
+        board.furnish(project);
+        return project;
     }
 
     /** The GitHub link of the target, made with its project and its other links where they are not there yet. */
@@ -120,8 +130,7 @@ public class SettingsLinks {
             @Nullable String doneState) {
         var known = links.findByContainer(connection.id(), container);
         if (known.isEmpty()) {
-            var project =
-                    projectId != null ? projectId : projects.named(projectName).id();
+            var project = projectId != null ? projectId : furnished(projectName);
             return links.create(new Links.NewLink(
                     project, connection.id(), container, true, true, false, doneState, Switches.ALL_ON));
         }

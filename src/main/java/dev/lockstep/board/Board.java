@@ -1,6 +1,7 @@
 package dev.lockstep.board;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import dev.lockstep.base.Texts;
@@ -29,10 +30,16 @@ import org.springframework.stereotype.Component;
 public class Board {
     private static final int MOST_COLUMNS = 50;
     private static final int MAX_NAME = 100;
+    private static final List<NewColumn> FIRST = List.of(
+            new NewColumn("Inbox", Kind.OPEN, null, Takes.NEW),
+            new NewColumn("Backlog", Kind.OPEN, null, null),
+            new NewColumn("In progress", Kind.OPEN, null, Takes.PULL_REQUESTS),
+            new NewColumn("Done", Kind.CLOSED, null, Takes.CLOSED));
 
     private final Database database;
     private final ColumnRows columns;
     private final PlaceRows places;
+    private final Order order;
     private final Issues issues;
     private final Events events;
 
@@ -40,6 +47,7 @@ public class Board {
         this.database = database;
         this.columns = new ColumnRows(jdbc);
         this.places = new PlaceRows(jdbc);
+        this.order = new Order(places);
         this.issues = issues;
         this.events = events;
     }
@@ -59,9 +67,18 @@ public class Board {
         return places.unplaced(project, limit, cursor);
     }
 
+    /** A column that is to be. */
+    public record NewColumn(
+            String name,
+            Kind kind,
+            @Nullable Integer wipLimit,
+            @Nullable Takes takes) {}
+
     /** On the right of the others. */
-    public BoardColumn add(UUID project, String name, Kind kind, @Nullable Integer wipLimit, UUID id) {
-        var column = new BoardColumn(id, project, named(name), kind, limit(wipLimit), 0);
+    public BoardColumn add(UUID project, NewColumn wanted, UUID id) {
+        var takes = fitting(wanted.takes(), wanted.kind());
+        var column =
+                new BoardColumn(id, project, named(wanted.name()), wanted.kind(), limit(wanted.wipLimit()), null, 0);
         return database.write(() -> {
             alone(project);
             if (columns.of(project).size() >= MOST_COLUMNS) {
@@ -74,8 +91,20 @@ public class Board {
             if (!columns.add(column)) {
                 throw taken();
             }
+            columns.take(project, id, takes);
             changed(project, id);
-            return column;
+            return find(project, id);
+        });
+    }
+
+    /** Gives a project that has neither columns nor issues the columns that most begin with. Tells nobody: it belongs to founding. */
+    public void furnish(UUID project) {
+        database.write(() -> {
+            alone(project);
+            if (columns.of(project).isEmpty() && !columns.hasIssues(project)) {
+                FIRST.forEach(first -> columns.add(
+                        new BoardColumn(Ids.next(), project, first.name(), first.kind(), null, first.takes(), 0)));
+            }
         });
     }
 
@@ -88,7 +117,11 @@ public class Board {
     public record ColumnChange(
             @Nullable String name,
             @Nullable Integer wipLimit,
-            @Nullable Integer position) {}
+            @Nullable Integer position,
+            @Nullable Taking takes) {}
+
+    /** What a column shall take from now on, null for nothing. What stands anywhere already stays there. */
+    public record Taking(@Nullable Takes wanted) {}
 
     public BoardColumn change(UUID project, UUID id, ColumnChange wanted) {
         return database.write(() -> {
@@ -101,6 +134,9 @@ public class Board {
             }
             var limit = wanted.wipLimit();
             columns.change(id, name, limit == null ? now.wipLimit() : limit == 0 ? null : limit(limit));
+            if (wanted.takes() != null) {
+                columns.take(project, id, fitting(wanted.takes().wanted(), now.kind()));
+            }
             if (wanted.position() != null) {
                 arrange(project, now, wanted.position());
             }
@@ -145,7 +181,7 @@ public class Board {
                     .orElseThrow(() -> Refused.notFound("issue"));
             var column = find(project, columnId);
             mustHaveRoom(column, issueId);
-            places.put(issueId, columnId, rank(columnId, issueId, after));
+            places.put(issueId, columnId, order.rank(columnId, issueId, after));
             events.publish(
                     "issue.moved", issueId.toString(), project, new Moved(columnId, Author.account(origin.by())));
             if (Kind.of(issue.state()) == column.kind()) {
@@ -182,26 +218,6 @@ public class Board {
         }
     }
 
-    private long rank(UUID column, UUID issue, @Nullable UUID after) {
-        var first = between(column, issue, after);
-        if (first.isPresent()) {
-            return first.getAsLong();
-        }
-        places.spread(column);
-        return between(column, issue, after).orElseThrow();
-    }
-
-    private java.util.OptionalLong between(UUID column, UUID issue, @Nullable UUID after) {
-        if (after == null) {
-            return Ranks.between(null, places.next(column, null, issue));
-        }
-        var above = places.rank(column, after)
-                .filter(found -> !after.equals(issue))
-                .orElseThrow(() ->
-                        Refused.invalid("issue_not_in_column", "after", "after must be another issue of this column."));
-        return Ranks.between(above, places.next(column, above, issue));
-    }
-
     private BoardColumn find(UUID project, UUID id) {
         return columns.find(project, id).orElseThrow(() -> Refused.notFound("column"));
     }
@@ -222,6 +238,16 @@ public class Board {
             throw Refused.invalid("name_invalid", "name", "A column's name has 1 to " + MAX_NAME + " characters.");
         }
         return line;
+    }
+
+    private static @Nullable Takes fitting(@Nullable Takes takes, Kind kind) {
+        if (takes != null && takes.kind != kind) {
+            throw Refused.invalid(
+                    "takes_other_kind",
+                    "takes",
+                    "A column of kind closed can take closed issues alone; one of kind open takes new ones or pull-requests.");
+        }
+        return takes;
     }
 
     private static @Nullable Integer limit(@Nullable Integer wipLimit) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A column of a board.
  *
  * @param wipLimit how many issues may stand in it, null for any number
- * @param issues how many do
+ * @param takes what comes there by itself, null for nothing
+ * @param issues how many stand there
  */
 public record BoardColumn(
         UUID id,
@@ -16,6 +17,7 @@ public record BoardColumn(
         String name,
         Kind kind,
         @Nullable Integer wipLimit,
+        @Nullable Takes takes,
         long issues) {
     /** Which issues belong there. */
     public enum Kind {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,8 @@ final class ColumnRows {
     /** Last of all; false when there is one of this name. */
     boolean add(BoardColumn column) {
         return jdbc.sql("""
-                insert into board_column (id, project_id, name, kind, wip_limit, place)
-                values (?, ?, ?, ?, ?, (select coalesce(max(place), 0) + 1 from board_column where project_id = ?))
+                insert into board_column (id, project_id, name, kind, wip_limit, takes, place)
+                values (?, ?, ?, ?, ?, cast(? as text), (select coalesce(max(place), 0) + 1 from board_column where project_id = ?))
                 on conflict (project_id, name) do nothing
                 """)
                         .param(column.id().toString())
@@ -53,6 +54,7 @@ final class ColumnRows {
                         .param(column.name())
                         .param(column.kind().name().toLowerCase(Locale.ROOT))
                         .param(column.wipLimit())
+                        .param(word(column.takes()))
                         .param(column.projectId().toString())
                         .update()
                 == 1;
@@ -64,6 +66,44 @@ final class ColumnRows {
                 .param(wipLimit)
                 .param(id.toString())
                 .update();
+    }
+
+    boolean hasIssues(UUID project) {
+        return jdbc.sql("select 1 from issue where project_id = ? limit 1")
+                .param(project.toString())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** The one that takes them, if there is one. */
+    Optional<UUID> taking(UUID project, Takes takes) {
+        return jdbc.sql("select id from board_column where project_id = ? and takes = ?")
+                .params(project.toString(), Objects.requireNonNull(word(takes)))
+                .query(String.class)
+                .optional()
+                .map(UUID::fromString);
+    }
+
+    /** Takes them from the column that took them before; null for nothing. */
+    void take(UUID project, UUID id, @Nullable Takes takes) {
+        jdbc.sql("update board_column set takes = null where project_id = ? and takes = cast(? as text) and id <> ?")
+                .param(project.toString())
+                .param(word(takes))
+                .param(id.toString())
+                .update();
+        jdbc.sql("update board_column set takes = cast(? as text) where id = ?")
+                .param(word(takes))
+                .param(id.toString())
+                .update();
+    }
+
+    private static @Nullable String word(@Nullable Takes takes) {
+        return takes == null ? null : takes.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable Takes takes(@Nullable String word) {
+        return word == null ? null : Takes.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     void place(UUID id, int place) {
@@ -85,6 +125,7 @@ final class ColumnRows {
                 row.getString("name"),
                 Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 unlimited ? null : Integer.valueOf(limit),
+                takes(row.getString("takes")),
                 row.getLong("issues"));
     }
 }

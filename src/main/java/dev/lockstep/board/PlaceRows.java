@@ -50,6 +50,15 @@ final class PlaceRows {
         return Slice.of(rows, limit, UUID::toString);
     }
 
+    /** Whether it stands in a column of its kind. */
+    boolean stands(UUID issue) {
+        return jdbc.sql("select 1 " + ColumnRows.STANDING + "and s.issue_id = ?")
+                .param(issue.toString())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Where an issue stands in this column. */
     Optional<Long> rank(UUID column, UUID issue) {
         return jdbc.sql("select s.rank " + ColumnRows.STANDING + "and s.column_id = ? and s.issue_id = ?")

@@ -35,7 +35,9 @@ public final class Columns {
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 Instant.ofEpochMilli(row.getLong("modified_at")),
                 instant(row, "deleted_at"),
-                filing(row));
+                filing(row),
+                row.getInt("pull_request") == 1,
+                null);
     }
 
     public static Comment comment(ResultSet row, int at) throws SQLException {

@@ -39,8 +39,8 @@ final class IssueRows {
     boolean insert(Issue issue) {
         return jdbc.sql("""
                 insert into issue (id, project_id, number, title, body, state, labels, assignees, priority, author,
-                                   version, created_at, modified_at, due_on, category)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?)
+                                   version, created_at, modified_at, due_on, category, pull_request)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?)
                 on conflict (id) do nothing
                 """)
                         .param(issue.id().toString())
@@ -58,6 +58,7 @@ final class IssueRows {
                         .param(issue.modifiedAt().toEpochMilli())
                         .param(Filing.stored(issue.filing().dueOn()))
                         .param(issue.filing().category())
+                        .param(issue.pullRequest() ? 1 : 0)
                         .update()
                 == 1;
     }

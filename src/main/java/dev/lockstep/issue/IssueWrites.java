@@ -40,7 +40,9 @@ final class IssueWrites {
                 wish.createdAt(),
                 wish.modifiedAt(),
                 null,
-                wish.filing());
+                wish.filing(),
+                wish.pullRequest(),
+                null);
         if (!rows.insert(issue)) {
             throw new VersionConflict("Issue " + issue.id() + " exists already.");
         }
@@ -63,7 +65,12 @@ final class IssueWrites {
         var after = Next.edited(before, edit, at);
         store(after, before);
         ensureLabels(after);
-        var touched = new IssueTouched(after, Set.copyOf(difference.fields()), false, origin);
+        var touched = new IssueTouched(
+                after,
+                Set.copyOf(difference.fields()),
+                false,
+                origin,
+                before.state().open() != after.state().open());
         announcer.issue("issue.updated", touched, difference.changes(), at);
         return after;
     }

@@ -111,7 +111,37 @@ public interface Issues {
             @Nullable Author author,
             Instant createdAt,
             Instant modifiedAt,
-            Filing filing) {
+            Filing filing,
+            boolean pullRequest) {
+        public NewIssue(
+                UUID id,
+                UUID projectId,
+                String title,
+                String body,
+                IssueState state,
+                SortedSet<String> labels,
+                SortedSet<String> assignees,
+                String priority,
+                @Nullable Author author,
+                Instant createdAt,
+                Instant modifiedAt,
+                Filing filing) {
+            this(
+                    id,
+                    projectId,
+                    title,
+                    body,
+                    state,
+                    labels,
+                    assignees,
+                    priority,
+                    author,
+                    createdAt,
+                    modifiedAt,
+                    filing,
+                    false);
+        }
+
         public NewIssue(
                 UUID id,
                 UUID projectId,
@@ -173,8 +203,13 @@ public interface Issues {
      *
      * @param fields the changed ones: title, body, state, labels, assignees, priority, dueOn, category; or
      *     {@code removed} alone
+     * @param turned it was open and is closed now, or the other way round
      */
-    record IssueTouched(Issue issue, Set<String> fields, boolean created, Origin origin) {}
+    record IssueTouched(Issue issue, Set<String> fields, boolean created, Origin origin, boolean turned) {
+        public IssueTouched(Issue issue, Set<String> fields, boolean created, Origin origin) {
+            this(issue, fields, created, origin, false);
+        }
+    }
 
     /** Announced inside the transaction of a change of a comment; {@code what} is created, edited or deleted. */
     record CommentTouched(UUID projectId, Comment comment, String what, Origin origin) {}

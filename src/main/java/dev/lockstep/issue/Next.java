@@ -22,7 +22,9 @@ final class Next {
                 before.createdAt(),
                 newest(before.modifiedAt(), at),
                 before.deletedAt(),
-                either(edit.filing(), before.filing()));
+                either(edit.filing(), before.filing()),
+                before.pullRequest(),
+                null);
     }
 
     static Issue removed(Issue before, Instant at) {
@@ -41,7 +43,9 @@ final class Next {
                 before.createdAt(),
                 newest(before.modifiedAt(), at),
                 at,
-                before.filing());
+                before.filing(),
+                before.pullRequest(),
+                before.archivedAt());
     }
 
     static Comment comment(Comment before, String body, Instant at, @Nullable Instant deletedAt) {

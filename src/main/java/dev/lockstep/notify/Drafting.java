@@ -130,7 +130,7 @@ class Drafting {
         } else if (told.changed("state")) {
             var content = "%s %s %s.".formatted(who, did(issue.state()), title(issue));
             drafts.tell(team.takingPart(issue, comments(issue)), Kind.ISSUE_STATUS, issue.id(), content);
-        } else if (event.type().equals("issue.moved")) {
+        } else if (event.type().equals("issue.moved") && !told.ofItself()) {
             var content = "%s moved %s on the board.".formatted(who, title(issue));
             drafts.tell(team.takingPart(issue, comments(issue)), Kind.ISSUE_STATUS, issue.id(), content);
         }

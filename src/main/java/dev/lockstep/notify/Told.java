@@ -21,11 +21,17 @@ record Told(
         @Nullable String field,
         @Nullable Boolean founding,
         @Nullable Boolean imported,
+        @Nullable Boolean itself,
         @Nullable Set<String> fields,
         @Nullable Set<String> assigned,
         @Nullable List<UUID> memberIds) {
     boolean changed(String name) {
         return fields != null && fields.contains(name);
+    }
+
+    /** Nobody moved it: it was closed or opened, and that is told by itself. */
+    boolean ofItself() {
+        return Boolean.TRUE.equals(itself);
     }
 
     boolean isImported() {

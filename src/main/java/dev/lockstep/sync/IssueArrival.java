@@ -3,6 +3,7 @@ package dev.lockstep.sync;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
+import dev.lockstep.issue.Filing;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.issue.Issues.NewIssue;
 import dev.lockstep.operation.OperationRequest.Kind;
@@ -159,7 +160,9 @@ final class IssueArrival {
                     remote.priority() == null ? "none" : remote.priority(),
                     Words.author(link.tracker(), remote.author()),
                     remote.createdAt(),
-                    remote.updatedAt());
+                    remote.updatedAt(),
+                    Filing.NONE,
+                    remote.pullRequest());
             return new Arriving(issue, Agreement.of(hub, theirs));
         }
     }

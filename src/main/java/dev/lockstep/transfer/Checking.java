@@ -40,6 +40,7 @@ final class Checking implements Sink {
     public void column(ColumnLine column) {
         Lines.required(column.name(), "name");
         Lines.kind(column.kind());
+        Lines.takes(column.takes());
     }
 
     @Override

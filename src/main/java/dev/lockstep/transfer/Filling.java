@@ -4,6 +4,7 @@ import dev.lockstep.base.Database;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.board.Board;
+import dev.lockstep.board.Takes;
 import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Filing;
 import dev.lockstep.issue.Issues;
@@ -32,6 +33,7 @@ final class Filling implements Sink {
     private final Origin origin;
     private final boolean trusted;
     private final List<UUID> columns = new ArrayList<>();
+    private final List<@Nullable Takes> takes = new ArrayList<>();
     private final List<IssueLine> waiting = new ArrayList<>();
     private long nextNumber;
     private long lastNumber;
@@ -68,9 +70,11 @@ final class Filling implements Sink {
     @Override
     public void column(ColumnLine column) {
         var id = Ids.next();
-        places.board()
-                .add(project, Lines.required(column.name(), "name"), Lines.kind(column.kind()), column.wipLimit(), id);
+        var wanted = new Board.NewColumn(
+                Lines.required(column.name(), "name"), Lines.kind(column.kind()), column.wipLimit(), null);
+        places.board().add(project, wanted, id);
         columns.add(id);
+        takes.add(Lines.takes(column.takes()));
     }
 
     @Override
@@ -84,7 +88,16 @@ final class Filling implements Sink {
     /** What was read last, and the number that the next issue will have. */
     void finish() {
         flush();
+        for (int at = 0; at < columns.size(); at++) { // only now: what stood in no column shall stand in none again
+            take(columns.get(at), takes.get(at));
+        }
         places.database().write(() -> places.projects().startAt(project, Math.max(nextNumber, lastNumber + 1)));
+    }
+
+    private void take(UUID column, @Nullable Takes wanted) {
+        if (wanted != null) {
+            places.board().change(project, column, new Board.ColumnChange(null, null, null, new Board.Taking(wanted)));
+        }
     }
 
     private void flush() {

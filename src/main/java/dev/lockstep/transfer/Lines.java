@@ -3,6 +3,7 @@ package dev.lockstep.transfer;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Texts;
 import dev.lockstep.board.BoardColumn.Kind;
+import dev.lockstep.board.Takes;
 import dev.lockstep.issue.IssueState;
 import java.time.Instant;
 import java.util.Arrays;
@@ -55,6 +56,11 @@ final class Lines {
         return word(Kind.class, required(word, "kind"), "kind");
     }
 
+    /** Null for nothing. */
+    static @Nullable Takes takes(@Nullable String word) {
+        return word == null ? null : word(Takes.class, word, "takes");
+    }
+
     static SortedSet<String> names(@Nullable List<@Nullable String> names, String field) {
         SortedSet<String> all = new TreeSet<>();
         if (names != null) {
@@ -65,7 +71,10 @@ final class Lines {
 
     private static <E extends Enum<E>> E word(Class<E> type, String word, String field) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(word))
+                .filter(constant -> constant.name()
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-')
+                        .equals(word))
                 .findFirst()
                 .orElseThrow(() -> Refused.invalid("unknown_word", field, field + " holds an unknown word."));
     }

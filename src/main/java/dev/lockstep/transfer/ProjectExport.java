@@ -100,6 +100,11 @@ public final class ProjectExport {
     }
 
     private static ColumnLine line(BoardColumn column) {
-        return new ColumnLine(column.name(), column.kind().name().toLowerCase(Locale.ROOT), column.wipLimit());
+        var takes = column.takes();
+        return new ColumnLine(
+                column.name(),
+                column.kind().name().toLowerCase(Locale.ROOT),
+                column.wipLimit(),
+                takes == null ? null : takes.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

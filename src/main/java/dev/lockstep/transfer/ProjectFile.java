@@ -30,7 +30,8 @@ public final class ProjectFile {
     record ColumnLine(
             @Nullable String name,
             @Nullable String kind,
-            @Nullable Integer wipLimit) {}
+            @Nullable Integer wipLimit,
+            @Nullable String takes) {}
 
     /** @param column which of the columns, from 0; {@code rank} orders what stands there */
     record IssueLine(

@@ -167,14 +167,14 @@ class BoardTest {
         var within = standing(narrow);
         move(within.getLast(), narrow, null);
         assertRefused("column_full", () -> move(issue(), narrow, null));
-        board.change(project, narrow, new Board.ColumnChange(null, 0, null));
+        board.change(project, narrow, new Board.ColumnChange(null, 0, null, null));
         move(issue(), narrow, null);
     }
 
     @Test
     void columnsAreNamedOrderedAndRemoved() {
         assertRefused("name_taken", () -> column("Todo", Kind.OPEN, null));
-        board.change(project, done, new Board.ColumnChange("Ready", 3, 0));
+        board.change(project, done, new Board.ColumnChange("Ready", 3, 0, null));
         assertThat(board.columns(project)).extracting(BoardColumn::name).containsExactly("Ready", "Todo");
         assertThat(board.columns(project).getFirst().wipLimit()).isEqualTo(3);
         var issue = issue();
@@ -193,7 +193,8 @@ class BoardTest {
     @Test
     void anIssueIsMovedInsideItsProjectOnly() {
         var other = hub.projects().create("Other").id();
-        var foreign = board.add(other, "Todo", Kind.OPEN, null, Ids.next()).id();
+        var foreign = board.add(other, new Board.NewColumn("Todo", Kind.OPEN, null, null), Ids.next())
+                .id();
         assertRefused("column_not_found", () -> move(issue(), foreign, null));
     }
 
@@ -232,7 +233,8 @@ class BoardTest {
     }
 
     private UUID column(String name, Kind kind, @Nullable Integer limit) {
-        return board.add(project, name, kind, limit, Ids.next()).id();
+        return board.add(project, new Board.NewColumn(name, kind, limit, null), Ids.next())
+                .id();
     }
 
     private UUID issue() {

@@ -157,7 +157,13 @@ class QueueSurfaceTest {
                 world.post("/api/v1/links/" + link + "/sync", "").get("jobId").asString());
         var ann = world.github.person("ann", PULLS);
         var number = ann.openPullRequest("Taken in", "Text");
-        world.issue("Taken in");
+        var pull = world.issue("Taken in");
+        var columns = world.get("/api/v1/projects/" + project + "/columns").get("items");
+        assertThat(columns.get(2).get("takes").asString()).isEqualTo("pull-requests");
+        assertThat(world.get("/api/v1/projects/" + project + "/columns/"
+                                + columns.get(2).get("id").asString() + "/issues")
+                        .toString())
+                .contains(pull);
         ann.comment(number, "On the pull request");
         world.await(
                 "its comment is here",

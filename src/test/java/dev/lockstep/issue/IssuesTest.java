@@ -113,7 +113,7 @@ class IssuesTest {
                         new Change.PriorityChanged("none", "high"),
                         new Change.LabelsChanged(names("api"), names("ui")),
                         new Change.AssigneesChanged(names("ada"), names()));
-        assertThat(touches).containsExactly(new IssueTouched(after, Difference.ALL_FIELDS, false, REMOTE));
+        assertThat(touches).containsExactly(new IssueTouched(after, Difference.ALL_FIELDS, false, REMOTE, true));
         assertThat(timeline(issue).getLast().origin()).isEqualTo(REMOTE);
         assertThat(eventTypes()).containsExactly("issue.created", "issue.updated");
     }

@@ -25,7 +25,7 @@ public final class Words {
                         () -> Refused.invalid("unknown_word", field, field + " must be one of " + all(type) + "."));
     }
 
-    static <E extends Enum<E>> @Nullable E readOrNull(Class<E> type, @Nullable String word, String field) {
+    public static <E extends Enum<E>> @Nullable E readOrNull(Class<E> type, @Nullable String word, String field) {
         return word == null || word.isEmpty() ? null : read(type, word, field);
     }
 

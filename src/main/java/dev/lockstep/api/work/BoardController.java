@@ -12,6 +12,7 @@ import dev.lockstep.base.Refused;
 import dev.lockstep.board.Board;
 import dev.lockstep.board.BoardColumn;
 import dev.lockstep.board.BoardColumn.Kind;
+import dev.lockstep.board.Takes;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.issue.Origin;
 import dev.lockstep.project.Projects;
@@ -59,23 +60,33 @@ class BoardController {
         return new ColumnList(board.columns(id).stream().map(ColumnView::of).toList());
     }
 
-    /** {@code kind} is open or closed: which issues belong there. On the right of the others. */
+    /**
+     * {@code kind} is open or closed: which issues belong there; {@code takes} is new, pull-requests or closed: what comes there by
+     * itself. On the right of the others.
+     */
     @Access(value = Least.OWNER, of = Of.PROJECT)
     @PostMapping("/projects/{id}/columns")
     ResponseEntity<ColumnView> createColumn(@PathVariable UUID id, @RequestBody NewColumn body) {
         mustBeThere(id);
         var kind = Words.read(Kind.class, Bodies.required(body.kind(), "kind"), "kind");
-        var made = board.add(id, Bodies.required(body.name(), "name"), kind, body.wipLimit(), Ids.next());
+        var made = board.add(
+                id,
+                new Board.NewColumn(
+                        Bodies.required(body.name(), "name"),
+                        kind,
+                        body.wipLimit(),
+                        Words.readOrNull(Takes.class, body.takes(), "takes")),
+                Ids.next());
         return ResponseEntity.created(URI.create("/api/v1/projects/" + id + "/columns/" + made.id()))
                 .body(ColumnView.of(made));
     }
 
-    /** {@code wipLimit} 0 takes the limit away; {@code position} counts from the left, from 0. */
+    /** {@code wipLimit} 0 takes the limit away, an empty {@code takes} what came by itself; {@code position} counts from the left, from 0. */
     @Access(value = Least.OWNER, of = Of.PROJECT)
     @PatchMapping("/projects/{id}/columns/{columnId}")
     ColumnView changeColumn(@PathVariable UUID id, @PathVariable UUID columnId, @RequestBody ColumnEdit body) {
         mustBeThere(id);
-        var change = new Board.ColumnChange(body.name(), body.wipLimit(), body.position());
+        var change = new Board.ColumnChange(body.name(), body.wipLimit(), body.position(), taking(body.takes()));
         return ColumnView.of(board.change(id, columnId, change));
     }
 
@@ -128,6 +139,10 @@ class BoardController {
         return Cards.Card.of(board.move(id, column, body.after(), origin, clock.instant()));
     }
 
+    private static Board.@Nullable Taking taking(@Nullable String word) {
+        return word == null ? null : new Board.Taking(word.isEmpty() ? null : Words.read(Takes.class, word, "takes"));
+    }
+
     private void mustBeThere(UUID id) {
         if (projects.find(id).isEmpty()) {
             throw Refused.notFound("project");
@@ -137,12 +152,14 @@ class BoardController {
     record NewColumn(
             @Nullable String name,
             @Nullable String kind,
-            @Nullable Integer wipLimit) {}
+            @Nullable Integer wipLimit,
+            @Nullable String takes) {}
 
     record ColumnEdit(
             @Nullable String name,
             @Nullable Integer wipLimit,
-            @Nullable Integer position) {}
+            @Nullable Integer position,
+            @Nullable String takes) {}
 
     record Move(@Nullable UUID columnId, @Nullable UUID after) {}
 
@@ -152,10 +169,21 @@ class BoardController {
 
     /** @param issues how many stand there */
     record ColumnView(
-            UUID id, String name, String kind, @Nullable Integer wipLimit, long issues) {
+            UUID id,
+            String name,
+            String kind,
+            @Nullable Integer wipLimit,
+            @Nullable String takes,
+            long issues) {
         static ColumnView of(BoardColumn column) {
+            var takes = column.takes();
             return new ColumnView(
-                    column.id(), column.name(), Words.of(column.kind()), column.wipLimit(), column.issues());
+                    column.id(),
+                    column.name(),
+                    Words.of(column.kind()),
+                    column.wipLimit(),
+                    takes == null ? null : Words.of(takes),
+                    column.issues());
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.lockstep.api.people.AuditTrail;
 import dev.lockstep.api.rest.Bodies;
 import dev.lockstep.api.rest.Page;
 import dev.lockstep.base.Refused;
+import dev.lockstep.board.Board;
 import dev.lockstep.member.Members;
 import dev.lockstep.member.Role;
 import dev.lockstep.member.Teams;
@@ -49,15 +50,23 @@ class ProjectsController {
     private final People people;
     private final ProjectList list;
     private final Removal removal;
+    private final Board board;
 
     ProjectsController(
-            Projects projects, Teams teams, Members members, People people, ProjectList list, Removal removal) {
+            Projects projects,
+            Teams teams,
+            Members members,
+            People people,
+            ProjectList list,
+            Removal removal,
+            Board board) {
         this.projects = projects;
         this.teams = teams;
         this.members = members;
         this.people = people;
         this.list = list;
         this.removal = removal;
+        this.board = board;
     }
 
     /** One's own, for administrators all; by {@code cursor}, or by {@code page} (from 1), which is answered with the totals. */
@@ -84,6 +93,7 @@ class ProjectsController {
                 owner == null ? null : owner.id(),
                 known(body.members()),
                 !visitor.admin()));
+        board.furnish(project.id());
         AuditTrail.about(request, project.id().toString());
         return ResponseEntity.created(URI.create("/api/v1/projects/" + project.id()))
                 .body(whole(project, visitor));

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TransferSurfaceTest extends Surface {
     private static final String FILE = """
             {"format":"lockstep-project","version":1,"project":{"name":"NAME","description":"d","nextNumber":9},
-             "labels":[{"name":"bug","color":"ff0000"}],"columns":[{"name":"Todo","kind":"open","wipLimit":1}],
+             "labels":[{"name":"bug","color":"ff0000"}],"columns":[{"name":"Todo","kind":"open","wipLimit":1,"takes":"pull-requests"}],
              "issues":[
               {"number":2,"title":"Two","body":"b","state":"todo","labels":["bug"],"assignees":["github:ann"],
                "priority":"high","dueOn":"2026-12-31","category":"Back","createdAt":"2026-01-01T00:00:00Z",
@@ -68,7 +68,8 @@ class TransferSurfaceTest extends Surface {
 
         var column = get(path + "/columns").json().path("items").path(0);
         assertThat(column.path("wipLimit").asInt()).isEqualTo(1);
-        var standing = get(path + "/columns/" + column.path("id").asString() + "/issues");
+        assertThat(column.path("takes").asString()).isEqualTo("pull-requests");
+        var standing = get(path + "/columns/" + column.path("id").asString() + "/issues?limit=200");
         assertThat(standing.json().path("items").findValuesAsString("title")).containsExactly("Two");
         assertThat(get("/api/v1/audit").body()).contains("project.import");
     }
@@ -110,6 +111,7 @@ class TransferSurfaceTest extends Surface {
                 Map.entry(file.replace("[\"bug\"]", "[null]"), "issues[0].labels"),
                 Map.entry(file.replace("2026-01-02T00:00:00Z", "+99999-01-01T00:00:00Z"), "issues[0].modifiedAt"),
                 Map.entry(file.replace("\"open\"", "\"odd\""), "columns[0].kind"),
+                Map.entry(file.replace("\"takes\":\"pull-requests\"", "\"takes\":\"odd\""), "columns[0].takes"),
                 Map.entry(file.replace("ff0000", "red"), "labels[0].color"));
         wrong.forEach((sent, field) -> {
             var refused = post("/api/v1/projects/import", sent);

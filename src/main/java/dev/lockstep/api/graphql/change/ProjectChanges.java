@@ -7,6 +7,7 @@ import dev.lockstep.api.graphql.Asking;
 import dev.lockstep.api.work.Removal;
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Refused;
+import dev.lockstep.board.Board;
 import dev.lockstep.member.Teams;
 import dev.lockstep.project.Project;
 import dev.lockstep.project.Projects;
@@ -24,6 +25,7 @@ final class ProjectChanges implements RuntimeWiringConfigurer {
     private final Teams teams;
     private final RepositoryAddresses repositories;
     private final Removal removal;
+    private final Board board;
     private final Gate gate;
     private final Audited audited;
     private final Database database;
@@ -33,6 +35,7 @@ final class ProjectChanges implements RuntimeWiringConfigurer {
             Teams teams,
             RepositoryAddresses repositories,
             Removal removal,
+            Board board,
             Gate gate,
             Audited audited,
             Database database) {
@@ -40,6 +43,7 @@ final class ProjectChanges implements RuntimeWiringConfigurer {
         this.teams = teams;
         this.repositories = repositories;
         this.removal = removal;
+        this.board = board;
         this.gate = gate;
         this.audited = audited;
         this.database = database;
@@ -67,6 +71,7 @@ final class ProjectChanges implements RuntimeWiringConfigurer {
                 project -> project.id().toString(),
                 () -> database.write(() -> {
                     var project = teams.found(founding);
+                    board.furnish(project.id());
                     keepRepository(project.id(), input);
                     return project;
                 }));
