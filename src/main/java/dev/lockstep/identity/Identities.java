@@ -11,7 +11,9 @@ import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Person;
 import dev.lockstep.identity.Identity.Consent;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -104,6 +106,16 @@ public class Identities {
             rows.allow(known(person, connection).id(), consent);
             return known(person, connection);
         });
+    }
+
+    /** Over one link, beyond what holds for its connection. */
+    public void allow(UUID person, UUID connection, UUID link, Consent consent) {
+        database.write(() -> rows.allow(known(person, connection).id(), link, consent));
+    }
+
+    /** What a person allows over these links beyond that; those without more are left out. */
+    public Map<UUID, Consent> over(UUID person, Collection<UUID> links) {
+        return rows.over(person, links);
     }
 
     /** The token is gone, and nothing is written with it any more. */

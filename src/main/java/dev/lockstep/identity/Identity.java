@@ -27,10 +27,33 @@ public record Identity(
         Instant createdAt,
         List<Refusal> refusals) {
     /**
+     * Whether something may be written in a person's name. Pure.
+     *
      * @param self what the person does in the hub is written there with the token
-     * @param others what others do may be written with it; kept, and not used yet
+     * @param others what others do may be written with it
      */
-    public record Consent(boolean self, boolean others) {}
+    public record Consent(boolean self, boolean others) {
+        public static final Consent NONE = new Consent(false, false);
+
+        /** What is allowed for a connection is so over each of its links; a link may have more. */
+        public Consent or(Consent ofLink) {
+            return new Consent(self || ofLink.self, others || ofLink.others);
+        }
+
+        /** The one decision: without it nothing is written with the token. */
+        public boolean allows(Whose whose) {
+            return switch (whose) {
+                case OWN -> self;
+                case OTHERS -> others;
+            };
+        }
+    }
+
+    /** Whose words a token is to write: its owner's, or somebody else's. */
+    public enum Whose {
+        OWN,
+        OTHERS
+    }
 
     /** @param linkId over which it was refused; null where the token is not accepted at all */
     public record Refusal(@Nullable UUID linkId, String reason, Instant at) {}

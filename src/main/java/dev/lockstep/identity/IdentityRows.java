@@ -1,5 +1,6 @@
 package dev.lockstep.identity;
 
+import dev.lockstep.base.Database;
 import dev.lockstep.connector.Person;
 import dev.lockstep.identity.Identity.Consent;
 import dev.lockstep.identity.Identity.Refusal;
@@ -7,7 +8,10 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,6 +75,39 @@ final class IdentityRows {
         return jdbc.sql("update identity set sync_self = ?, sync_others = ? where id = ?")
                 .params(consent.self() ? 1 : 0, consent.others() ? 1 : 0, id.toString())
                 .update();
+    }
+
+    /** What is allowed over one link beyond that; none of it takes the row away. */
+    void allow(UUID id, UUID link, Consent consent) {
+        jdbc.sql("delete from identity_consent where identity_id = ? and link_id = ?")
+                .params(id.toString(), link.toString())
+                .update();
+        if (!consent.equals(Consent.NONE)) {
+            jdbc.sql("insert into identity_consent (identity_id, link_id, sync_self, sync_others) values (?, ?, ?, ?)")
+                    .params(id.toString(), link.toString(), consent.self() ? 1 : 0, consent.others() ? 1 : 0)
+                    .update();
+        }
+    }
+
+    /** Of a person over these links, by their ids. */
+    Map<UUID, Consent> over(UUID person, Collection<UUID> links) {
+        Map<UUID, Consent> found = new HashMap<>();
+        if (!links.isEmpty()) {
+            jdbc.sql("""
+                    select c.* from identity_consent c join identity i on i.id = c.identity_id
+                    where i.person_id = :person and c.link_id in (:links)
+                    """)
+                    .param("person", person.toString())
+                    .param(
+                            "links",
+                            Database.inList(links.stream().map(UUID::toString).toList()))
+                    .query(row -> {
+                        found.put(
+                                UUID.fromString(row.getString("link_id")),
+                                new Consent(row.getInt("sync_self") == 1, row.getInt("sync_others") == 1));
+                    });
+        }
+        return found;
     }
 
     int delete(UUID id) {

@@ -4,6 +4,8 @@ import dev.lockstep.base.Database;
 import dev.lockstep.base.HubKey;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connections;
+import dev.lockstep.identity.Identity.Consent;
+import dev.lockstep.identity.Identity.Whose;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,31 +43,44 @@ public class OwnTokens {
      */
     public record Own(UUID identityId, String remoteId, Connection connection) {}
 
-    /** Empty where the person has none there, does not allow it, is shut out, or was refused over this link. */
+    /** For what the person does: {@link #of(UUID, UUID, UUID, Whose)}. */
     public Optional<Own> of(UUID person, UUID connectionId, UUID linkId) {
+        return of(person, connectionId, linkId, Whose.OWN);
+    }
+
+    /** Empty where the person has none there, does not allow it, is shut out, or was refused over this link. */
+    public Optional<Own> of(UUID person, UUID connectionId, UUID linkId, Whose whose) {
         return connections
                 .find(connectionId)
                 .flatMap(connection -> jdbc.sql("""
-                        select i.* from identity i
+                        select i.*, c.sync_self as link_self, c.sync_others as link_others from identity i
                         join person p on p.id = i.person_id and p.deactivated_at is null
-                        where i.person_id = ? and i.connection_id = ? and i.sync_self = 1 and not exists (
+                        left join identity_consent c on c.identity_id = i.id and c.link_id = ?
+                        where i.person_id = ? and i.connection_id = ? and not exists (
                           select 1 from identity_refusal r where r.identity_id = i.id and r.link_id in ('', ?))
                         """)
-                        .params(person.toString(), connectionId.toString(), linkId.toString())
-                        .query((row, number) -> read(row, connection))
+                        .params(linkId.toString(), person.toString(), connectionId.toString(), linkId.toString())
+                        .query((row, number) -> read(row, connection, whose))
                         .optional()
                         .flatMap(Function.identity()));
     }
 
-    private Optional<Own> read(ResultSet row, Connection connection) throws SQLException {
-        if (!URI.create(row.getString("base_url")).equals(connection.baseUrl())) {
-            return Optional.empty(); // the connection leads elsewhere since
+    private Optional<Own> read(ResultSet row, Connection connection, Whose whose) throws SQLException {
+        var consent = consent(row, "sync_").or(consent(row, "link_"));
+        if (!consent.allows(whose)
+                // or the connection leads elsewhere since
+                || !URI.create(row.getString("base_url")).equals(connection.baseUrl())) {
+            return Optional.empty();
         }
         var id = UUID.fromString(row.getString("id"));
         var lane = UUID.fromString(row.getString("lane_id"));
         int revision = lane.equals(connection.lane()) ? connection.revision() : row.getInt("revision");
         var token = sealed.open(id, row.getString("credential"));
         return Optional.of(new Own(id, row.getString("remote_id"), connection.as(token, lane, revision)));
+    }
+
+    private static Consent consent(ResultSet row, String place) throws SQLException {
+        return new Consent(row.getInt(place + "self") == 1, row.getInt(place + "others") == 1);
     }
 
     /** @param linkId where nothing is tried with it any more; null for everywhere, because the token is not accepted */

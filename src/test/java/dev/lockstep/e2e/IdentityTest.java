@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.base.Json;
 import dev.lockstep.connector.Connections;
+import dev.lockstep.identity.Identities;
+import dev.lockstep.identity.Identity.Consent;
+import dev.lockstep.identity.Identity.Whose;
 import dev.lockstep.identity.OwnTokens;
 import java.net.URI;
 import java.nio.file.Path;
@@ -198,6 +201,27 @@ class IdentityTest {
         assertThat(own(moe).orElseThrow().toString()).doesNotContain("moes-token");
         world.post("/api/v1/people/" + moe.id() + "/deactivate", "");
         assertThat(own(moe)).isEmpty();
+    }
+
+    @Test
+    void whoAllowsOneLinkAloneIsWrittenForThereAndNowhereElse() throws Exception {
+        world.github.addToken("nils-token", "nils");
+        var nils = Someone.named(world, "Nils", project);
+        nils.connect("github", Map.of("token", "nils-token", "syncSelf", false));
+        var connection = UUID.fromString(world.connection("github"));
+        var link = UUID.fromString(world.link("github"));
+        assertThat(own(nils)).isEmpty();
+        var identities = world.bean(Identities.class);
+        identities.allow(UUID.fromString(nils.id()), connection, link, new Consent(true, false));
+        assertThat(own(nils)).isPresent();
+        var tokens = world.bean(OwnTokens.class);
+        assertThat(tokens.of(UUID.fromString(nils.id()), connection, UUID.randomUUID()))
+                .isEmpty();
+        assertThat(tokens.of(UUID.fromString(nils.id()), connection, link, Whose.OTHERS))
+                .isEmpty();
+        identities.allow(UUID.fromString(nils.id()), connection, link, Consent.NONE);
+        assertThat(own(nils)).isEmpty();
+        assertThat(sql("select link_id from identity_consent")).isEmpty();
     }
 
     private Optional<OwnTokens.Own> own(Someone person) throws Exception {
