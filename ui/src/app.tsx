@@ -1,18 +1,19 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useMyself } from "./api/account-queries";
 import { ApiError } from "./api/client";
 import { useLiveFeed } from "./api/live";
 import { keys, useMe } from "./api/queries";
-import { signedIn } from "./api/session";
+import { signedIn, useSessionEnded } from "./api/session";
 import type { Me } from "./api/types";
 import { Failed } from "./components/parts";
-import { SessionEnded } from "./session/session-ended";
-import { SignIn } from "./session/sign-in";
 import { CurrentPage } from "./shell/current-page";
 import { Header } from "./shell/header";
 import { InsecureBanner } from "./shell/insecure-banner";
 import { SideNav } from "./shell/side-nav";
+
+const SignIn = lazy(() => import("./session/sign-in"));
+const SessionEnded = lazy(() => import("./session/session-ended"));
 
 export function App() {
   const me = useMe();
@@ -23,7 +24,9 @@ export function App() {
       <InsecureBanner told={me.data?.banner ?? null} />
       <Header me={me.data} />
       {nobody ? (
-        <SignIn onDone={() => void client.resetQueries({ queryKey: keys.me })} />
+        <Suspense fallback={null}>
+          <SignIn onDone={() => void client.resetQueries({ queryKey: keys.me })} />
+        </Suspense>
       ) : me.data ? (
         <Inside me={me.data} unreachable={me.error} retry={() => void me.refetch()} />
       ) : me.isError ? (
@@ -50,6 +53,7 @@ function Inside({ me, unreachable, retry }: { me: Me; unreachable: Error | null;
   useLiveFeed(useQueryClient());
   useEffect(signedIn, []);
   const myself = useMyself(me);
+  const ended = useSessionEnded();
   return (
     <div className="mx-auto flex max-w-7xl gap-6 px-3 sm:px-6">
       <SideNav me={me} />
@@ -61,7 +65,11 @@ function Inside({ me, unreachable, retry }: { me: Me; unreachable: Error | null;
         )}
         <CurrentPage />
       </main>
-      <SessionEnded email={myself.data?.email ?? ""} />
+      {ended && (
+        <Suspense fallback={null}>
+          <SessionEnded email={myself.data?.email ?? ""} />
+        </Suspense>
+      )}
     </div>
   );
 }

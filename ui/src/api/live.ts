@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
-import { io } from "socket.io-client";
+import type { Socket } from "socket.io-client";
 import { throttle } from "../lib/throttle";
 import { mergeJob, mergeOperations } from "./merge";
 import { keys } from "./queries";
@@ -36,20 +36,33 @@ export function useLiveState(): LiveState {
   );
 }
 
-/** Feeds what the server pushes into the caches of `client`, as long as the page stands. */
+/** Feeds what the server pushes into the caches of `client`, as long as the page stands. It is read after the page itself. */
 export function useLiveFeed(client: QueryClient): void {
   useEffect(() => {
-    const socket = io();
-    const stopListening = listen(socket, client);
+    let gone = false;
+    let stop = () => {};
+    import("socket.io-client")
+      .then(({ io }) => {
+        if (!gone) stop = feed(io(), client);
+      })
+      .catch(() => become("stale"));
     return () => {
-      stopListening();
-      socket.disconnect();
+      gone = true;
+      stop();
       become("connecting");
     };
   }, [client]);
 }
 
-function listen(socket: ReturnType<typeof io>, client: QueryClient): () => void {
+function feed(socket: Socket, client: QueryClient): () => void {
+  const stopListening = listen(socket, client);
+  return () => {
+    stopListening();
+    socket.disconnect();
+  };
+}
+
+function listen(socket: Socket, client: QueryClient): () => void {
   const readLinks = throttle(() => void client.invalidateQueries({ queryKey: keys.links }), LINKS_EVERY_MS);
   const readOperations = throttle(
     () => void client.invalidateQueries({ queryKey: keys.operations }),

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useProjectRoom } from "../api/rooms";
 import { useBoard, useProject } from "../api/work-queries";
 import { Button } from "../components/button";
@@ -8,10 +8,11 @@ import { useMay } from "../lib/rights";
 import { t } from "../lib/t";
 import { ProjectPage } from "../projects/project-page";
 import { BoardColumns } from "./board-columns";
-import { ColumnDialog } from "./column-dialog";
 import { useFilter } from "./filter";
 import { FilterBar } from "./filter-bar";
 import { NoColumns } from "./no-columns";
+
+const ColumnDialog = lazy(() => import("./column-dialog"));
 
 export default function BoardPage({ parts: { id = "" } }: { parts: Record<string, string> }) {
   const project = useProject(id);
@@ -48,7 +49,11 @@ export default function BoardPage({ parts: { id = "" } }: { parts: Record<string
           />
         </>
       )}
-      {adding && <ColumnDialog project={id} onClose={() => setAdding(false)} />}
+      {adding && (
+        <Suspense fallback={null}>
+          <ColumnDialog project={id} onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
     </ProjectPage>
   );
 }

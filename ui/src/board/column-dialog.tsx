@@ -8,7 +8,7 @@ import { t } from "../lib/t";
 import { useSend } from "../lib/use-send";
 
 /** Makes a column, or changes one. */
-export function ColumnDialog({
+export default function ColumnDialog({
   project,
   column,
   onClose,

@@ -1,12 +1,13 @@
 import { Ellipsis } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Column } from "../api/types";
 import { work } from "../api/work";
 import { ActionMenu } from "../components/action-menu";
-import { Confirm } from "../components/confirm";
 import { t } from "../lib/t";
 import { useSend } from "../lib/use-send";
-import { ColumnDialog } from "./column-dialog";
+
+const ColumnDialog = lazy(() => import("./column-dialog"));
+const ColumnRemoval = lazy(() => import("./column-removal"));
 
 /** What an owner does with a column. */
 export function ColumnMenu({
@@ -21,10 +22,6 @@ export function ColumnMenu({
   const [asked, setAsked] = useState<"edit" | "remove" | null>(null);
   const at = columns.findIndex((each) => each.id === column.id);
   const place = useSend((position: number) => work.changeColumn(project, column.id, { position }));
-  const remove = useSend(() => work.removeColumn(project, column.id), {
-    say: () => t("column.removed", { name: column.name }),
-    after: () => setAsked(null),
-  });
   return (
     <>
       <ActionMenu
@@ -42,17 +39,14 @@ export function ColumnMenu({
           else setAsked(id as "edit" | "remove");
         }}
       />
-      {asked === "edit" && <ColumnDialog project={project} column={column} onClose={() => setAsked(null)} />}
-      <Confirm
-        title={t("column.remove-ask", { name: column.name })}
-        doIt={t("column.remove")}
-        open={asked === "remove"}
-        pending={remove.pending}
-        onClose={() => setAsked(null)}
-        onDo={() => remove.send()}
-      >
-        <p>{t("column.remove-means")}</p>
-      </Confirm>
+      <Suspense fallback={null}>
+        {asked === "edit" && (
+          <ColumnDialog project={project} column={column} onClose={() => setAsked(null)} />
+        )}
+        {asked === "remove" && (
+          <ColumnRemoval project={project} column={column} onClose={() => setAsked(null)} />
+        )}
+      </Suspense>
     </>
   );
 }

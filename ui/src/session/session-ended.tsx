@@ -1,16 +1,15 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
-import { signedIn, useSessionEnded } from "../api/session";
+import { signedIn } from "../api/session";
 import { t } from "../lib/t";
 import { SignInForm } from "./sign-in-form";
 
 /** The session ended while somebody was at work: in again, with everything on the page as it was. */
-export function SessionEnded({ email }: { email: string }) {
-  const ended = useSessionEnded();
+export default function SessionEnded({ email }: { email: string }) {
   const client = useQueryClient();
   return (
     <ModalOverlay
-      isOpen={ended}
+      isOpen
       isKeyboardDismissDisabled
       className="fixed inset-0 z-30 flex items-center justify-center bg-scrim p-4"
     >

@@ -5,7 +5,7 @@ import { Forgotten } from "./forgotten";
 import { SignInForm } from "./sign-in-form";
 
 /** Nobody is signed in: the whole page is this. */
-export function SignIn({ onDone }: { onDone: () => void }) {
+export default function SignIn({ onDone }: { onDone: () => void }) {
   const [forgotten, setForgotten] = useState(false);
   return (
     <main className="mx-auto mt-[10vh] max-w-sm px-4 pb-16">
