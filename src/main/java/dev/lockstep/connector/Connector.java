@@ -1,5 +1,6 @@
 package dev.lockstep.connector;
 
+import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import java.util.EnumMap;
 import java.util.List;
@@ -77,6 +78,39 @@ public interface Connector {
 
     record InstalledRepository(Container container, String installation, java.time.Instant since) {}
 
+    /**
+     * What the credential reaches and could be linked, a page at a time; asks the tracker.
+     *
+     * @param within where the tracker cannot list everything at once: the slug of a workspace of Plane's; null elsewhere
+     */
+    default Slice<Linkable> places(Connection connection, @Nullable String within, int limit, @Nullable String cursor) {
+        return new Slice<>(List.of(), null);
+    }
+
+    /**
+     * @param name as people know it
+     * @param openIssues null where the list does not say; at GitHub with open pull requests
+     * @param problem why it cannot be kept in step, null when it can
+     */
+    record Linkable(
+            Container container,
+            String name,
+            @Nullable Integer openIssues,
+            @Nullable String problem) {
+        private static final int MOST_PAGE_DIGITS = 6;
+
+        /** The number of the page that a cursor names where cursors are such numbers; the first without one. */
+        public static int page(@Nullable String cursor) {
+            if (cursor == null) {
+                return 1;
+            }
+            if (!cursor.matches("[1-9]\\d*") || cursor.length() > MOST_PAGE_DIGITS) {
+                throw Refused.invalid("cursor_invalid", "cursor", "The cursor must be the next of an earlier page.");
+            }
+            return Integer.parseInt(cursor);
+        }
+    }
+
     /** True when anything here follows this kind of event; others are answered and not kept. */
     default boolean follows(String event) {
         return true;
@@ -98,6 +132,7 @@ public interface Connector {
     /**
      * @param account who the credential belongs to
      * @param permissions in the tracker's own words
+     * @param missing what the credential should be let and is not, in the tracker's own words, as far as it tells
      * @param problem what is missing, null when all is well
      * @param remaining requests left in the current window, null when the tracker does not say
      * @param resetsAt when the window ends
@@ -105,6 +140,7 @@ public interface Connector {
     record ConnectionReport(
             String account,
             List<String> permissions,
+            List<String> missing,
             @Nullable String problem,
             @Nullable Integer remaining,
             java.time.@Nullable Instant resetsAt) {}

@@ -157,6 +157,14 @@ public interface RemoteSession {
     /** The state the tracker shows for what was sent: the key that {@link RemoteState#key()} will have. */
     RemoteState stateFor(StateKind kind, @Nullable RemoteState current);
 
+    /** The states that issues can have there, in the tracker's order; empty where it has none beside open and closed. */
+    default List<NamedState> states() {
+        return List.of();
+    }
+
+    /** @param name as people see it */
+    record NamedState(RemoteState state, String name) {}
+
     /** The name of the account that writes, where it is known or may be asked for; empty elsewhere. */
     default Optional<String> writesAs() {
         return Optional.empty();

@@ -1,9 +1,11 @@
 package dev.lockstep.simulator;
 
 /** Who the caller is, what a repository is, how much may still be asked. */
-record GitHubAccountApi(GitHubRepositoryJson repositories, GitHubUserJson users, GitHubLimits limits) {
+record GitHubAccountApi(
+        GitHubRepositoryJson repositories, GitHubUserJson users, GitHubLimits limits, GitHubPages pages) {
     void addTo(Routes<GitHubCall> routes) {
         routes.on("GET /user", this::user)
+                .on("GET /user/repos", this::reached)
                 .on("GET /users/{login}", this::someone)
                 .on("GET /rate_limit", this::rateLimit)
                 .on("GET /repos/{owner}/{repo}", this::repository);
@@ -14,7 +16,22 @@ record GitHubAccountApi(GitHubRepositoryJson repositories, GitHubUserJson users,
         if (user.type().equals("Bot")) {
             throw GitHubErrors.refusal(403, "Resource not accessible by integration");
         }
-        return Answer.ok(users.own(user, call.world().now()));
+        var answer = Answer.ok(users.own(user, call.world().now()));
+        var scopes = call.signedIn().scopes();
+        return scopes == null ? answer : answer.with("X-OAuth-Scopes", scopes);
+    }
+
+    /** Newest first, as they were made: nothing is pushed here. */
+    private Answer reached(GitHubCall call) {
+        var token = call.signedIn();
+        if (call.world().user(token.login()).type().equals("Bot")) {
+            throw GitHubErrors.refusal(403, "Resource not accessible by integration");
+        }
+        var seen = call.world().repositories().stream()
+                .filter(each -> token.sees(each.fullName()))
+                .toList()
+                .reversed();
+        return pages.page(call, "/user/repos", seen, each -> repositories.full(each, call.mayWrite(each)));
     }
 
     private Answer someone(GitHubCall call) {

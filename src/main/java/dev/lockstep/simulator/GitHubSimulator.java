@@ -47,7 +47,7 @@ public final class GitHubSimulator implements AutoCloseable {
         new GitHubIssuesApi(issues, json, pages).addTo(routes);
         new GitHubLabelsApi(labels, json, pages).addTo(routes);
         new GitHubHooksApi(hooks, new GitHubHookJson(links), pages).addTo(routes);
-        new GitHubAccountApi(repositories, users, limits).addTo(routes);
+        new GitHubAccountApi(repositories, users, limits, pages).addTo(routes);
         new GitHubAppApi(world, links, users).addTo(routes);
         new GitHubCodeApi(links, users, pages).addTo(routes);
         new GitHubBrowsing().addTo(routes);
@@ -103,12 +103,17 @@ public final class GitHubSimulator implements AutoCloseable {
 
     /** A token that may do everything its user may, everywhere. */
     public GitHubSimulator addToken(String value, String login) {
-        return token(new GitHubToken(value, login, null, true, null));
+        return token(new GitHubToken(value, login, null, true, null, null));
     }
 
     /** A token for some repositories only, or for reading only. Adding a known value changes what it may. */
     public GitHubSimulator addToken(String value, String login, Set<String> repositories, boolean mayWrite) {
-        return token(new GitHubToken(value, login, Set.copyOf(repositories), mayWrite, null));
+        return token(new GitHubToken(value, login, Set.copyOf(repositories), mayWrite, null, null));
+    }
+
+    /** A classic token, which GitHub tells the scopes of. */
+    public GitHubSimulator addClassicToken(String value, String login, String scopes) {
+        return token(new GitHubToken(value, login, null, scopes.contains("repo"), null, scopes));
     }
 
     private GitHubSimulator token(GitHubToken token) {

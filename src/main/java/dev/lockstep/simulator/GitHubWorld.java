@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,10 @@ final class GitHubWorld {
 
     Optional<GitHubRepository> repository(String fullName) {
         return Optional.ofNullable(repositories.get(key(fullName)));
+    }
+
+    List<GitHubRepository> repositories() {
+        return List.copyOf(repositories.values());
     }
 
     Optional<GitHubRepository> repository(long id) {

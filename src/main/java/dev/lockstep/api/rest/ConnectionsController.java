@@ -143,7 +143,8 @@ class ConnectionsController {
         try {
             return trackers.of(connection.tracker()).check(connection, container);
         } catch (ConnectorException failure) {
-            return new Connector.ConnectionReport("", List.of(), failure.fault().message(), null, null);
+            return new Connector.ConnectionReport(
+                    "", List.of(), List.of(), failure.fault().message(), null, null);
         }
     }
 

@@ -100,7 +100,8 @@ class LinkHealth {
                 link.onlyHereApproved(),
                 both.issues() + both.pullRequests(),
                 jobs.syncState(link.id()),
-                both);
+                both,
+                cycle.toSeconds());
     }
 
     private SortedMap<String, String> policies(Link link) {

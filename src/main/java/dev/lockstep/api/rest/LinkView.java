@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param deletions what becomes there of an issue that is deleted here: keep, close or delete
  * @param intake which issues come in from there
  * @param counts of what stands on both sides
+ * @param pollSeconds how often it is looked at where no webhook tells
  * @param twins issues and pull requests of them
  */
 record LinkView(
@@ -49,4 +50,5 @@ record LinkView(
         boolean onlyHereApproved,
         long twins,
         String syncState,
-        Twins.Counts counts) {}
+        Twins.Counts counts,
+        long pollSeconds) {}

@@ -41,6 +41,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/links")
 class LinksController {
+    private static final String NOT_BEGUN = "It has not begun yet.";
+
     private final Links links;
     private final LinkHealth health;
     private final Projects projects;
@@ -73,7 +75,10 @@ class LinksController {
         return Page.whole(wanted.stream().map(health::of).toList());
     }
 
-    /** What stands there is brought in by itself, as {@code sync} does; nothing is made there that nobody approved. */
+    /**
+     * What stands there is brought in by itself, as {@code sync} does; nothing is made there that nobody approved. With
+     * {@code paused} nothing is read before it is resumed, so that a plan can be looked at first.
+     */
     @Access(Least.ADMINISTRATOR)
     @PostMapping
     ResponseEntity<LinkView> createLink(@RequestBody NewLink body) {
@@ -82,7 +87,11 @@ class LinksController {
         Bodies.known(connections.find(wanted.connectionId()), "connection");
         var link = database.write(() -> {
             var made = links.tune(links.create(wanted).id(), body.tuning());
-            jobs.want(made.id());
+            if (Boolean.TRUE.equals(body.paused())) {
+                links.pause(made.id(), NOT_BEGUN, Visitor.author());
+            } else {
+                jobs.want(made.id());
+            }
             return body.tells() ? links.tell(made.id(), true) : made;
         });
         return ResponseEntity.created(URI.create("/api/v1/links/" + link.id())).body(health.of(link));
@@ -154,8 +163,13 @@ class LinksController {
     @Access(value = Least.OWNER, of = Of.LINK)
     @PostMapping("/{id}/resume")
     LinkView resumeLink(@PathVariable UUID id) {
-        find(id);
-        links.resume(id);
+        boolean begins = NOT_BEGUN.equals(find(id).pausedReason());
+        database.write(() -> {
+            links.resume(id);
+            if (begins) {
+                jobs.want(id);
+            }
+        });
         return readLink(id);
     }
 
@@ -182,7 +196,8 @@ class LinksController {
             @Nullable Integer maxMutations,
             @Nullable String whenDeleted,
             @Nullable String deletions,
-            @Nullable IntakeView intake) {
+            @Nullable IntakeView intake,
+            @Nullable Boolean paused) {
         Links.Tuning tuning() {
             return new Links.Tuning(
                     maxMutations,

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** The connectors of this build, by tracker. */
 @Component
-class Trackers {
+public class Trackers {
     private final List<Connector> connectors;
 
     Trackers(List<Connector> connectors) {
@@ -19,7 +19,7 @@ class Trackers {
         return connectors.getFirst();
     }
 
-    Connector of(Tracker tracker) {
+    public Connector of(Tracker tracker) {
         return connectors.stream()
                 .filter(connector -> connector.tracker() == tracker)
                 .findFirst()

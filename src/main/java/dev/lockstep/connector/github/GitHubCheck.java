@@ -8,12 +8,15 @@ import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.RemoteJson;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The test call: who we are, what we may do in the repository, what is left of the budget. */
 final class GitHubCheck {
+    private static final String SCOPES = "X-OAuth-Scopes";
+
     private final Connection connection;
     private final GitHubCredentials credentials;
 
@@ -25,13 +28,17 @@ final class GitHubCheck {
     ConnectionReport report(@Nullable Container container, GitHubApi api, Supplier<Budget> budget) {
         var account = "";
         var permissions = new ArrayList<String>();
+        List<String> missing = List.of();
         String problem = null;
         try {
-            account = switch (connection.credential()) {
-                case Credential.Token token -> api.get("/user", user -> user.text("login"));
-                case Credential.Account owner -> api.get("/user", user -> user.text("login"));
-                case Credential.App app -> app(app, permissions);
-            };
+            if (connection.credential() instanceof Credential.App app) {
+                account = app(app, permissions);
+            } else {
+                var user = api.page("/user", null);
+                account = GitHubApi.translated(
+                        user, false, body -> RemoteJson.parse(body).text("login"));
+                missing = missing(user.header(SCOPES));
+            }
             if (container != null) {
                 var repository = api.get(GitHubSession.repository(container));
                 permissions.addAll(permissions(repository));
@@ -41,7 +48,27 @@ final class GitHubCheck {
             problem = failure.fault().message();
         }
         var left = budget.get();
-        return new ConnectionReport(account, List.copyOf(permissions), problem, left.remaining(), left.resetsAt());
+        return new ConnectionReport(
+                account, List.copyOf(permissions), missing, problem, left.remaining(), left.resetsAt());
+    }
+
+    /** GitHub tells the scopes of classic tokens only; a fine-grained one shows in a repository what it may. */
+    private static List<String> missing(@Nullable String scopes) {
+        if (scopes == null) {
+            return List.of();
+        }
+        var has = new HashSet<>(List.of(scopes.strip().split("[,\\s]+")));
+        if (has.contains("repo")) {
+            return List.of();
+        }
+        var missing = new ArrayList<String>();
+        if (!has.contains("public_repo")) {
+            missing.add("repo");
+        }
+        if (!has.contains("admin:repo_hook") && !has.contains("write:repo_hook")) {
+            missing.add("admin:repo_hook");
+        }
+        return missing;
     }
 
     private String app(Credential.App app, List<String> permissions) {
@@ -53,7 +80,7 @@ final class GitHubCheck {
         return self.text("slug") + "[bot]";
     }
 
-    private static List<String> permissions(RemoteJson repository) {
+    static List<String> permissions(RemoteJson repository) {
         if (!repository.has("permissions")) {
             return List.of();
         }
@@ -63,7 +90,7 @@ final class GitHubCheck {
                 .toList();
     }
 
-    private static @Nullable String problem(RemoteJson repository, List<String> permissions) {
+    static @Nullable String problem(RemoteJson repository, List<String> permissions) {
         if (repository.flag("archived")) {
             return "The repository is archived, so its issues cannot be changed.";
         }

@@ -3,6 +3,7 @@ package dev.lockstep.connector.github;
 import dev.lockstep.base.HubKey;
 import dev.lockstep.base.Slice;
 import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.Connection.Credential;
 import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.DeliveryNews;
@@ -99,6 +100,16 @@ class GitHubConnector implements Connector {
     @Override
     public Slice<InstalledRepository> installed(Connection connection, int limit, @Nullable String cursor) {
         return installations.list(connection.id(), limit, cursor);
+    }
+
+    /** With an App as its webhooks told; a token can be asked. */
+    @Override
+    public Slice<Linkable> places(Connection connection, @Nullable String within, int limit, @Nullable String cursor) {
+        return connection.credential() instanceof Credential.App
+                ? installed(connection, limit, cursor)
+                        .map(each ->
+                                new Linkable(each.container(), each.container().path(), null, null))
+                : GitHubPlaces.list(api(connection, new Container(""), false), limit, cursor);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.lockstep.connector.jira;
 
 import dev.lockstep.base.HubKey;
+import dev.lockstep.base.Slice;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.ConnectorException;
@@ -9,10 +10,12 @@ import dev.lockstep.connector.DeliveryNews;
 import dev.lockstep.connector.Person;
 import dev.lockstep.connector.RateGovernors;
 import dev.lockstep.connector.RemoteHttp;
+import dev.lockstep.connector.RemoteJson;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.connector.WebhookSignature;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +27,7 @@ import org.springframework.stereotype.Component;
 /** {@link Connector} for Jira, in the Cloud and as a Data Center: which one it is, its server says. */
 @Component
 class JiraConnector implements Connector {
+    private static final int MOST_PROJECTS = 50; // of a page of a Cloud
     private static final int MAX_CATALOGS = 1_000;
     private static final String SIGNATURE = "sha256=";
 
@@ -95,7 +99,37 @@ class JiraConnector implements Connector {
             problem = failure.fault().message();
         }
         var left = governors.of(connection).budget();
-        return new ConnectionReport(account, List.copyOf(permissions), problem, left.remaining(), left.resetsAt());
+        return new ConnectionReport(
+                account, List.copyOf(permissions), List.of(), problem, left.remaining(), left.resetsAt());
+    }
+
+    /** Two editions, two lists: a Data Center's comes whole. The cursor is the number of a page. */
+    @Override
+    public Slice<Linkable> places(Connection connection, @Nullable String within, int limit, @Nullable String cursor) {
+        var api = api(connection, false);
+        var edition = new JiraCatalog("", options.issueType()).edition(api);
+        int page = Linkable.page(cursor);
+        int size = Math.min(limit, MOST_PROJECTS);
+        int from = (page - 1) * size;
+        if (edition.cloud()) {
+            var path = "/project/search?maxResults=" + size + "&startAt=" + from;
+            return api.get(
+                    api.address.api(edition, path),
+                    json -> new Slice<>(places(json.list("values")), json.flag("isLast") ? null : (page + 1) + ""));
+        }
+        var all = api.get(
+                api.address.api(edition, "/project"),
+                json -> places(json.items()).stream()
+                        .sorted(Comparator.comparing(each -> each.container().path()))
+                        .toList());
+        int end = Math.min(all.size(), from + size);
+        return new Slice<>(all.subList(Math.min(from, end), end), end < all.size() ? (page + 1) + "" : null);
+    }
+
+    private static List<Linkable> places(List<RemoteJson> projects) {
+        return projects.stream()
+                .map(project -> new Linkable(new Container(project.text("key")), project.text("name"), null, null))
+                .toList();
     }
 
     @Override

@@ -288,6 +288,13 @@ final class JiraSession implements RemoteSession {
                 : status(kind).state(null);
     }
 
+    @Override
+    public List<NamedState> states() {
+        return catalog.statuses(api).stream()
+                .map(status -> new NamedState(status.state(null), status.name()))
+                .toList();
+    }
+
     private JiraStatus status(StateKind kind) {
         var all = catalog.statuses(api);
         var wanted = chosen.get(kind);

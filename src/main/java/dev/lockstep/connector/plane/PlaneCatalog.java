@@ -3,6 +3,7 @@ package dev.lockstep.connector.plane;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.RemoteJson;
+import dev.lockstep.connector.RemoteSession.NamedState;
 import dev.lockstep.connector.RemoteState;
 import dev.lockstep.connector.RemoteText;
 import dev.lockstep.connector.StateKind;
@@ -34,7 +35,7 @@ final class PlaneCatalog {
         projectPath = project.path();
     }
 
-    private record State(RemoteState state, boolean byDefault, int sequence) {}
+    private record State(RemoteState state, String name, boolean byDefault, int sequence) {}
 
     /** The collection of work items; newer servers have renamed it. */
     String items(PlaneApi api) {
@@ -64,6 +65,14 @@ final class PlaneCatalog {
             throw new RemoteJson.NotAsPromised("a work item has a state that the project does not list");
         }
         return known;
+    }
+
+    /** As people have ordered them there. */
+    List<NamedState> named(PlaneApi api) {
+        return states(api).stream()
+                .sorted(Comparator.comparing(State::sequence))
+                .map(state -> new NamedState(state.state, state.name))
+                .toList();
     }
 
     private static @Nullable RemoteState find(List<State> states, String id) {
@@ -128,6 +137,7 @@ final class PlaneCatalog {
                         projectPath + "states/?",
                         json -> new State(
                                 new RemoteState(json.text("id"), kind(json.text("group"))),
+                                json.has("name") ? json.text("name") : json.text("group"),
                                 json.flag("default"),
                                 json.number("sequence", 0)));
                 states = read;

@@ -1,6 +1,8 @@
 package dev.lockstep.connector.plane;
 
 import dev.lockstep.base.HubKey;
+import dev.lockstep.base.Refused;
+import dev.lockstep.base.Slice;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.ConnectorException;
@@ -94,7 +96,26 @@ class PlaneConnector implements Connector {
             problem = failure.fault().message();
         }
         var left = governors.of(connection).budget();
-        return new ConnectionReport(account, List.copyOf(permissions), problem, left.remaining(), left.resetsAt());
+        return new ConnectionReport(
+                account, List.copyOf(permissions), List.of(), problem, left.remaining(), left.resetsAt());
+    }
+
+    /** A key belongs to one workspace and does not tell which, so it is asked for. The cursor is Plane's. */
+    @Override
+    public Slice<Linkable> places(Connection connection, @Nullable String within, int limit, @Nullable String cursor) {
+        if (within == null || !within.matches("[A-Za-z0-9_-]{1,100}")) {
+            throw Refused.invalid(
+                    "workspace_missing",
+                    "within",
+                    "Give the slug of the workspace: the word behind the host in the address that Plane shows in the browser.");
+        }
+        var page = PlanePages.read(
+                api(connection, false),
+                "/workspaces/" + within + "/projects/?",
+                cursor,
+                project -> new Linkable(
+                        new Container(within + "/" + project.text("id")), project.text("name"), null, null));
+        return new Slice<>(page.items(), page.next());
     }
 
     @Override

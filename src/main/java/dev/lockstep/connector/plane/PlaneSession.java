@@ -301,6 +301,11 @@ final class PlaneSession implements RemoteSession {
     }
 
     @Override
+    public List<NamedState> states() {
+        return catalog.named(api);
+    }
+
+    @Override
     public Set<Field> fields() {
         return Set.of(Field.TITLE, Field.BODY, Field.STATE, Field.LABELS, Field.ASSIGNEES, Field.PRIORITY);
     }

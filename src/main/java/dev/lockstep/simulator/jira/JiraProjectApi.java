@@ -3,13 +3,18 @@ package dev.lockstep.simulator.jira;
 import dev.lockstep.simulator.Answer;
 import dev.lockstep.simulator.Json;
 import dev.lockstep.simulator.Routes;
+import java.util.Comparator;
 import java.util.Locale;
 
 /** What a project has, who the caller is, which Jira this is. */
 record JiraProjectApi(JiraWorld world) {
+    private static final int MOST_PROJECTS = 50;
+
     void addTo(Routes<JiraCall> routes) {
         routes.on("GET /serverInfo", this::serverInfo)
                 .on("GET /myself", call -> Answer.ok(json(call).user(call.user())))
+                .on("GET /project", this::whole)
+                .on("GET /project/search", this::searched)
                 .on("GET /project/{project}", this::project)
                 .on("GET /project/{project}/statuses", this::statuses)
                 .on("GET /priority", this::priorities)
@@ -29,6 +34,36 @@ record JiraProjectApi(JiraWorld world) {
                 .add(12)
                 .add(5);
         return Answer.ok(info.put("serverTime", json(call).time(world.now())));
+    }
+
+    /** A Cloud has it too, without pages. */
+    private Answer whole(JiraCall call) {
+        call.user();
+        var all = Json.array();
+        world.projects().forEach(project -> all.add(json(call).project(project)));
+        return Answer.ok(all);
+    }
+
+    private Answer searched(JiraCall call) {
+        if (!world.edition.cloud()) {
+            throw JiraErrors.refusal(404, "null for uri: /rest/api/2/project/search");
+        }
+        call.user();
+        int from = Integer.parseInt(call.request().query("startAt", "0"));
+        int most = Math.min(Integer.parseInt(call.request().query("maxResults", "50")), MOST_PROJECTS);
+        var found = world.projects().stream()
+                .sorted(Comparator.comparing(project -> project.key))
+                .toList();
+        var page = Json.object();
+        var values = page.putArray("values");
+        found.stream()
+                .skip(from)
+                .limit(most)
+                .forEach(project -> values.add(json(call).project(project)));
+        return Answer.ok(page.put("startAt", from)
+                .put("maxResults", most)
+                .put("total", found.size())
+                .put("isLast", from + most >= found.size()));
     }
 
     private Answer project(JiraCall call) {

@@ -301,4 +301,19 @@ class PlaneSessionTest {
                         .status())
                 .isEqualTo("manual");
     }
+
+    @Test
+    void aWorkspacesProjectsAndAProjectsStatesAreListedByName() {
+        var places = connector.places(connection, "acme", 50, null);
+        assertThat(places.items())
+                .containsExactly(new dev.lockstep.connector.Connector.Linkable(container(), "Tracker", null, null));
+        assertThat(places.next()).isNull();
+        assertThat(session().states())
+                .extracting(RemoteSession.NamedState::name)
+                .contains("Todo", "Done");
+        assertThat(catchThrowableOfType(
+                                dev.lockstep.base.Refused.class, () -> connector.places(connection, null, 50, null))
+                        .field())
+                .isEqualTo("within");
+    }
 }

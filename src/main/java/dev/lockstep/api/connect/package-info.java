@@ -1,0 +1,5 @@
+/** What could be linked over a connection, and what a link's tracker calls its states. */
+@NullMarked
+package dev.lockstep.api.connect;
+
+import org.jspecify.annotations.NullMarked;

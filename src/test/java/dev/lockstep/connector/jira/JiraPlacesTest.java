@@ -1,0 +1,31 @@
+package dev.lockstep.connector.jira;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.connector.Connector.Linkable;
+import dev.lockstep.connector.Container;
+import dev.lockstep.connector.RemoteSession.NamedState;
+import dev.lockstep.simulator.jira.JiraEdition;
+import dev.lockstep.simulator.jira.JiraWorkflow;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JiraPlacesTest {
+    @ParameterizedTest
+    @EnumSource
+    void projectsAreListedInPagesAndTheirStatesByName(JiraEdition edition) {
+        try (var bed = new JiraBed(edition, JiraWorkflow.simple())) {
+            bed.jira.addProject("API", "Interface", JiraWorkflow.simple());
+            var first = bed.connector.places(bed.connection, null, 1, null);
+            var second = bed.connector.places(bed.connection, null, 1, first.next());
+            assertThat(first.items()).containsExactly(new Linkable(new Container("API"), "Interface", null, null));
+            assertThat(second.items()).containsExactly(new Linkable(new Container("WEB"), "Web", null, null));
+            assertThat(second.next()).isNull();
+
+            var states =
+                    bed.connector.open(bed.connection, new Container("WEB")).states();
+            assertThat(states).extracting(NamedState::name).contains("To Do", "Done");
+            bed.witness.assertThatTrackersWouldUnderstand();
+        }
+    }
+}
