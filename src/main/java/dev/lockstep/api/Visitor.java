@@ -45,6 +45,11 @@ public record Visitor(
         return caller != Caller.NOBODY;
     }
 
+    /** By the cookie of a browser. */
+    public boolean bySession() {
+        return caller == Caller.SESSION;
+    }
+
     /** Whoever runs the hub is one too. */
     public boolean admin() {
         return known() && (person == null || person.admin()) && may(Scope.ADMIN);

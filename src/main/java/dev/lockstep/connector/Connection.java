@@ -46,6 +46,13 @@ public record Connection(
         /** Jira Cloud's API token, which goes with the e-mail address of its account. */
         record Account(String user, Secret token) implements Credential {}
 
+        /**
+         * What a person allowed on the tracker's own page, where that is not at the address of the tracker itself (Jira Cloud).
+         *
+         * @param gateway where requests with it go, instead of the connection's address
+         */
+        record Consented(Secret token, URI gateway) implements Credential {}
+
         /** A GitHub App: a signed statement is exchanged for an installation token that lives for an hour. */
         record App(String appId, Secret privateKeyPem) implements Credential {}
     }

@@ -233,6 +233,8 @@ class StoredConnections implements Connections {
                 case Connection.Credential.Token given -> new Kept(given.token().reveal(), null, null, null);
                 case Connection.Credential.Account account ->
                     new Kept(account.token().reveal(), account.user(), null, null);
+                case Connection.Credential.Consented ofSomebody ->
+                    throw new IllegalArgumentException("A connection is nobody's.");
                 case Connection.Credential.App app ->
                     new Kept(null, null, app.appId(), app.privateKeyPem().reveal());
             };

@@ -5,17 +5,20 @@ import dev.lockstep.base.Database;
 import dev.lockstep.base.HubKey;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
+import dev.lockstep.base.Secret;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connection.Credential;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Person;
 import dev.lockstep.identity.Identity.Consent;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,8 +51,22 @@ public class Identities {
         return rows.of(person);
     }
 
-    /** What a person gives: the token, and what it may be used for. */
-    public record Given(Credential credential, Consent consent) {}
+    /**
+     * What a person gives: the token, and what it may be used for.
+     *
+     * @param refresh makes the next token; null where there is none
+     * @param until when the token ends; null where that is not known
+     */
+    public record Given(
+            Credential credential,
+            Consent consent,
+            @Nullable Secret refresh,
+            @Nullable Instant until) {
+        /** A token that the person pasted. */
+        public Given(Credential credential, Consent consent) {
+            this(credential, consent, null, null);
+        }
+    }
 
     /**
      * Asks the tracker whose token it is, and keeps it; an earlier one of this person there is forgotten.
@@ -82,7 +99,8 @@ public class Identities {
                     clock.instant(),
                     List.of());
             connections.openLane(fresh.lane(), connectionId);
-            rows.add(fresh, sealed.seal(fresh.id(), given.credential()));
+            var held = new Sealed.Held(given.credential(), given.refresh());
+            rows.add(fresh, sealed.seal(fresh.id(), held), given.until());
             return fresh;
         });
     }

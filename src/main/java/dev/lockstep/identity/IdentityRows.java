@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables {@code identity} and {@code identity_refusal}. What writes runs inside a unit of work. */
@@ -47,11 +48,12 @@ final class IdentityRows {
                 .isPresent();
     }
 
-    void add(Identity it, String sealed) {
+    /** @param until when the token ends; null where it does not */
+    void add(Identity it, String sealed, @Nullable Instant until) {
         jdbc.sql("""
                 insert into identity (id, person_id, connection_id, lane_id, base_url, remote_id, remote_name, remote_url,
-                  credential, sync_self, sync_others, revision, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  credential, sync_self, sync_others, revision, created_at, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .params(
                         it.id().toString(),
@@ -68,6 +70,7 @@ final class IdentityRows {
                         it.consent().others() ? 1 : 0,
                         it.revision(),
                         it.createdAt().toEpochMilli())
+                .param(until == null ? null : until.toEpochMilli())
                 .update();
     }
 

@@ -1,15 +1,11 @@
 package dev.lockstep.identity;
 
-import dev.lockstep.base.Database;
-import dev.lockstep.base.HubKey;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.identity.Identity.Consent;
 import dev.lockstep.identity.Identity.Whose;
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,17 +20,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class OwnTokens {
     private final JdbcClient jdbc;
-    private final Database database;
     private final Connections connections;
-    private final Sealed sealed;
-    private final InstantSource clock;
+    private final Renewals renewals;
+    private final Refusals refusals;
 
-    OwnTokens(JdbcClient jdbc, Database database, Connections connections, HubKey key, InstantSource clock) {
+    OwnTokens(JdbcClient jdbc, Connections connections, Renewals renewals, Refusals refusals) {
         this.jdbc = jdbc;
-        this.database = database;
         this.connections = connections;
-        this.sealed = new Sealed(key);
-        this.clock = clock;
+        this.renewals = renewals;
+        this.refusals = refusals;
     }
 
     /**
@@ -48,7 +42,12 @@ public class OwnTokens {
         return of(person, connectionId, linkId, Whose.OWN);
     }
 
-    /** Empty where the person has none there, does not allow it, is shut out, or was refused over this link. */
+    /**
+     * Empty where the person has none there, does not allow it, is shut out, or was refused over this link. Never inside a unit
+     * of work: a token that ends is renewed.
+     *
+     * @throws Renewing where that is just done elsewhere
+     */
     public Optional<Own> of(UUID person, UUID connectionId, UUID linkId, Whose whose) {
         return connections
                 .find(connectionId)
@@ -56,27 +55,31 @@ public class OwnTokens {
                         select i.*, c.sync_self as link_self, c.sync_others as link_others from identity i
                         join person p on p.id = i.person_id and p.deactivated_at is null
                         left join identity_consent c on c.identity_id = i.id and c.link_id = ?
-                        where i.person_id = ? and i.connection_id = ? and not exists (
+                        where i.person_id = ? and i.connection_id = ? and i.base_url = ? and not exists (
                           select 1 from identity_refusal r where r.identity_id = i.id and r.link_id in ('', ?))
                         """)
-                        .params(linkId.toString(), person.toString(), connectionId.toString(), linkId.toString())
-                        .query((row, number) -> read(row, connection, whose))
+                        .params(
+                                linkId.toString(),
+                                person.toString(),
+                                connectionId.toString(),
+                                connection.baseUrl().toString(), // where it may have been led elsewhere since
+                                linkId.toString())
+                        .query((row, number) -> allowed(row, whose))
                         .optional()
-                        .flatMap(Function.identity()));
+                        .flatMap(Function.identity())
+                        .flatMap(kept -> own(kept, connection)));
     }
 
-    private Optional<Own> read(ResultSet row, Connection connection, Whose whose) throws SQLException {
+    private static Optional<KeptToken> allowed(ResultSet row, Whose whose) throws SQLException {
         var consent = consent(row, "sync_").or(consent(row, "link_"));
-        if (!consent.allows(whose)
-                // or the connection leads elsewhere since
-                || !URI.create(row.getString("base_url")).equals(connection.baseUrl())) {
-            return Optional.empty();
-        }
-        var id = UUID.fromString(row.getString("id"));
-        var lane = UUID.fromString(row.getString("lane_id"));
-        int revision = lane.equals(connection.lane()) ? connection.revision() : row.getInt("revision");
-        var token = sealed.open(id, row.getString("credential"));
-        return Optional.of(new Own(id, row.getString("remote_id"), connection.as(token, lane, revision)));
+        return consent.allows(whose) ? Optional.of(KeptToken.read(row)) : Optional.empty();
+    }
+
+    private Optional<Own> own(KeptToken kept, Connection connection) {
+        int revision = kept.lane().equals(connection.lane()) ? connection.revision() : kept.revision();
+        return renewals.current(kept, connection)
+                .map(held ->
+                        new Own(kept.id(), kept.remoteId(), connection.as(held.credential(), kept.lane(), revision)));
     }
 
     private static Consent consent(ResultSet row, String place) throws SQLException {
@@ -85,18 +88,6 @@ public class OwnTokens {
 
     /** @param linkId where nothing is tried with it any more; null for everywhere, because the token is not accepted */
     public void refused(UUID identityId, @Nullable UUID linkId, String reason) {
-        database.write(() -> {
-            jdbc.sql("""
-                    insert into identity_refusal (identity_id, link_id, reason, refused_at)
-                    select id, ?, ?, ? from identity where id = ?
-                    on conflict (identity_id, link_id) do nothing
-                    """)
-                    .params(
-                            linkId == null ? "" : linkId.toString(),
-                            reason,
-                            clock.instant().toEpochMilli(),
-                            identityId.toString())
-                    .update();
-        });
+        refusals.add(identityId, linkId, reason);
     }
 }

@@ -4,6 +4,7 @@ import dev.lockstep.base.HubKey;
 import dev.lockstep.base.Json;
 import dev.lockstep.base.Secret;
 import dev.lockstep.connector.Connection.Credential;
+import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,16 @@ final class Sealed {
         this.key = key;
     }
 
-    String seal(UUID id, Credential credential) {
-        return key.encrypt(Json.write(Kept.of(credential)), place(id));
+    /** @param refresh makes the next token; null where there is none */
+    record Held(Credential credential, @Nullable Secret refresh) {}
+
+    String seal(UUID id, Held held) {
+        return key.encrypt(Json.write(Kept.of(held)), place(id));
     }
 
-    Credential open(UUID id, String cipher) {
+    Held open(UUID id, String cipher) {
         return Json.read(key.decrypt(cipher, place(id), "The stored token of an identity"), Kept.class)
-                .credential();
+                .held();
     }
 
     private static String place(UUID id) {
@@ -29,17 +33,30 @@ final class Sealed {
     }
 
     /** On its way into and out of the cipher. */
-    private record Kept(String token, @Nullable String user) {
-        static Kept of(Credential credential) {
-            return switch (credential) {
-                case Credential.Token given -> new Kept(given.token().reveal(), null);
-                case Credential.Account account -> new Kept(account.token().reveal(), account.user());
+    private record Kept(
+            String token,
+            @Nullable String user,
+            @Nullable URI gateway,
+            @Nullable String refresh) {
+        static Kept of(Held held) {
+            var refresh = held.refresh() == null ? null : held.refresh().reveal();
+            return switch (held.credential()) {
+                case Credential.Token given -> new Kept(given.token().reveal(), null, null, refresh);
+                case Credential.Account account -> new Kept(account.token().reveal(), account.user(), null, refresh);
+                case Credential.Consented consented ->
+                    new Kept(consented.token().reveal(), null, consented.gateway(), refresh);
                 case Credential.App app -> throw new IllegalArgumentException("An App is nobody.");
             };
         }
 
-        Credential credential() {
-            var secret = new Secret(token);
+        Held held() {
+            return new Held(credential(new Secret(token)), refresh == null ? null : new Secret(refresh));
+        }
+
+        private Credential credential(Secret secret) {
+            if (gateway != null) {
+                return new Credential.Consented(secret, gateway);
+            }
             return user == null ? new Credential.Token(secret) : new Credential.Account(user, secret);
         }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A person with an account, logged in. */
 record Someone(World world, String id, String accessToken) {
-    private static final String PASSWORD = "correct horse battery staple";
+    static final String PASSWORD = "correct horse battery staple";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** @param project where he or she is an editor; null for no project */

@@ -156,6 +156,7 @@ public final class Parts implements ApplicationEventPublisher {
             case "long", "Long" -> Long.parseLong(text);
             case "boolean", "Boolean" -> Boolean.parseBoolean(text);
             case "Set" -> java.util.Set.of();
+            case "URI" -> java.net.URI.create(text);
             case "Duration" -> DurationStyle.detectAndParse(text);
             default -> throw new IllegalStateException("a setting of " + type);
         };

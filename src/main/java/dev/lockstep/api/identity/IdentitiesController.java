@@ -8,6 +8,7 @@ import dev.lockstep.api.people.AuditTrail;
 import dev.lockstep.base.Refused;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connections;
+import dev.lockstep.identity.Grants;
 import dev.lockstep.identity.Identities;
 import dev.lockstep.identity.Identity;
 import dev.lockstep.identity.Identity.Consent;
@@ -36,12 +37,15 @@ class IdentitiesController {
     private static final Consent USUAL = new Consent(true, false);
 
     private final Identities identities;
+    private final Grants grants;
     private final Connections connections;
     private final Reachable reachable;
     private final TokenTries tries;
 
-    IdentitiesController(Identities identities, Connections connections, Reachable reachable, TokenTries tries) {
+    IdentitiesController(
+            Identities identities, Grants grants, Connections connections, Reachable reachable, TokenTries tries) {
         this.identities = identities;
+        this.grants = grants;
         this.connections = connections;
         this.reachable = reachable;
         this.tries = tries;
@@ -55,7 +59,7 @@ class IdentitiesController {
         var reached = reachable.by(visitor);
         return new IdentityList(connections.all().stream()
                 .filter(each -> reached.contains(each.id()) || own.containsKey(each.id()))
-                .map(each -> IdentityView.of(each, own.get(each.id())))
+                .map(each -> IdentityView.of(each, grants.offered(each), own.get(each.id())))
                 .toList());
     }
 
@@ -73,7 +77,7 @@ class IdentitiesController {
         AuditTrail.about(request, at.name());
         var identity = identities.connect(person, connectionId, given);
         AuditTrail.about(request, subject(at, identity));
-        return IdentityView.of(at, identity);
+        return IdentityView.of(at, grants.offered(at), identity);
     }
 
     @PatchMapping("/{connectionId}")
@@ -89,7 +93,8 @@ class IdentitiesController {
         var known = identities.find(person, connectionId).orElseThrow(() -> Refused.notFound("identity"));
         var at = connection(connectionId);
         AuditTrail.about(request, subject(at, known));
-        return IdentityView.of(at, identities.allow(person, connectionId, body.consent(known.consent())));
+        var changed = identities.allow(person, connectionId, body.consent(known.consent()));
+        return IdentityView.of(at, grants.offered(at), changed);
     }
 
     @DeleteMapping("/{connectionId}")

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection its name
  * @param needs which token that takes
+ * @param oauth whether it can be allowed on the tracker's own page instead
  */
 record IdentityView(
         UUID connectionId,
         String connection,
         String tracker,
         String needs,
+        boolean oauth,
         @Nullable Connected connected) {
     /** @param refusals where the tracker refused the token; nothing is written with it there until it is given anew */
     record Connected(
@@ -47,12 +49,13 @@ record IdentityView(
     /** @param linkId null where the token is not accepted at all */
     record Refused(@Nullable UUID linkId, String reason, Instant at) {}
 
-    static IdentityView of(Connection at, @Nullable Identity identity) {
+    static IdentityView of(Connection at, boolean oauth, @Nullable Identity identity) {
         return new IdentityView(
                 at.id(),
                 at.name(),
                 Words.of(at.tracker()),
                 Needed.token(at.tracker()),
+                oauth,
                 identity == null ? null : Connected.of(identity));
     }
 }

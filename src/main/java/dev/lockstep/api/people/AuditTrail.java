@@ -21,6 +21,7 @@ public class AuditTrail implements HandlerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
     private static final String SUBJECT = AuditTrail.class.getName() + ".subject";
     private static final String ACTION = AuditTrail.class.getName() + ".action";
+    private static final String FAILED = AuditTrail.class.getName() + ".failed";
     private static final int FIRST_REFUSAL = 400;
 
     private final AuditLog log;
@@ -39,14 +40,22 @@ public class AuditTrail implements HandlerInterceptor {
         request.setAttribute(ACTION, action);
     }
 
+    /** Where the status does not tell that nothing came of it. */
+    public static void failed(HttpServletRequest request) {
+        request.setAttribute(FAILED, true);
+    }
+
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         var action = action(request);
         var visitor = visitor();
         boolean named = visitor != null || request.getAttribute(SUBJECT) != null;
-        boolean done = response.getStatus() < FIRST_REFUSAL;
-        if (action == null || !isAct(response.getStatus(), named) || done && action.equals(AuditedRoutes.REUSED)) {
+        boolean done = response.getStatus() < FIRST_REFUSAL && request.getAttribute(FAILED) == null;
+        if (action == null
+                || !isAct(response.getStatus(), named)
+                || !done && !named
+                || done && action.equals(AuditedRoutes.REUSED)) {
             return;
         }
         var person = visitor == null ? null : visitor.person();

@@ -46,6 +46,7 @@ final class AuditedRoutes {
             Map.entry("POST /api/v1/notifications/webhook/secret", "subscription.secret"),
             Map.entry("DELETE /api/v1/notifications/webhook", "subscription.delete"),
             Map.entry("PUT /api/v1/people/me/identities/{connectionId}", "identity.connect"),
+            Map.entry("GET /identities/callback", "identity.connect"),
             Map.entry("PATCH /api/v1/people/me/identities/{connectionId}", "identity.change"),
             Map.entry("DELETE /api/v1/people/me/identities/{connectionId}", "identity.disconnect"),
             Map.entry("POST /api/v1/connections", "connection.make"),

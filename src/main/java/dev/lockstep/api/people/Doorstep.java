@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Where people come in: what the links of mails look like, and that nobody listens to passwords on the way. */
 @Component
-class Doorstep {
+public class Doorstep {
     private final AccessSettings access;
     private final LoginSettings settings;
     private final Environment environment;
@@ -33,7 +33,7 @@ class Doorstep {
         return address("/welcome?word=" + word);
     }
 
-    String address(String path) {
+    public String address(String path) {
         var base = access.baseUrl();
         return (base == null ? here() : base.toString()) + path;
     }
@@ -62,7 +62,7 @@ class Doorstep {
         return objection == null ? page.get() : page(HttpStatus.FORBIDDEN, "", objection.getMessage());
     }
 
-    void mustBePrivate(HttpServletRequest request) {
+    public void mustBePrivate(HttpServletRequest request) {
         var objection = objection(request);
         if (objection != null) {
             throw objection;

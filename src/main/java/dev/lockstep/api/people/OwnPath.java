@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where somebody may be sent to after a login: into our own pages and nowhere else. Pure. */
-final class OwnPath {
+public final class OwnPath {
     private static final int MAX_CHARS = 500;
     /** One slash first, since two name another host; no backslash, which browsers read as one; nothing that breaks a line. */
     private static final Pattern OURS = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*");
@@ -14,7 +14,7 @@ final class OwnPath {
     private OwnPath() {}
 
     /** The path, or that of the first page. */
-    static String of(@Nullable String wanted) {
+    public static String of(@Nullable String wanted) {
         if (wanted == null
                 || wanted.length() > MAX_CHARS
                 || !OURS.matcher(wanted).matches()) {

@@ -63,6 +63,7 @@ class GitHubCredentials {
         return switch (connection.credential()) {
             case Credential.Token given -> given.token().reveal();
             case Credential.Account account -> account.token().reveal();
+            case Credential.Consented consented -> consented.token().reveal();
             case Credential.App app -> installation(connection, app, container);
         };
     }
@@ -82,6 +83,7 @@ class GitHubCredentials {
         var login = switch (connection.credential()) {
             case Credential.Token given -> api.get("/user", user -> user.text("login"));
             case Credential.Account account -> api.get("/user", user -> user.text("login"));
+            case Credential.Consented consented -> api.get("/user", user -> user.text("login"));
             case Credential.App app -> app(connection, app).text("slug") + "[bot]";
         };
         keep(logins, place, login);

@@ -4,12 +4,22 @@ import dev.lockstep.connector.RemoteText;
 import java.net.URI;
 import java.util.regex.Pattern;
 
-/** Where a Jira is. People give its root, or the address of its API. */
-record JiraAddress(String root) {
+/**
+ * Where a Jira is. People give its root, or the address of its API.
+ *
+ * @param root where it is asked
+ * @param site where people see it; the same but for what a person allowed over Atlassian's gateway
+ */
+record JiraAddress(String root, String site) {
     private static final Pattern API = Pattern.compile("/rest/api(/(\\d|latest))?/*$");
 
     static JiraAddress of(URI given) {
-        return new JiraAddress(API.matcher(given.toString()).replaceFirst("").replaceAll("/+$", ""));
+        var root = API.matcher(given.toString()).replaceFirst("").replaceAll("/+$", "");
+        return new JiraAddress(root, root);
+    }
+
+    JiraAddress through(URI gateway) {
+        return new JiraAddress(of(gateway).root(), site);
     }
 
     URI api(JiraEdition edition, String path) {
@@ -26,6 +36,6 @@ record JiraAddress(String root) {
     }
 
     String browse(String key) {
-        return root + "/browse/" + RemoteText.clean(key);
+        return site + "/browse/" + RemoteText.clean(key);
     }
 }

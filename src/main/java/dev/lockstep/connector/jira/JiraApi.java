@@ -33,13 +33,17 @@ final class JiraApi {
         this.http = http;
         this.governor = governor;
         this.backfill = backfill;
-        address = JiraAddress.of(connection.baseUrl());
+        var site = JiraAddress.of(connection.baseUrl());
+        address = connection.credential() instanceof Credential.Consented consented
+                ? site.through(consented.gateway())
+                : site;
         headers = Map.of("Accept", "application/json", "Authorization", authorization(connection.credential()));
     }
 
     private static String authorization(Credential credential) {
         return switch (credential) {
             case Credential.Token given -> "Bearer " + given.token().reveal();
+            case Credential.Consented consented -> "Bearer " + consented.token().reveal();
             case Credential.Account account -> {
                 var pair = account.user() + ":" + account.token().reveal();
                 yield "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));

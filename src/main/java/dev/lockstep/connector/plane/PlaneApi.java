@@ -38,6 +38,7 @@ final class PlaneApi {
         return switch (connection.credential()) {
             case Credential.Token given -> given.token().reveal();
             case Credential.Account account -> account.token().reveal();
+            case Credential.Consented consented -> consented.token().reveal();
             case Credential.App app ->
                 throw new ConnectorException(
                         new ConnectorFault.Unauthorized("Plane needs an API key; an App cannot be used with it."));

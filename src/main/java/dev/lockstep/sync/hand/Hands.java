@@ -9,6 +9,7 @@ import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.identity.OwnTokens;
 import dev.lockstep.identity.OwnTokens.Own;
+import dev.lockstep.identity.Renewing;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,11 +34,20 @@ public final class Hands {
         connectors.forEach(connector -> this.connectors.put(connector.tracker(), connector));
     }
 
-    /** With which token this person would write now. */
+    /**
+     * With which token this person would write now.
+     *
+     * @throws Later while another node renews it
+     */
     public Optional<Own> of(Way way, @Nullable UUID person) {
-        return person == null
-                ? Optional.empty()
-                : tokens.of(person, way.link().connectionId(), way.link().id());
+        if (person == null) {
+            return Optional.empty();
+        }
+        try {
+            return tokens.of(person, way.link().connectionId(), way.link().id());
+        } catch (Renewing soon) {
+            throw new Later(soon.until(), "own_token_renewed");
+        }
     }
 
     /**
