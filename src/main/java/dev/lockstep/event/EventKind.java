@@ -50,6 +50,7 @@ public record EventKind(String type, @Nullable String name) {
             of("plan.updated"),
             of("guard.held"),
             of("guard.answered"),
+            of("identity.refused"),
             of("subscription.disabled"),
             of("operation.errored"),
             of("operation.retried"),

@@ -1,5 +1,5 @@
 /** Whose account at a tracker belongs to which person, and the tokens with which people write there in their own names. */
-@ApplicationModule(allowedDependencies = {"base", "account", "connector"})
+@ApplicationModule(allowedDependencies = {"base", "account", "connector", "event"})
 @NullMarked
 package dev.lockstep.identity;
 

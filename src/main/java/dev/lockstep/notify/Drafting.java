@@ -61,6 +61,7 @@ class Drafting {
                 var content = Objects.requireNonNullElse(told.reason(), "");
                 yield toTeam(event, told, Role.OWNER, new Said(Kind.GUARD_HELD, null, content));
             }
+            case "identity.refused" -> refused(event, told);
             case "job.updated" -> job(event, told);
             default -> List.of();
         };
@@ -175,6 +176,13 @@ class Drafting {
         }
         var content = "A sync of %s has %s.".formatted(project(event), told.status());
         return toTeam(event, told, Role.OWNER, new Said(Kind.JOB_DONE, null, content));
+    }
+
+    private static List<Draft> refused(Event event, Told told) {
+        var content = told.reason() + " Until then what you do here is written there by the connection's account.";
+        return new Drafts(event, null)
+                .tell(List.of(Objects.requireNonNull(told.personId())), Kind.IDENTITY_REFUSED, null, content)
+                .all();
     }
 
     private record Said(Kind kind, @Nullable UUID issue, String content) {}

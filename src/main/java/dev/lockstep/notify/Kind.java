@@ -19,6 +19,7 @@ public enum Kind {
     CONFLICT("conflict", true),
     LINK_PAUSED("link paused", true),
     GUARD_HELD("changes wait for you", true),
+    IDENTITY_REFUSED("account not accepted", true),
     JOB_DONE("job done", false),
     /** Asked for by the person who gets it, to see whether it comes. */
     TEST("test", true);

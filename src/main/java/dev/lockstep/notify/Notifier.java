@@ -23,6 +23,7 @@ class Notifier implements EventConsumer {
             "conflict.opened",
             "link.paused",
             "guard.held",
+            "identity.refused",
             "job.updated");
 
     private final People people;

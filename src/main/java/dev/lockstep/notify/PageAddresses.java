@@ -21,6 +21,9 @@ class PageAddresses {
         if (it.issueId() != null) {
             return Optional.of(home() + "/issues/" + it.issueId());
         }
+        if (it.kind() == Kind.IDENTITY_REFUSED) {
+            return Optional.of(settings());
+        }
         return Optional.ofNullable(it.projectId())
                 .filter(project -> !GONE.contains(it.kind()))
                 .map(project -> home() + "/projects/" + project);

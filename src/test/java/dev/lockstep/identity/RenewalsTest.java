@@ -199,10 +199,7 @@ class RenewalsTest {
 
     private OwnTokens node() {
         return new OwnTokens(
-                database.jdbc(),
-                TestIdentities.only(connection),
-                renewals(),
-                new Refusals(database.database(), database.jdbc(), clock));
+                database.jdbc(), TestIdentities.only(connection), renewals(), TestIdentities.refusals(database, clock));
     }
 
     private Renewals renewals() {
@@ -210,7 +207,7 @@ class RenewalsTest {
                 database.database(),
                 database.jdbc(),
                 TestProviders.atlassian(tokens),
-                new Refusals(database.database(), database.jdbc(), clock),
+                TestIdentities.refusals(database, clock),
                 TestHubKey.fixed(),
                 clock);
     }

@@ -6,6 +6,7 @@ import dev.lockstep.base.TestHubKey;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Tracker;
+import dev.lockstep.event.TestEvents;
 import dev.lockstep.identity.grant.TestProviders;
 import java.net.URI;
 import java.time.InstantSource;
@@ -18,10 +19,14 @@ public final class TestIdentities {
     private TestIdentities() {}
 
     public static OwnTokens tokens(TestDatabase database, Connections connections, InstantSource clock) {
-        var refusals = new Refusals(database.database(), database.jdbc(), clock);
+        var refusals = refusals(database, clock);
         var renewals = new Renewals(
                 database.database(), database.jdbc(), TestProviders.none(), refusals, TestHubKey.fixed(), clock);
         return new OwnTokens(database.jdbc(), connections, renewals, refusals);
+    }
+
+    static Refusals refusals(TestDatabase database, InstantSource clock) {
+        return new Refusals(database.database(), database.jdbc(), TestEvents.stored(database), clock);
     }
 
     /** The only connection that there is. */
