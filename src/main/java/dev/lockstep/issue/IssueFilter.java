@@ -94,15 +94,15 @@ public record IssueFilter(
         return sql(after, new From(text + " ", by.values(), "issue_name", "issue_id"));
     }
 
-    /** Each of these is looked at. */
+    /** Each of these is looked at. Only SQLite is asked so: the plus keeps it from walking the project all the same. */
     Sql among(ListCursor after, Few few) {
-        var text = "(" + few.ids() + ") few cross join issue where issue.id = few.issue_id and ";
+        var text = "issue where issue.id in (" + few.ids() + ") and ";
         return projectId == null
                 ? sql(after, new From(text, List.of(few.value()), "issue", "id"))
                 : sql(
                         after,
                         new From(
-                                text + "issue.project_id = ? and ",
+                                text + "+issue.project_id = ? and ",
                                 List.of(few.value(), projectId.toString()),
                                 "issue",
                                 "id"));

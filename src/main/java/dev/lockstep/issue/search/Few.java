@@ -6,12 +6,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * So few issues that a list had better begin at them than be walked in its order.
  *
- * @param ids SQL that selects {@code issue_id}, each once, with one {@code ?} in it
+ * @param ids SQL that selects the ids, with one {@code ?} in it
  * @param value of that
  */
 public record Few(String ids, String value) {
     /** With more, walking the list comes to a page sooner than looking each of them up. */
-    private static final int MOST = 4_000;
+    private static final int MOST = 3_000;
 
     /** What a full-text table of SQLite has for a query, unless it is too much. */
     static @Nullable Few of(JdbcClient jdbc, String table, String query) {
@@ -20,7 +20,7 @@ public record Few(String ids, String value) {
                 .query(Integer.class)
                 .single();
         return count > MOST ? null : new Few("""
-                select distinct d.issue_id from %1$s join search_doc d on d.doc = %1$s.rowid where %1$s match ?
+                select d.issue_id from %1$s join search_doc d on d.doc = %1$s.rowid where %1$s match ?
                 """.formatted(table), query);
     }
 }
