@@ -19,6 +19,8 @@ interface Kinds {
   conflict_opened: wire.ConflictOpened;
   conflict_resolved: wire.ConflictResolved;
   removed: wire.Removed;
+  archived: wire.Archived;
+  unarchived: wire.Unarchived;
 }
 
 const TELL: { [Kind in keyof Kinds]: (change: Kinds[Kind]) => string } = {
@@ -44,6 +46,8 @@ const TELL: { [Kind in keyof Kinds]: (change: Kinds[Kind]) => string } = {
   conflict_resolved: ({ field, how }) =>
     t("told.conflict-resolved", { field: word("field", field ?? ""), how: word("resolution", how ?? "") }),
   removed: ({ place }) => t("told.removed", { place: place ?? "" }),
+  archived: () => t("told.archived"),
+  unarchived: () => t("told.unarchived"),
 };
 
 const LONGEST = 120;

@@ -185,7 +185,8 @@ public class Board {
             events.publish(
                     "issue.moved", issueId.toString(), project, new Moved(columnId, Author.account(origin.by())));
             if (Kind.of(issue.state()) == column.kind()) {
-                return issue;
+                issues.wake(issueId, origin, at);
+                return issues.find(issueId).orElseThrow();
             }
             var closed = new Edit(null, null, column.kind().usual, null, null, null);
             return issues.edit(issueId, issue.version(), closed, origin, at);

@@ -41,7 +41,7 @@ final class PlaceRows {
     /** Issues of the project that stand in no column, newest first. */
     Slice<UUID> unplaced(UUID project, int limit, @Nullable String cursor) {
         var rows = jdbc.sql("""
-                select n.id from issue n where n.project_id = ? and n.deleted_at is null and n.id < ?
+                select n.id from issue n where n.project_id = ? and n.deleted_at is null and n.archived_at is null and n.id < ?
                 and not exists (select 1 %s and s.issue_id = n.id) order by n.id desc limit ?
                 """.formatted(ColumnRows.STANDING))
                 .params(project.toString(), cursor == null ? "g" : cursor, limit + 1) // behind every id
@@ -101,6 +101,12 @@ final class PlaceRows {
                 insert into board_place (issue_id, column_id, rank) values (?, ?, ?)
                 on conflict (issue_id) do update set column_id = excluded.column_id, rank = excluded.rank
                 """).params(issue.toString(), column.toString(), rank).update();
+    }
+
+    void remove(UUID issue) {
+        jdbc.sql("delete from board_place where issue_id = ?")
+                .param(issue.toString())
+                .update();
     }
 
     /** In the same order, with room between all. */

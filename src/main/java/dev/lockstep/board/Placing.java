@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts an issue into the column that takes such by itself: when it comes, and when it was closed or opened again, in the transaction
- * of that change. Whatever else is edited, it stays where a person put it. A column's limit stops people, not this: what was closed at
+ * of that change; what is put away leaves the board. Whatever else is edited, it stays where a person put it. A column's limit stops people, not this: what was closed at
  * a tracker is closed.
  */
 @Component
@@ -38,6 +38,18 @@ final class Placing {
     void issueTouched(IssueTouched touched) {
         if (touched.created() || touched.turned()) {
             place(touched.issue(), touched.created());
+        } else if (touched.fields().contains("archived")) {
+            shelved(touched.issue());
+        }
+    }
+
+    /** What is put away leaves the board, so that a column stays as short as it looks; what comes back is placed anew. */
+    private void shelved(Issue issue) {
+        if (issue.archivedAt() == null) {
+            place(issue, false);
+        } else {
+            database.alone("board " + issue.projectId());
+            places.remove(issue.id());
         }
     }
 

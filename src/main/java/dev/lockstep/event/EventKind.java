@@ -31,6 +31,7 @@ public record EventKind(String type, @Nullable String name) {
             of("issue.created", "newCard"),
             of("issue.updated"),
             of("issue.moved"),
+            of("issue.archived"),
             of("issue.removed", "deleteCard"),
             of("comment.created", "newComment"),
             of("comment.updated"),

@@ -2,6 +2,7 @@ package dev.lockstep.issue;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Change.ConflictOpened.class, name = "conflict_opened"),
     @JsonSubTypes.Type(value = Change.ConflictResolved.class, name = "conflict_resolved"),
     @JsonSubTypes.Type(value = Change.Removed.class, name = "removed"),
+    @JsonSubTypes.Type(value = Change.Archived.class, name = "archived"),
+    @JsonSubTypes.Type(value = Change.Unarchived.class, name = "unarchived"),
     @JsonSubTypes.Type(value = Change.ClosedThere.class, name = "closed_there"),
 })
 public sealed interface Change {
@@ -76,6 +79,12 @@ public sealed interface Change {
 
     /** The issue is gone at {@code place}; here it stays. */
     record Removed(String place) implements Change {}
+
+    /** The hub put it away: it was closed, and nobody touched it since {@code untouchedSince} or earlier. */
+    record Archived(Instant untouchedSince) implements Change {}
+
+    /** It is in the lists again, because somebody touched it. */
+    record Unarchived() implements Change {}
 
     /** Deleted here, the issue was closed at {@code place}. */
     record ClosedThere(String place) implements Change {}

@@ -37,7 +37,7 @@ public final class Columns {
                 instant(row, "deleted_at"),
                 filing(row),
                 row.getInt("pull_request") == 1,
-                null);
+                instant(row, "archived_at"));
     }
 
     public static Comment comment(ResultSet row, int at) throws SQLException {

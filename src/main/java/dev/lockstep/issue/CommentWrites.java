@@ -12,8 +12,15 @@ final class CommentWrites {
     private final IssueRows issues;
     private final CommentRows rows;
     private final Announcer announcer;
+    private final Waking waking;
 
-    CommentWrites(IssueRows issues, CommentRows rows, Announcer announcer) {
+    /** Takes an issue back that was put away. */
+    interface Waking {
+        void wake(UUID issue, Origin origin, Instant at);
+    }
+
+    CommentWrites(IssueRows issues, CommentRows rows, Announcer announcer, Waking waking) {
+        this.waking = waking;
         this.issues = issues;
         this.rows = rows;
         this.announcer = announcer;
@@ -29,6 +36,7 @@ final class CommentWrites {
         }
         var change = new Change.CommentAdded(comment.id());
         announcer.comment(new CommentTouched(projectId, comment, "created", origin), change, comment.createdAt());
+        wake(comment, origin, comment.createdAt());
         return comment;
     }
 
@@ -45,6 +53,7 @@ final class CommentWrites {
         store(after, before);
         var change = new Change.CommentEdited(id, before.body());
         announcer.comment(touched(after, "edited", origin), change, at);
+        wake(after, origin, at);
         return after;
     }
 
@@ -57,6 +66,14 @@ final class CommentWrites {
         store(after, before);
         var change = new Change.CommentDeleted(id, before.body());
         announcer.comment(touched(after, "deleted", origin), change, at);
+        wake(after, origin, at);
+    }
+
+    /** What an import brings stood there already: nobody says it just now. */
+    private void wake(Comment comment, Origin origin, Instant at) {
+        if (!origin.backfill()) {
+            waking.wake(comment.issueId(), origin, at);
+        }
     }
 
     private Comment read(UUID id, long expectedVersion) {

@@ -19,6 +19,9 @@ record Difference(Set<String> fields, List<Change> changes) {
         difference.scalars(before, edit);
         difference.sets(before, edit);
         difference.filing(before.filing(), edit.filing());
+        if (before.archivedAt() != null && !difference.isEmpty()) {
+            difference.add("archived", new Change.Unarchived());
+        }
         return difference;
     }
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record Filing(@Nullable LocalDate dueOn, String category) {
     public static final Filing NONE = new Filing(null, "");
 
-    /** What {@link Issues.IssueTouched} calls them. */
-    public static final Set<String> FIELDS = Set.of("dueOn", "category");
+    /** What {@link Issues.IssueTouched} calls them, and whether the issue was put away. */
+    public static final Set<String> FIELDS = Set.of("dueOn", "category", "archived");
 
     private static final int MAX_CATEGORY = 100;
     private static final int DAY_CHARS = 10; // so years have four digits, and days compare as they are written

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueFrom what is due on this day or later
  * @param dueBefore what is due on an earlier day
  * @param words in its title, body or comments
+ * @param archived what was put away, or what was not
  */
 public record IssueFilter(
         @Nullable UUID projectId,
@@ -30,7 +31,22 @@ public record IssueFilter(
         @Nullable String category,
         @Nullable LocalDate dueFrom,
         @Nullable LocalDate dueBefore,
-        @Nullable Matching words) {
+        @Nullable Matching words,
+        @Nullable Boolean archived) {
+    /** Also what was put away. */
+    public IssueFilter(
+            @Nullable UUID projectId,
+            @Nullable IssueState state,
+            @Nullable String label,
+            @Nullable String assignee,
+            @Nullable String text,
+            @Nullable String category,
+            @Nullable LocalDate dueFrom,
+            @Nullable LocalDate dueBefore,
+            @Nullable Matching words) {
+        this(projectId, state, label, assignee, text, category, dueFrom, dueBefore, words, null);
+    }
+
     public static IssueFilter of(@Nullable UUID projectId) {
         return new IssueFilter(projectId, null, null, null, null, null, null, null, null);
     }
@@ -114,6 +130,9 @@ public record IssueFilter(
         if (state != null) {
             conditions.append(from.listed()).append(".state = ? and ");
             values.add(Columns.name(state));
+        }
+        if (archived != null) {
+            conditions.append(archived ? "archived_at is not null and " : "archived_at is null and ");
         }
         others(conditions, values);
         values.add(after.millis());

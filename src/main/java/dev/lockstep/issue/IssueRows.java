@@ -66,10 +66,11 @@ final class IssueRows {
     /** Stores everything that may change. False when {@code expectedVersion} is no longer the stored one. */
     boolean update(Issue issue, long expectedVersion) {
         var deletedAt = issue.deletedAt();
+        var archivedAt = issue.archivedAt();
         return jdbc.sql("""
                 update issue
                 set title = ?, body = ?, state = ?, labels = ?, assignees = ?, priority = ?,
-                    version = ?, modified_at = ?, deleted_at = ?,
+                    version = ?, modified_at = ?, deleted_at = ?, archived_at = cast(? as bigint),
                     due_on = nullif(?, ''), category = ?
                 where id = ? and version = ?
                 """)
@@ -82,12 +83,36 @@ final class IssueRows {
                         .param(issue.version())
                         .param(issue.modifiedAt().toEpochMilli())
                         .param(deletedAt == null ? null : deletedAt.toEpochMilli())
+                        .param(archivedAt == null ? null : archivedAt.toEpochMilli())
                         .param(Filing.stored(issue.filing().dueOn()))
                         .param(issue.filing().category())
                         .param(issue.id().toString())
                         .param(expectedVersion)
                         .update()
                 == 1;
+    }
+
+    /** False when it is not closed, or somebody touched it at {@code before} or later. */
+    boolean archive(UUID id, Instant before, Instant at) {
+        return jdbc.sql("""
+                update issue set archived_at = :at
+                where id = :id and state in ('done', 'cancelled') and deleted_at is null and archived_at is null
+                  and modified_at < :before and woken_at < :before
+                  and not exists (select 1 from comment c where c.issue_id = :id and c.modified_at >= :before)
+                """)
+                        .param("at", at.toEpochMilli())
+                        .param("id", id.toString())
+                        .param("before", before.toEpochMilli())
+                        .update()
+                == 1;
+    }
+
+    /** False when it was not put away. */
+    boolean wake(UUID id, Instant at) {
+        return jdbc.sql("""
+                update issue set archived_at = null, woken_at = ?
+                where id = ? and archived_at is not null and deleted_at is null
+                """).params(at.toEpochMilli(), id.toString()).update() == 1;
     }
 
     Optional<Issue> find(UUID id) {
@@ -183,7 +208,7 @@ final class IssueRows {
     List<Issues.Category> categories(UUID projectId) {
         return jdbc.sql("""
                 select category, count(*) as issues from issue
-                where project_id = ? and category <> '' and deleted_at is null
+                where project_id = ? and category <> '' and deleted_at is null and archived_at is null
                 group by category order by category limit ?
                 """)
                 .params(projectId.toString(), MOST_CATEGORIES)

@@ -91,6 +91,26 @@ final class IssueWrites {
         return after;
     }
 
+    boolean archive(UUID id, Instant before, Instant at) {
+        boolean away = rows.archive(id, before, at);
+        if (away) {
+            shelved("issue.archived", id, new Change.Archived(before), Origin.hub(null), at);
+        }
+        return away;
+    }
+
+    /** What is not put away stays as it is. */
+    void wake(UUID id, Origin origin, Instant at) {
+        if (rows.wake(id, at)) {
+            shelved("issue.updated", id, new Change.Unarchived(), origin, at);
+        }
+    }
+
+    private void shelved(String type, UUID id, Change change, Origin origin, Instant at) {
+        var touched = new IssueTouched(read(id), Set.of("archived"), false, origin);
+        announcer.issue(type, touched, List.of(change), at);
+    }
+
     private Issue read(UUID id, long expectedVersion) {
         var issue = read(id);
         if (issue.version() != expectedVersion) {

@@ -40,6 +40,17 @@ public interface Issues {
     /** @throws VersionConflict when the issue has moved on */
     Issue remove(UUID id, long expectedVersion, Origin origin, Instant at);
 
+    /**
+     * Puts a closed issue away, in the hub alone: its version stays, and no tracker hears of it.
+     *
+     * @param before nobody touched it then or later, else it stays
+     * @return whether it was put away
+     */
+    boolean archive(UUID id, Instant before, Instant at);
+
+    /** Takes it back if it was put away; every change of it or its comments does so by itself. */
+    void wake(UUID id, Origin origin, Instant at);
+
     Optional<Issue> find(UUID id);
 
     /** The project of an issue, a removed one too. */
@@ -76,7 +87,7 @@ public interface Issues {
     /** How many comments the issues have now; those without any are not named. */
     Map<UUID, Long> commentCounts(Collection<UUID> issues);
 
-    /** In which categories the project's issues are, by name; what has none is not counted. At most 1000. */
+    /** In which categories the project's issues are, by name; what has none or was put away is not counted. At most 1000. */
     List<Category> categories(UUID projectId);
 
     record Category(String name, long issues) {}
@@ -201,8 +212,8 @@ public interface Issues {
     /**
      * Announced inside the transaction of a change of an issue.
      *
-     * @param fields the changed ones: title, body, state, labels, assignees, priority, dueOn, category; or
-     *     {@code removed} alone
+     * @param fields the changed ones: title, body, state, labels, assignees, priority, dueOn, category, archived (put away, or
+     *     back again); or {@code removed} alone
      * @param turned it was open and is closed now, or the other way round
      */
     record IssueTouched(Issue issue, Set<String> fields, boolean created, Origin origin, boolean turned) {

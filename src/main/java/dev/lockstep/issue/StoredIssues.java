@@ -42,7 +42,7 @@ final class StoredIssues implements Issues {
         timeline = new Timeline(jdbc);
         var announcer = new Announcer(timeline, events, listeners, comments);
         issueWrites = new IssueWrites(issues, projects, announcer);
-        commentWrites = new CommentWrites(issues, comments, announcer);
+        commentWrites = new CommentWrites(issues, comments, announcer, issueWrites::wake);
     }
 
     @Override
@@ -63,6 +63,16 @@ final class StoredIssues implements Issues {
     @Override
     public Issue remove(UUID id, long expectedVersion, Origin origin, Instant at) {
         return database.write(() -> issueWrites.remove(id, expectedVersion, origin, at));
+    }
+
+    @Override
+    public boolean archive(UUID id, Instant before, Instant at) {
+        return database.write(() -> issueWrites.archive(id, before, at));
+    }
+
+    @Override
+    public void wake(UUID id, Origin origin, Instant at) {
+        database.write(() -> issueWrites.wake(id, origin, at));
     }
 
     @Override

@@ -69,6 +69,15 @@ public class Teams {
         });
     }
 
+    /** Closed issues that nobody touched for so many days are put away; 0 for never. */
+    public Project archiveAfter(UUID id, int days) {
+        return database.write(() -> {
+            var changed = projects.archiveAfter(id, days);
+            publish("project.updated", changed, members.firstOwner(id), null);
+            return changed;
+        });
+    }
+
     /** @param by who does it; null for whoever runs the hub */
     public void delete(Project project, @Nullable UUID by) {
         database.write(() -> {

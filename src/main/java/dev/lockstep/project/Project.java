@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description Markdown, perhaps empty
  * @param ofMembers named by somebody who is no administrator
+ * @param archiveAfterDays closed issues that nobody touched for so long are put away; 0 for never
  * @param archivedAt null while it is worked in
  */
 public record Project(
@@ -17,7 +18,8 @@ public record Project(
         String description,
         boolean ofMembers,
         Instant createdAt,
-        @Nullable Instant archivedAt) {
+        @Nullable Instant archivedAt,
+        int archiveAfterDays) {
     public boolean archived() {
         return archivedAt != null;
     }

@@ -18,6 +18,7 @@ public final class ProjectRow {
                 row.getString("description"),
                 row.getInt("of_members") == 1,
                 Instant.ofEpochMilli(row.getLong("created_at")),
-                open ? null : Instant.ofEpochMilli(archived));
+                open ? null : Instant.ofEpochMilli(archived),
+                row.getInt("archive_after_days"));
     }
 }

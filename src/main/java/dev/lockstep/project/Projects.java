@@ -37,6 +37,13 @@ public interface Projects {
 
     Project archive(UUID id, boolean archived);
 
+    /**
+     * After how many days closed issues that nobody touched are put away; 0 for never.
+     *
+     * @throws dev.lockstep.base.Refused when it is less than 0 or more than ten years
+     */
+    Project archiveAfter(UUID id, int days);
+
     /** With everything in it. Links must be gone before, because they are told of it. */
     void delete(UUID id);
 

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredProjects implements Projects {
     private static final int MAX_NAME_CHARS = 200;
+    private static final int MOST_DAYS = 3_650;
     private static final int MAX_DESCRIPTION_CHARS = 10_000;
 
     private final Database database;
@@ -42,7 +43,7 @@ final class StoredProjects implements Projects {
     @Override
     public Project create(String name, String description, boolean ofMembers) {
         var project = new Project(
-                Ids.next(), checked(Texts.line(name)), described(description), ofMembers, clock.instant(), null);
+                Ids.next(), checked(Texts.line(name)), described(description), ofMembers, clock.instant(), null, 0);
         database.write(() -> {
             if (!store(project)) {
                 throw taken();
@@ -55,7 +56,7 @@ final class StoredProjects implements Projects {
     public Project named(String name) {
         return database.write(() -> {
             var known = findByName(name).orElseGet(() -> {
-                var project = new Project(Ids.next(), checked(Texts.line(name)), "", false, clock.instant(), null);
+                var project = new Project(Ids.next(), checked(Texts.line(name)), "", false, clock.instant(), null, 0);
                 if (!store(project)) {
                     return findByName(name).orElseThrow(); // another was faster
                 }
@@ -108,6 +109,22 @@ final class StoredProjects implements Projects {
         return database.write(() -> {
             jdbc.sql("update project set archived_at = case when ? = 1 then coalesce(archived_at, ?) end where id = ?")
                     .params(archived ? 1 : 0, clock.millis(), id.toString())
+                    .update();
+            return find(id).orElseThrow(() -> Refused.notFound("project"));
+        });
+    }
+
+    @Override
+    public Project archiveAfter(UUID id, int days) {
+        if (days < 0 || days > MOST_DAYS) {
+            throw Refused.invalid(
+                    "days_invalid",
+                    "archiveAfterDays",
+                    "archiveAfterDays must be from 1 to " + MOST_DAYS + ", or 0 for never.");
+        }
+        return database.write(() -> {
+            jdbc.sql("update project set archive_after_days = ? where id = ?")
+                    .params(days, id.toString())
                     .update();
             return find(id).orElseThrow(() -> Refused.notFound("project"));
         });

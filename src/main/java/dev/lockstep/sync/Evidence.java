@@ -174,6 +174,8 @@ final class Evidence {
             case Change.ConflictDecided decided -> false;
             case Change.ConflictResolved resolved -> false;
             case Change.Removed removed -> false;
+            case Change.Archived archived -> false;
+            case Change.Unarchived again -> false;
             case Change.ClosedThere closed -> false;
         };
     }

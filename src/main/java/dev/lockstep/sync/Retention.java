@@ -4,6 +4,7 @@ import dev.lockstep.base.Database;
 import dev.lockstep.event.EventArchive;
 import dev.lockstep.guard.Guard;
 import dev.lockstep.inbox.Inbox;
+import dev.lockstep.issue.shelf.Shelf;
 import dev.lockstep.node.Duty;
 import dev.lockstep.operation.Operations;
 import java.time.Duration;
@@ -19,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What has ended and is old leaves, in small units of work between which others come to their turn: operations with their
- * history, deliveries, jobs, intents, plans of the guard; and events, into the archive. Twins, conflicts and what is open stay.
+ * history, deliveries, jobs, intents, plans of the guard; and events, into the archive. Twins, conflicts and
+ * what is open stay. Issues never leave; those that their project wants so are put away.
  */
 @Component
 final class Retention extends Loop {
@@ -39,6 +41,7 @@ final class Retention extends Loop {
     private final Intents intents;
     private final List<Outdated> others;
     private final Guard guard;
+    private final Shelf shelf;
     private final Duration kept;
     private final Duration eventsKept;
 
@@ -50,6 +53,7 @@ final class Retention extends Loop {
             Intents intents,
             List<Outdated> others,
             Guard guard,
+            Shelf shelf,
             Database database,
             InstantSource clock,
             Duty duty,
@@ -63,6 +67,7 @@ final class Retention extends Loop {
         this.intents = intents;
         this.others = others;
         this.guard = guard;
+        this.shelf = shelf;
         this.database = database;
         this.clock = clock;
         this.duty = duty;
@@ -95,6 +100,7 @@ final class Retention extends Loop {
             gone += whileSome(rows -> each.prune(before, rows));
         }
         gone += whileSome(rows -> guard.prune(before, rows));
+        shelf.fill(now);
         gone += archived(now.minus(eventsKept)); // last: a disk that is full shall not keep the rest
         if (gone > 0) {
             LOG.info("{} old rows were removed", gone);

@@ -39,6 +39,8 @@ record Unsaid(Issue hub, Map<Field, String> there, Set<Field> kept, Planner.Tran
             case Change.ConflictOpened opened -> List.of();
             case Change.ConflictResolved resolved -> List.of();
             case Change.Removed removed -> List.of();
+            case Change.Archived archived -> List.of();
+            case Change.Unarchived again -> List.of();
             case Change.ClosedThere closed -> List.of();
         };
     }

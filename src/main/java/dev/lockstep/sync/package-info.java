@@ -4,6 +4,7 @@
             "base",
             "node",
             "issue",
+            "issue :: shelf",
             "conflict",
             "guard",
             "identity",

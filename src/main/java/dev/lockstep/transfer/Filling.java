@@ -59,6 +59,9 @@ final class Filling implements Sink {
     @Override
     public void project(Head head) {
         nextNumber = head.nextNumber() == null ? 1 : head.nextNumber();
+        if (head.archiveAfterDays() != null) {
+            places.projects().archiveAfter(project, head.archiveAfterDays());
+        }
     }
 
     @Override

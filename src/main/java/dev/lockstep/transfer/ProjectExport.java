@@ -44,7 +44,8 @@ public final class ProjectExport {
             out.writeStringProperty("format", ProjectFile.FORMAT);
             out.writeNumberProperty("version", ProjectFile.VERSION);
             var next = projects.nextNumber(project.id());
-            out.writePOJOProperty("project", new Head(project.name(), project.description(), next));
+            out.writePOJOProperty(
+                    "project", new Head(project.name(), project.description(), next, project.archiveAfterDays()));
             out.writeArrayPropertyStart("labels");
             projects.labels(project.id()).forEach(label -> out.writePOJO(new LabelLine(label.name(), label.color())));
             out.writeEndArray();

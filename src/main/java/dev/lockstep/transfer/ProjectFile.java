@@ -19,11 +19,15 @@ public final class ProjectFile {
 
     private ProjectFile() {}
 
-    /** @param nextNumber of the next issue; null for the one behind the last */
+    /**
+     * @param nextNumber of the next issue; null for the one behind the last
+     * @param archiveAfterDays null or 0 for never
+     */
     record Head(
             @Nullable String name,
             @Nullable String description,
-            @Nullable Long nextNumber) {}
+            @Nullable Long nextNumber,
+            @Nullable Integer archiveAfterDays) {}
 
     record LabelLine(@Nullable String name, @Nullable String color) {}
 

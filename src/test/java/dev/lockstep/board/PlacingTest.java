@@ -130,6 +130,31 @@ class PlacingTest {
     }
 
     @Test
+    void whatIsPutAwayLeavesTheBoardAndStandsThereAgainOnceItIsTouched() {
+        board.furnish(project);
+        var commented = come(IssueState.DONE, false);
+        var moved = come(IssueState.DONE, false);
+        var reopened = come(IssueState.DONE, false);
+        for (var issue : List.of(commented, moved, reopened)) {
+            assertThat(issues.archive(issue, NOON.plusSeconds(1), NOON.plusSeconds(2)))
+                    .isTrue();
+        }
+        assertThat(standing("Done")).isEmpty();
+        assertThat(board.unplaced(project, 10, null).items()).isEmpty();
+        assertThat(board.standing(List.of(commented, moved, reopened))).isEmpty();
+
+        issues.addComment(new Issues.NewComment(Ids.next(), commented, "Said", null, NOON, NOON), TRACKER);
+        board.move(moved, id("Done"), null, HUB, NOON.plusSeconds(3));
+        edit(reopened, state(IssueState.STARTED));
+        assertThat(standing("Done")).containsExactly(moved, commented);
+        assertThat(standing("Inbox")).containsExactly(reopened);
+        assertThat(issues.find(moved).orElseThrow().archivedAt()).isNull();
+        assertThat(issues.archive(moved, NOON.plusSeconds(3), NOON.plusSeconds(4)))
+                .as("who moves it touches it")
+                .isFalse();
+    }
+
+    @Test
     void ofManyThatComeAndAreClosedAtOnceEachStandsInOnePlace() throws Exception {
         board.furnish(project);
         List<Callable<UUID>> all = new ArrayList<>();

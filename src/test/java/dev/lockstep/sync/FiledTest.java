@@ -3,7 +3,10 @@ package dev.lockstep.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.issue.Filing;
+import dev.lockstep.issue.IssueState;
 import dev.lockstep.issue.Issues;
+import dev.lockstep.issue.Origin;
+import dev.lockstep.issue.shelf.Shelf;
 import dev.lockstep.operation.OperationRequest.Direction;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,5 +49,26 @@ class FiledTest {
         world.pass(Duration.ofSeconds(5));
         assertThat(world.tracker.issues.get("r1").title()).isEqualTo("other");
         assertThat(world.issue(hub.id()).filing()).isEqualTo(filing.with(null, "Front"));
+    }
+
+    @Test
+    void whatIsPutAwayAndTakenBackIsToldToNoTrackerEither() {
+        var hub = world.written("title", "text");
+        world.edit(hub.id(), new Issues.Edit(null, null, IssueState.DONE, null, null, null));
+        world.pass(Duration.ofSeconds(5));
+        assertThat(world.issue(hub.id()).state()).isEqualTo(IssueState.DONE);
+        world.hub.projects().archiveAfter(hub.projectId(), 30);
+        world.pass(Duration.ofDays(31));
+        var there = world.tracker.issues.get("r1");
+        long before = outbound();
+        var shelf = new Shelf(world.hub.issues(), world.db.database(), world.db.jdbc());
+        assertThat(shelf.fill(world.clock.instant())).isEqualTo(1);
+        assertThat(outbound()).isEqualTo(before);
+        assertThat(world.issue(hub.id()).archivedAt()).isNotNull();
+        world.hub.issues().wake(hub.id(), Origin.hub(null), world.clock.instant());
+        world.pass(Duration.ofSeconds(5));
+        assertThat(outbound()).isEqualTo(before);
+        assertThat(world.tracker.issues.get("r1")).isEqualTo(there);
+        assertThat(world.issue(hub.id()).archivedAt()).isNull();
     }
 }

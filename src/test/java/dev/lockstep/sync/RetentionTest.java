@@ -7,6 +7,7 @@ import dev.lockstep.base.Ids;
 import dev.lockstep.event.TestEvents;
 import dev.lockstep.inbox.Inbox;
 import dev.lockstep.inbox.TestInbox;
+import dev.lockstep.issue.shelf.Shelf;
 import dev.lockstep.node.TestDuty;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +77,7 @@ class RetentionTest {
                         world.intents,
                         List.of(),
                         world.guard.guard(),
+                        new Shelf(world.hub.issues(), world.db.database(), world.db.jdbc()),
                         database,
                         world.clock,
                         TestDuty.ours(world.db, world.clock),

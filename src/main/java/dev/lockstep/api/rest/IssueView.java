@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param body Markdown
  * @param commentCount how many there are now, deleted ones left out
  * @param deletedAt null for those that lists show
+ * @param archivedAt when it was put away, because it was closed and nobody touched it; null for what the default lists show
+ * @param pullRequest it is one at its tracker
  * @param bodyHtml the same for a page to show; nothing in it runs
  */
 record IssueView(
@@ -38,6 +40,8 @@ record IssueView(
         Instant createdAt,
         Instant modifiedAt,
         @Nullable Instant deletedAt,
+        @Nullable Instant archivedAt,
+        boolean pullRequest,
         String syncState,
         long commentCount,
         @Nullable List<CommentView> comments,
@@ -68,6 +72,8 @@ record IssueView(
                 issue.createdAt(),
                 issue.modifiedAt(),
                 issue.deletedAt(),
+                issue.archivedAt(),
+                issue.pullRequest(),
                 syncState,
                 commentCount,
                 comments,

@@ -235,6 +235,7 @@ class IssuesController {
      * @param label exactly as it is written, as are assignees (with their place) and categories
      * @param text part of the title
      * @param q words in the title, the body or a comment; "several in their order", -without, begin*
+     * @param archived true for those that were put away, which are left out else
      * @param dueFrom due on this day or later
      * @param dueBefore due on an earlier day
      */
@@ -247,7 +248,8 @@ class IssuesController {
             @Nullable String category,
             @Nullable String dueFrom,
             @Nullable String dueBefore,
-            @Nullable String q) {
+            @Nullable String q,
+            @Nullable Boolean archived) {
         IssueFilter read(IssueSearch search) {
             return new IssueFilter(
                     project,
@@ -258,7 +260,8 @@ class IssuesController {
                     given(category),
                     dueFrom == null ? null : Filing.day("dueFrom", dueFrom),
                     dueBefore == null ? null : Filing.day("dueBefore", dueBefore),
-                    q == null || q.isBlank() ? null : search.matching(q));
+                    q == null || q.isBlank() ? null : search.matching(q),
+                    archived != null && archived);
         }
 
         private static @Nullable String given(@Nullable String text) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A project on the wire.
  *
+ * @param archiveAfterDays closed issues that nobody touched for so long are put away; 0 for never
  * @param role of whoever asks; null where he or she is no member, as administrators may be
  * @param members the first of them; null in lists
  * @param moreMembers whether there are more than these
@@ -20,6 +21,7 @@ record ProjectView(
         String description,
         Instant createdAt,
         @Nullable Instant archivedAt,
+        int archiveAfterDays,
         @Nullable String role,
         @Nullable List<MemberView> members,
         @Nullable Boolean moreMembers) {
@@ -36,6 +38,7 @@ record ProjectView(
                 project.description(),
                 project.createdAt(),
                 project.archivedAt(),
+                project.archiveAfterDays(),
                 role,
                 members,
                 moreMembers);

@@ -8,6 +8,7 @@ import dev.lockstep.api.access.Of;
 import dev.lockstep.api.people.AuditTrail;
 import dev.lockstep.api.rest.Bodies;
 import dev.lockstep.api.rest.Page;
+import dev.lockstep.base.Database;
 import dev.lockstep.base.Refused;
 import dev.lockstep.board.Board;
 import dev.lockstep.member.Members;
@@ -51,6 +52,7 @@ class ProjectsController {
     private final ProjectList list;
     private final Removal removal;
     private final Board board;
+    private final Database database;
 
     ProjectsController(
             Projects projects,
@@ -59,7 +61,8 @@ class ProjectsController {
             People people,
             ProjectList list,
             Removal removal,
-            Board board) {
+            Board board,
+            Database database) {
         this.projects = projects;
         this.teams = teams;
         this.members = members;
@@ -67,6 +70,7 @@ class ProjectsController {
         this.list = list;
         this.removal = removal;
         this.board = board;
+        this.database = database;
     }
 
     /** One's own, for administrators all; by {@code cursor}, or by {@code page} (from 1), which is answered with the totals. */
@@ -127,7 +131,13 @@ class ProjectsController {
             @AuthenticationPrincipal Visitor visitor, @PathVariable UUID id, @RequestBody ProjectChange body) {
         find(id);
         var name = body.name() == null ? null : Bodies.required(body.name(), "name");
-        return whole(teams.change(id, name, body.description(), !visitor.admin()), visitor);
+        return whole(
+                database.write(() -> {
+                    var changed = teams.change(id, name, body.description(), !visitor.admin());
+                    var days = body.archiveAfterDays();
+                    return days == null ? changed : teams.archiveAfter(id, days);
+                }),
+                visitor);
     }
 
     /** With everything in it, here; what stands at trackers stays there. */
@@ -175,5 +185,9 @@ class ProjectsController {
             @Nullable String description,
             @Nullable LinkedHashSet<UUID> members) {}
 
-    record ProjectChange(@Nullable String name, @Nullable String description) {}
+    /** @param archiveAfterDays closed issues that nobody touched for so long are put away; 0 for never */
+    record ProjectChange(
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable Integer archiveAfterDays) {}
 }

@@ -6,8 +6,10 @@ import dev.lockstep.account.People;
 import dev.lockstep.account.Person;
 import dev.lockstep.api.Surface;
 import dev.lockstep.base.Ids;
+import dev.lockstep.issue.shelf.Shelf;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,48 @@ class TransferSurfaceTest extends Surface {
         var standing = get(path + "/columns/" + column.path("id").asString() + "/issues?limit=200");
         assertThat(standing.json().path("items").findValuesAsString("title")).containsExactly("Two");
         assertThat(get("/api/v1/audit").body()).contains("project.import");
+    }
+
+    @Autowired
+    private Shelf shelf;
+
+    @Test
+    void whatIsClosedForLongIsPutAwayWhereItsProjectWantsThatAndFoundByWhoAsks() {
+        var made = post("/api/v1/projects/import", FILE.replace("NAME", name()));
+        var path = made.header("Location");
+        var project = made.text("id");
+        assertThat(get(path).text("archiveAfterDays")).isEqualTo("0");
+        shelf.fill(Instant.now());
+        assertThat(titles("project=" + project)).containsExactly("Two", "Five");
+
+        assertThat(send("PATCH", path, "{\"archiveAfterDays\":30}").text("archiveAfterDays"))
+                .isEqualTo("30");
+        var odd = send("PATCH", path, "{\"archiveAfterDays\":-1}");
+        assertThat(odd.status()).isEqualTo(400);
+        assertThat(odd.text("field")).isEqualTo("archiveAfterDays");
+        shelf.fill(Instant.now());
+        assertThat(titles("project=" + project)).containsExactly("Two");
+        assertThat(titles("project=" + project + "&state=done")).isEmpty();
+        assertThat(titles("archived=true&project=" + project)).containsExactly("Five");
+        assertThat(get(path + "/unplaced").json().path("items")).isEmpty();
+        assertThat(get("/api/v1/search?q=Five&project=" + project).body()).contains("\"Five\"");
+
+        var five = get("/api/v1/issues?archived=true&project=" + project)
+                .json()
+                .path("items")
+                .path(0)
+                .path("id")
+                .asString();
+        assertThat(get("/api/v1/issues/" + five).json().path("archivedAt").isNull())
+                .isFalse();
+        assertThat(get("/api/v1/issues/" + five + "/timeline").body()).contains("\"kind\":\"archived\"");
+        assertThat(get(path + "/export").body()).contains("\"Five\"").contains("\"archiveAfterDays\":30");
+        post("/api/v1/issues/" + five + "/comments", "{\"body\":\"Still so\"}");
+        assertThat(titles("project=" + project)).contains("Five");
+    }
+
+    private List<String> titles(String query) {
+        return get("/api/v1/issues?" + query).json().path("items").findValuesAsString("title");
     }
 
     @Test
