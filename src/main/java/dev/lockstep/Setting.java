@@ -26,6 +26,11 @@ enum Setting {
     LOCKSTEP_API_TOKEN("lockstep.api-token", null, SettingRules::token),
     LOCKSTEP_OPEN_API("lockstep.open-api", "false", SettingRules::onOff),
     LOCKSTEP_GRAPHQL_INTROSPECTION("lockstep.graphql.introspection", "true", SettingRules::onOff),
+    LOCKSTEP_EXTRA_PORTS("lockstep.extra-ports", null, SettingRules::ports),
+    LOCKSTEP_INTERNAL_PORT("lockstep.internal.port", "8081", SettingRules::port),
+    LOCKSTEP_INTERNAL_TOKEN("lockstep.internal.token", null, SettingRules::token),
+    LOCKSTEP_DEV_LOGIN("lockstep.dev.login", "false", SettingRules::onOff),
+    LOCKSTEP_DEV_LOGIN_PORT("lockstep.dev.port", "3000", SettingRules::port),
     LOCKSTEP_SECRET_KEY("lockstep.secret-key", null, SettingRules::text),
     LOCKSTEP_TRUSTED_PROXIES("lockstep.trusted-proxies", null, SettingRules::addresses),
     LOCKSTEP_ALLOWED_ORIGINS("lockstep.allowed-origins", null, SettingRules::origins),
@@ -75,6 +80,9 @@ enum Setting {
     JIRA_PROJECT("lockstep.jira.project", null, SettingRules::pathSegment),
     JIRA_ISSUE_TYPE("lockstep.jira.issue-type", null, SettingRules::text),
     JIRA_WEBHOOK_SECRET("lockstep.jira.webhook-secret", null, SettingRules::text),
+    /** As system G named them; for development alone. */
+    JIRA_DUMMY_EMAIL("lockstep.dev.jira-email", null, SettingRules::token),
+    JIRA_DUMMY_TOKEN("lockstep.dev.jira-token", null, SettingRules::token),
     /** Of the old service; there is no MongoDB here. */
     MONGODB_URI("lockstep.ignored.mongodb-uri", null, value -> "set");
 

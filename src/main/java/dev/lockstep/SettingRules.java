@@ -38,6 +38,10 @@ final class SettingRules {
         return value;
     }
 
+    static String ports(String value) {
+        return each(value, SettingRules::port);
+    }
+
     static String number(String value) {
         if (!value.matches("\\d{1,18}")) {
             throw new IllegalArgumentException("must be a number.");

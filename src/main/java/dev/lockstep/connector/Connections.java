@@ -23,6 +23,9 @@ public interface Connections {
             Connection.Credential credential,
             @Nullable Secret webhookSecret);
 
+    /** @param name of no other; everything else stays */
+    Connection rename(UUID id, String name);
+
     void delete(UUID id);
 
     /** A budget of its own for somebody with a credential of his own there; inside the caller's unit of work. */

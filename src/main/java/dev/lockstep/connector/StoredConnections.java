@@ -154,6 +154,23 @@ class StoredConnections implements Connections {
     }
 
     @Override
+    public Connection rename(UUID id, String name) {
+        checkName(name);
+        return database.write(() -> {
+            database.alone("connections");
+            if (findByName(name).isPresent()) {
+                throw new Refused(
+                        Refused.Kind.CONFLICT, "name_taken", "name", "There is a connection of this name already.");
+            }
+            jdbc.sql("update connection set name = ? where id = ?")
+                    .params(name, id.toString())
+                    .update();
+            known.changed();
+            return find(id).orElseThrow(() -> Refused.notFound("connection"));
+        });
+    }
+
+    @Override
     public void delete(UUID id) {
         database.write(() -> {
             jdbc.sql("delete from connection where id = :id")

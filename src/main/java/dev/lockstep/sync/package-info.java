@@ -3,6 +3,7 @@
         allowedDependencies = {
             "base",
             "node",
+            "keyset",
             "issue",
             "issue :: shelf",
             "conflict",

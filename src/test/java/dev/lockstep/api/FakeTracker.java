@@ -120,6 +120,21 @@ public final class FakeTracker implements Connector {
         }
 
         @Override
+        public synchronized Connection rename(UUID id, String name) {
+            var known = stored.get(id);
+            var renamed = new Connection(
+                    id,
+                    known.tracker(),
+                    name,
+                    known.baseUrl(),
+                    known.credential(),
+                    known.webhookSecret(),
+                    known.revision());
+            stored.put(id, renamed);
+            return renamed;
+        }
+
+        @Override
         public synchronized void delete(UUID id) {
             stored.remove(id);
         }

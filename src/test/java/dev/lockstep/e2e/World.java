@@ -40,7 +40,7 @@ final class World implements AutoCloseable {
     static final String REPOSITORY = "acme/web";
     static final String WORKSPACE = "acme";
     static final String JIRA_PROJECT = "WEB";
-    private static final String TOKEN = "lst_end_to_end_token_of_the_tests_0123456789";
+    static final String TOKEN = "lst_end_to_end_token_of_the_tests_0123456789";
     static final String HOOK_SECRET = "hook-secret-of-the-tests-0123456789";
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int POLL_MS = 50;

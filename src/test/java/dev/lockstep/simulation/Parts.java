@@ -196,6 +196,7 @@ public final class Parts implements ApplicationEventPublisher {
         scan.addIncludeFilter(new AnnotationTypeFilter(Component.class));
         return List.of(
                         "node",
+                        "keyset",
                         "project",
                         "issue",
                         "identity",

@@ -34,5 +34,10 @@ record OneConnection(Connection connection) implements Connections {
     }
 
     @Override
+    public Connection rename(UUID id, String name) {
+        return connection;
+    }
+
+    @Override
     public void delete(UUID id) {}
 }

@@ -3,7 +3,6 @@ package dev.lockstep.api.graphql;
 import dev.lockstep.api.Visitor;
 import dev.lockstep.api.access.Access;
 import dev.lockstep.api.access.Least;
-import dev.lockstep.api.graphql.limit.ReadBudget;
 import dev.lockstep.base.Json;
 import dev.lockstep.base.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,7 +42,7 @@ class GraphqlController {
                             .answer());
         }
         try {
-            return answer(Question.read(body), new Asking(visitor, new ReadBudget(), request.getRemoteAddr()));
+            return answer(Question.read(body), new Asking(visitor, request.getRemoteAddr()));
         } catch (Refused malformed) {
             return of(HttpStatus.BAD_REQUEST, Failure.of(malformed).answer());
         }
@@ -57,7 +56,7 @@ class GraphqlController {
 
     private Map<String, Object> answer(Question question, Asking asking) {
         try {
-            return Told.of(engine.answer(question, asking));
+            return Told.of(engine.answer(question, asking), asking.takeWarnings());
         } catch (RuntimeException failure) {
             return Failure.of(failure).answer();
         }

@@ -4,6 +4,7 @@ import graphql.ErrorType;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** An execution's result as it is sent; the errors that the language itself finds get codes as well. */
@@ -13,7 +14,7 @@ final class Told {
 
     private Told() {}
 
-    static Map<String, Object> of(ExecutionResult result) {
+    static Map<String, Object> of(ExecutionResult result, List<String> warnings) {
         Map<String, Object> answer = new LinkedHashMap<>();
         if (!result.getErrors().isEmpty()) {
             answer.put(
@@ -25,6 +26,9 @@ final class Told {
         }
         if (result.isDataPresent()) {
             answer.put("data", result.getData());
+        }
+        if (!warnings.isEmpty()) {
+            answer.put("extensions", Map.of("warnings", List.copyOf(warnings)));
         }
         return answer;
     }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Which connections somebody works over: those of the links of his or her projects; administrators all. */
 @Component
-class Reachable {
+public class Reachable {
     private final Connections connections;
     private final Links links;
     private final Members members;
@@ -24,7 +24,7 @@ class Reachable {
         this.members = members;
     }
 
-    Set<UUID> by(Visitor visitor) {
+    public Set<UUID> by(Visitor visitor) {
         if (visitor.admin()) {
             return connections.all().stream().map(Connection::id).collect(Collectors.toSet());
         }

@@ -15,7 +15,7 @@ public final class Bodies {
         return value;
     }
 
-    static void known(Optional<?> record, String what) {
+    public static void known(Optional<?> record, String what) {
         if (record.isEmpty()) {
             throw Refused.notFound(what);
         }

@@ -3,6 +3,8 @@ package dev.lockstep.api.rest;
 import dev.lockstep.api.AccessSettings;
 import dev.lockstep.api.access.Access;
 import dev.lockstep.api.access.Least;
+import dev.lockstep.api.linking.ConnectionKeeping;
+import dev.lockstep.api.linking.NewConnection;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Secret;
 import dev.lockstep.connector.Budgets;
@@ -11,10 +13,7 @@ import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.Container;
-import dev.lockstep.connector.Reach;
 import dev.lockstep.connector.Tracker;
-import dev.lockstep.operation.Operations;
-import dev.lockstep.sync.Cycle;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -46,25 +45,19 @@ class ConnectionsController {
     private final Budgets budgets;
     private final Trackers trackers;
     private final AccessSettings settings;
-    private final Operations operations;
-    private final Cycle cycle;
-    private final Reach reach;
+    private final ConnectionKeeping keeping;
 
     ConnectionsController(
             Connections connections,
             Budgets budgets,
             Trackers trackers,
             AccessSettings settings,
-            Operations operations,
-            Cycle cycle,
-            Reach reach) {
+            ConnectionKeeping keeping) {
         this.connections = connections;
         this.budgets = budgets;
         this.trackers = trackers;
         this.settings = settings;
-        this.operations = operations;
-        this.cycle = cycle;
-        this.reach = reach;
+        this.keeping = keeping;
     }
 
     @GetMapping
@@ -76,14 +69,7 @@ class ConnectionsController {
 
     @PostMapping
     ResponseEntity<ConnectionView> createConnection(@RequestBody NewConnection body) {
-        var tracker = Words.read(Tracker.class, Bodies.required(body.tracker(), "tracker"), "tracker");
-        trackers.of(tracker);
-        var name = body.checkedName();
-        if (connections.findByName(name).isPresent()) {
-            throw new Refused(
-                    Refused.Kind.CONFLICT, "name_taken", "name", "There is a connection of this name already.");
-        }
-        var saved = connections.save(tracker, name, admitted(body), body.credential(), body.checkedWebhookSecret());
+        var saved = keeping.make(body);
         return ResponseEntity.created(URI.create("/api/v1/connections/" + saved.id()))
                 .body(ConnectionView.of(saved, budgets));
     }
@@ -104,34 +90,13 @@ class ConnectionsController {
     /** Replaces the address, the credential or the webhook secret; what is left out stays. */
     @PatchMapping("/{id}")
     ConnectionView changeConnection(@PathVariable UUID id, @RequestBody NewConnection body) {
-        var known = find(id);
-        var secret = body.checkedWebhookSecret();
-        var saved = connections.save(
-                known.tracker(),
-                known.name(),
-                body.baseUrl() == null ? known.baseUrl() : admitted(body),
-                body.hasCredential() ? body.credential() : known.credential(),
-                secret == null ? known.webhookSecret() : secret);
-        operations.reopenConnection(id); // it may have waited for this
-        cycle.wake();
-        return ConnectionView.of(saved, budgets);
-    }
-
-    private URI admitted(NewConnection body) {
-        var address = body.checkedBaseUrl();
-        try {
-            reach.admit(address);
-            return address;
-        } catch (ConnectorException closed) {
-            throw Refused.invalid("address_refused", "baseUrl", closed.fault().message());
-        }
+        return ConnectionView.of(keeping.change(id, body), budgets);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deleteConnection(@PathVariable UUID id) {
-        find(id);
-        connections.delete(id);
+        keeping.delete(id);
     }
 
     /** What the credential may do, or what is wrong with it: a failing tracker is an answer here, not an error. */

@@ -4,14 +4,10 @@ import dev.lockstep.api.Visitor;
 import dev.lockstep.api.access.Access;
 import dev.lockstep.api.access.Least;
 import dev.lockstep.api.access.Of;
-import dev.lockstep.base.Database;
+import dev.lockstep.api.linking.LinkKeeping;
 import dev.lockstep.base.Refused;
 import dev.lockstep.conflict.Policy;
-import dev.lockstep.conflict.Rules;
-import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Container;
-import dev.lockstep.project.Projects;
-import dev.lockstep.sync.Jobs;
 import dev.lockstep.sync.Link;
 import dev.lockstep.sync.Links;
 import dev.lockstep.terms.Deletions;
@@ -41,31 +37,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/links")
 class LinksController {
-    private static final String NOT_BEGUN = "It has not begun yet.";
-
     private final Links links;
     private final LinkHealth health;
-    private final Projects projects;
-    private final Connections connections;
-    private final Jobs jobs;
-    private final Rules rules;
-    private final Database database;
+    private final LinkKeeping keeping;
 
-    LinksController(
-            Links links,
-            LinkHealth health,
-            Projects projects,
-            Connections connections,
-            Jobs jobs,
-            Rules rules,
-            Database database) {
+    LinksController(Links links, LinkHealth health, LinkKeeping keeping) {
         this.links = links;
         this.health = health;
-        this.projects = projects;
-        this.connections = connections;
-        this.jobs = jobs;
-        this.rules = rules;
-        this.database = database;
+        this.keeping = keeping;
     }
 
     @Access(value = Least.VIEWER, of = Of.PROJECT, by = "project")
@@ -82,18 +61,7 @@ class LinksController {
     @Access(Least.ADMINISTRATOR)
     @PostMapping
     ResponseEntity<LinkView> createLink(@RequestBody NewLink body) {
-        var wanted = body.checked();
-        Bodies.known(projects.find(wanted.projectId()), "project");
-        Bodies.known(connections.find(wanted.connectionId()), "connection");
-        var link = database.write(() -> {
-            var made = links.tune(links.create(wanted).id(), body.tuning());
-            if (Boolean.TRUE.equals(body.paused())) {
-                links.pause(made.id(), NOT_BEGUN, Visitor.author());
-            } else {
-                jobs.want(made.id());
-            }
-            return body.tells() ? links.tell(made.id(), true) : made;
-        });
+        var link = keeping.make(body.checked(), body.tuning(), body.tells(), Boolean.TRUE.equals(body.paused()));
         return ResponseEntity.created(URI.create("/api/v1/links/" + link.id())).body(health.of(link));
     }
 
@@ -107,32 +75,14 @@ class LinksController {
     @Access(value = Least.OWNER, of = Of.LINK)
     @PatchMapping("/{id}")
     LinkView changeLink(@PathVariable UUID id, @RequestBody LinkChange body) {
-        find(id);
-        var policies = body.read();
-        return health.of(database.write(() -> {
-            rules.change(id, policies);
-            boolean opens = Boolean.TRUE.equals(body.outgoing()) && !find(id).outgoing();
-            links.change(id, body.incoming(), body.outgoing(), body.doneState());
-            if (opens) {
-                jobs.want(id); // what was made meanwhile is not there yet
-            }
-            if (body.sends() != null) {
-                links.send(id, find(id).switches().with(body.sends()));
-            }
-            if (body.fallbackComments() != null) {
-                links.tell(id, body.fallbackComments());
-            }
-            links.tune(id, body.tuning());
-            return body.attribution() == null ? find(id) : links.attribute(id, body.attribution());
-        }));
+        return health.of(keeping.change(id, body.change()));
     }
 
     @Access(value = Least.OWNER, of = Of.LINK)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deleteLink(@PathVariable UUID id) {
-        find(id);
-        links.delete(id);
+        keeping.delete(id);
     }
 
     @Access(value = Least.VIEWER, of = Of.LINK)
@@ -163,20 +113,14 @@ class LinksController {
     @Access(value = Least.OWNER, of = Of.LINK)
     @PostMapping("/{id}/resume")
     LinkView resumeLink(@PathVariable UUID id) {
-        boolean begins = NOT_BEGUN.equals(find(id).pausedReason());
-        database.write(() -> {
-            links.resume(id);
-            if (begins) {
-                jobs.want(id);
-            }
-        });
+        keeping.resume(id);
         return readLink(id);
     }
 
     @Access(value = Least.EDITOR, of = Of.LINK)
     @PostMapping("/{id}/sync")
     SyncController.Started syncLink(@PathVariable UUID id) {
-        return SyncController.Started.of(jobs.start(find(id).id()));
+        return SyncController.Started.of(keeping.sync(id));
     }
 
     private Link find(UUID id) {
@@ -261,8 +205,13 @@ class LinksController {
                     null);
         }
 
+        LinkKeeping.Change change() {
+            return new LinkKeeping.Change(
+                    incoming, outgoing, doneState, attribution, sends, fallbackComments, tuning(), read());
+        }
+
         /** Of fields that are not named nothing is changed. */
-        Map<String, Policy> read() {
+        private Map<String, Policy> read() {
             Map<String, Policy> read = new HashMap<>();
             if (policies != null) {
                 policies.forEach((field, word) -> read.put(field, Words.read(Policy.class, word, "policies")));

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** What the audit log tells of the routes it tells of the graph as well, under the same names. */
 @Component
-final class Audited {
+public final class Audited {
     private static final Set<Refused.Kind> TOLD =
             EnumSet.of(Refused.Kind.FORBIDDEN, Refused.Kind.CONFLICT, Refused.Kind.STATE);
 
@@ -22,7 +22,7 @@ final class Audited {
         this.log = log;
     }
 
-    <T> T act(Asking asking, String action, Function<T, String> subject, Supplier<T> what) {
+    public <T> T act(Asking asking, String action, Function<T, String> subject, Supplier<T> what) {
         try {
             var done = what.get();
             add(asking, action, subject.apply(done), true);

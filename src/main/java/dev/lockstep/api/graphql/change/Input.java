@@ -9,23 +9,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The one argument that every mutation has. */
-record Input(Map<String, @Nullable Object> members) {
-    static Input of(DataFetchingEnvironment env) {
+public record Input(Map<String, @Nullable Object> members) {
+    public static Input of(DataFetchingEnvironment env) {
         return new Input(Objects.requireNonNull(env.getArgument("input")));
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return members.get(name) != null;
     }
 
-    @Nullable
-    String textOrNull(String name) {
+    public @Nullable String textOrNull(String name) {
         var value = members.get(name);
         return value == null ? null : value.toString();
     }
 
     /** @throws Refused where it is missing or blank */
-    String text(String name) {
+    public String text(String name) {
         var value = textOrNull(name);
         if (value == null || value.isBlank()) {
             throw Refused.invalid("field_missing", name, name + " must not be empty.");
@@ -33,12 +32,11 @@ record Input(Map<String, @Nullable Object> members) {
         return value;
     }
 
-    UUID id(String name) {
+    public UUID id(String name) {
         return NodeIds.uuid(textOrNull(name), name);
     }
 
-    @Nullable
-    Object value(String name) {
+    public @Nullable Object value(String name) {
         return members.get(name);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that can be done; its result is the one field of the payload. */
 @FunctionalInterface
-interface Mutation {
+public interface Mutation {
     @Nullable
     Object done(Input input, Asking asking);
 

@@ -8,10 +8,10 @@ import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
 
 /** Counts what is read against what a request may read. */
-final class Budgeted {
+public final class Budgeted {
     private Budgeted() {}
 
-    static <W, V> BiFunction<Collection<UUID>, W, Map<UUID, V>> by(
+    public static <W, V> BiFunction<Collection<UUID>, W, Map<UUID, V>> by(
             Asking asking, BiFunction<Collection<UUID>, W, Map<UUID, V>> read, ToIntFunction<V> size) {
         return (parents, wish) -> {
             asking.budget().spend(parents.size());

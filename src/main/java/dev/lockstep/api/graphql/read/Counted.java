@@ -8,10 +8,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** Totals, counted for all parents at once and only where somebody asks. */
-final class Counted {
+public final class Counted {
     private Counted() {}
 
-    static <F> Supplier<CompletionStage<Long>> by(DataFetchingEnvironment env, String loader, UUID parent, F filter) {
+    public static <F> Supplier<CompletionStage<Long>> by(
+            DataFetchingEnvironment env, String loader, UUID parent, F filter) {
         return () -> Loading.<ListKey<F>, Long>loader(env, loader).load(new ListKey<>(parent, filter));
     }
 }

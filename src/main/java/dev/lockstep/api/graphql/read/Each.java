@@ -8,10 +8,11 @@ import org.dataloader.BatchLoader;
 import org.jspecify.annotations.Nullable;
 
 /** Records by their ids, many at once; null for what is not there. */
-final class Each {
+public final class Each {
     private Each() {}
 
-    static <K, V extends @Nullable Object> BatchLoader<K, V> of(Function<Collection<K>, ? extends Map<K, V>> read) {
+    public static <K, V extends @Nullable Object> BatchLoader<K, V> of(
+            Function<Collection<K>, ? extends Map<K, V>> read) {
         return keys -> {
             var found = read.apply(keys);
             return CompletableFuture.completedFuture(

@@ -24,6 +24,7 @@ final class NodeTypes implements RuntimeWiringConfigurer {
 
     private static String name(Object node) {
         return switch (node) {
+            case TypedNode typed -> typed.typeName();
             case Project project -> "Project";
             case Issue issue -> "Issue";
             case ItemNode item -> item.typeName();

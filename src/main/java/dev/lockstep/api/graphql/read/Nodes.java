@@ -11,6 +11,7 @@ import dev.lockstep.issue.listing.Happenings;
 import dev.lockstep.project.Projects;
 import dev.lockstep.project.listing.LabelLists;
 import graphql.schema.idl.RuntimeWiring;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,8 +28,17 @@ public final class Nodes implements RuntimeWiringConfigurer {
     private final LabelLists labels;
     private final People people;
     private final Gate gate;
+    private final List<NodeSource> others;
 
-    Nodes(Projects projects, Issues issues, Happenings happenings, LabelLists labels, People people, Gate gate) {
+    Nodes(
+            Projects projects,
+            Issues issues,
+            Happenings happenings,
+            LabelLists labels,
+            People people,
+            Gate gate,
+            List<NodeSource> others) {
+        this.others = others;
         this.projects = projects;
         this.issues = issues;
         this.happenings = happenings;
@@ -54,6 +64,10 @@ public final class Nodes implements RuntimeWiringConfigurer {
                 .or(() -> StateNode.find(id).map(StateNode::of))
                 .or(() -> PriorityNode.find(id).map(PriorityNode::of))
                 .or(() -> part(id, visitor))
+                .or(() -> others.stream()
+                        .flatMap(source -> source.node(id, visitor).stream())
+                        .findFirst())
+                .or(() -> UserNode.name(id).map(UserNode::named))
                 .orElse(null);
     }
 

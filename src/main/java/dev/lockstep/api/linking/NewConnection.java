@@ -1,5 +1,6 @@
-package dev.lockstep.api.rest;
+package dev.lockstep.api.linking;
 
+import dev.lockstep.api.rest.Bodies;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Secret;
 import dev.lockstep.connector.Connection.Credential;
@@ -8,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A connection as it is sent in; its text never shows the secrets. */
-record NewConnection(
+public record NewConnection(
         @Nullable String tracker,
         @Nullable String name,
         @Nullable String baseUrl,
