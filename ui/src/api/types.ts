@@ -67,3 +67,7 @@ export type AuditEntry = wire.AuditEntry;
 export type Subscription = wire.SubscriptionView;
 export type Posting = wire.PostingView;
 export type Found = wire.Found;
+export type Plan = wire.PlanView;
+export type PlannedChange = wire.PlannedView;
+export type Connection = Narrow<wire.ConnectionView, { tracker: Tracker }>;
+export type ConnectionReport = wire.ConnectionReport;

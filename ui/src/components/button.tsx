@@ -32,15 +32,16 @@ export function Button({
   slot,
   submit = false,
 }: Props) {
+  // The library's own "isPending" announces an element that is gone by then.
   return (
     <AriaButton
-      {...(onPress ? { onPress } : {})}
+      {...(onPress && !pending ? { onPress } : {})}
       {...(label ? { "aria-label": label } : {})}
       {...(slot ? { slot } : {})}
-      type={submit ? "submit" : "button"}
-      isPending={pending}
+      {...(pending ? { "aria-disabled": true } : {})}
+      type={submit && !pending ? "submit" : "button"}
       isDisabled={disabled}
-      className={`${LOOK[look]} inline-flex h-8 shrink-0 cursor-default items-center justify-center gap-1.5 rounded-md border px-2.5 text-sm font-medium whitespace-nowrap data-disabled:opacity-50 data-pending:opacity-60`}
+      className={`${LOOK[look]} ${pending ? "opacity-60" : ""} inline-flex h-8 shrink-0 cursor-default items-center justify-center gap-1.5 rounded-md border px-2.5 text-sm font-medium whitespace-nowrap data-disabled:opacity-50`}
     >
       {children}
     </AriaButton>

@@ -67,8 +67,17 @@ export function eta(
   ended: number,
 ): string | null {
   if (earliest == null || latest == null || ended < ETA_NEEDS_ENDED) return null;
+  return `${between(earliest, latest)} left`;
+}
+
+/** "20-40 s", "about 3 min"; null where nothing is known. */
+export function between(
+  earliest: number | null | undefined,
+  latest: number | null | undefined,
+): string | null {
+  if (earliest == null || latest == null) return null;
   const [low, high] = [earliest, latest];
-  if (high < 10) return "a few seconds left";
+  if (high < 10) return "a few seconds";
   if (high < 60) return range(5, low, high, "s");
   if (high < 3600) return range(1, low / 60, high / 60, "min");
   return range(1, low / 3600, high / 3600, "h");
@@ -77,5 +86,5 @@ export function eta(
 function range(step: number, low: number, high: number, unit: string): string {
   const from = Math.max(step, Math.round(low / step) * step);
   const to = Math.max(step, Math.round(high / step) * step);
-  return from >= to ? `about ${to} ${unit} left` : `${from}\u2013${to} ${unit} left`;
+  return from >= to ? `about ${to} ${unit}` : `${from}\u2013${to} ${unit}`;
 }

@@ -2,6 +2,7 @@ import { useLinks } from "../api/queries";
 import type { Link } from "../api/types";
 import { Button } from "../components/button";
 import { Card, Empty, Failed, Loading, Section } from "../components/parts";
+import { go } from "../lib/address";
 import { t } from "../lib/t";
 import { LinkRow } from "./link-row";
 
@@ -16,10 +17,12 @@ export function Links() {
         (items.length === 0 ? (
           <Empty
             action={
-              <Button onPress={() => window.open("/swagger-ui.html", "_self")}>{t("links.open-api")}</Button>
+              <Button look="primary" onPress={() => go("/links/new")}>
+                {t("setup.title")}
+              </Button>
             }
           >
-            {t("links.none")}
+            {t("setup.empty")}
           </Empty>
         ) : (
           <Card>

@@ -9,7 +9,8 @@ interface Route {
 
 /** Pages beside the daily work are read when somebody goes there. */
 const ROUTES: Route[] = [
-  { at: "", page: lazy(() => import("../projects/projects-page")) },
+  { at: "", page: lazy(() => import("../projects/home-page")) },
+  { at: "/set-up", page: lazy(() => import("../setup/setup-page")) },
   { at: "/projects", page: lazy(() => import("../projects/projects-page")) },
   { at: "/projects/:id", page: lazy(() => import("../board/board-page")) },
   { at: "/projects/:id/members", page: lazy(() => import("../members/members-page")) },
@@ -18,6 +19,7 @@ const ROUTES: Route[] = [
   { at: "/issues/:id", page: lazy(() => import("../issue/issue-page")) },
   { at: "/search", page: lazy(() => import("../projects/search-page")) },
   { at: "/links", page: lazy(() => import("../links/links-page")) },
+  { at: "/links/new", page: lazy(() => import("../setup/setup-page")) },
   { at: "/links/:id/guard", page: lazy(() => import("../guard/guard-page")) },
   { at: "/operations", page: lazy(() => import("../operations/operations-page")) },
   { at: "/watches", page: lazy(() => import("../watches/watches-page")) },

@@ -70,7 +70,7 @@ public final class Team implements AutoCloseable {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    static Locator cards(Page page, String column) {
+    public static Locator cards(Page page, String column) {
         return page.getByRole(
                         AriaRole.GRID,
                         new Page.GetByRoleOptions()

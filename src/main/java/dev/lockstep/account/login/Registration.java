@@ -103,13 +103,21 @@ public class Registration {
             throw OneTimeWords.spent();
         }
         var invited = allowed == null ? null : allowed.email();
-        var who = Identity.of(form.name(), invited == null ? form.email() : invited);
+        var who = identity(allowed, form, invited == null ? form.email() : invited);
         attempts.count(Attempts.Kind.REGISTRATION, who.email(), address);
         var hash = passwords.hash(PasswordRules.checked(form.password(), "password", who.words()));
         boolean admin = allowed != null && allowed.admin();
         var person = new Person(Ids.next(), who.name(), who.email(), admin, true, clock.instant());
         database.write(() -> store(person, hash, word));
         return person;
+    }
+
+    /** Whoever makes the first account need not say a name: what stands before the at sign is one, until it is changed. */
+    private static Identity identity(@Nullable Allowed allowed, Form form, @Nullable String email) {
+        var name = form.name();
+        boolean first = allowed != null && allowed.purpose() == Purpose.SET_UP;
+        boolean unnamed = name == null || name.isBlank();
+        return Identity.of(first && unnamed ? Identity.email(email).replaceFirst("@.*", "") : name, email);
     }
 
     private void store(Person person, String hash, @Nullable String word) {

@@ -39,7 +39,8 @@ final class DoorForm {
         var hidden = "<input type=\"hidden\" name=\"word\" value=\"" + HtmlUtils.htmlEscape(word) + "\">";
         var fresh = password("new-password", "New password (8 characters or more)");
         return switch (purpose) {
-            case SET_UP -> form("/welcome", "Make the first account", hidden + name(name) + email(email) + fresh);
+            case SET_UP ->
+                form("/welcome", "Make the first account", hidden + email(email) + fresh + optionalName(name));
             case INVITATION -> form("/welcome", "Make my account", hidden + name(name) + fresh);
             case RESET -> form("/welcome", "Use this password", hidden + fresh);
         };
@@ -53,6 +54,11 @@ final class DoorForm {
         return field("name", "text", "name", "Name", value);
     }
 
+    private static String optionalName(@Nullable String value) {
+        return "<label>Name (may be left out)<input name=\"name\" autocomplete=\"name\" value=\"" + shown(value)
+                + "\"></label>";
+    }
+
     private static String email(@Nullable String value) {
         return field("email", "email", "username", "E-mail address", value);
     }
@@ -63,6 +69,10 @@ final class DoorForm {
 
     private static String field(String name, String type, String autocomplete, String label, @Nullable String value) {
         return "<label>" + label + "<input required name=\"" + name + "\" type=\"" + type + "\" autocomplete=\""
-                + autocomplete + "\" value=\"" + (value == null ? "" : HtmlUtils.htmlEscape(value)) + "\"></label>";
+                + autocomplete + "\" value=\"" + shown(value) + "\"></label>";
+    }
+
+    private static String shown(@Nullable String value) {
+        return value == null ? "" : HtmlUtils.htmlEscape(value);
     }
 }

@@ -1,0 +1,124 @@
+package dev.lockstep.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.lockstep.account.login.Registration;
+import dev.lockstep.ui.Chromium;
+import dev.lockstep.ui.Looks;
+import dev.lockstep.ui.Team;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody who has never seen Lockstep opens the link that it printed and has a first sync running. */
+class FirstRunTest {
+    private static final int MOST_CLICKS = 7;
+    private static final int MOST_FIELDS = 3;
+    private static final double PATIENCE_MS = 60_000;
+
+    @BeforeAll
+    static void thereIsAPageAndABrowser() {
+        assumeTrue(Chromium.installed(), "Chromium is not installed");
+        assumeTrue(Files.exists(Path.of("target/classes/static/index.html")), "the page is not built (-DskipUi)");
+    }
+
+    @Test
+    void fromTheOneTimeLinkToTheFirstSyncInSevenClicksAndThreeFields(@TempDir Path folder) throws Exception {
+        try (var world = bare(folder);
+                var chromium = new Chromium()) {
+            var alice = world.github.person("alice", World.REPOSITORY);
+            alice.open("Login loops in Safari", "text");
+            alice.open("Search is slow", "text");
+            world.start();
+            try (var team = new Team(chromium, address(world))) {
+                var hand = new Hand(team.browser());
+                makeTheFirstAccount(world, hand);
+                link(hand);
+                assertThat(hand.clicks).as("clicks").isLessThanOrEqualTo(MOST_CLICKS);
+                assertThat(hand.fields).as("fields").isLessThanOrEqualTo(MOST_FIELDS);
+                assertThat(hand.page.getByText("In step: 2 issues on both sides."))
+                        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS));
+                Looks.at(hand.page, "setup-go");
+                hand.page
+                        .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the board"))
+                        .click();
+                assertThat(Team.cards(hand.page, "Not on the board")).hasCount(2);
+                assertThat(team.complaints).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aTokenThatIsRefusedIsToldAtOnceAndCanBeTypedAgain(@TempDir Path folder) throws Exception {
+        try (var world = bare(folder);
+                var chromium = new Chromium()) {
+            world.github.addClassicToken("poor", "lockstep-bot", "public_repo");
+            world.start();
+            try (var team = new Team(chromium, address(world))) {
+                var hand = new Hand(team.browser());
+                makeTheFirstAccount(world, hand);
+                hand.fill("Token", "nobody's");
+                hand.press("Connect");
+                assertThat(hand.page.getByText("GitHub does not accept the token"))
+                        .isVisible();
+                Looks.at(hand.page, "setup-refused");
+                hand.fill("Token", "poor");
+                hand.press("Test again");
+                assertThat(hand.page.getByText("The token lacks the scope admin:repo_hook."))
+                        .isVisible();
+                assertThat(Team.button(hand.page, "Continue")).isFocused();
+                assertThat(world.get("/api/v1/connections").get("items")).hasSize(1);
+            }
+        }
+    }
+
+    private static void makeTheFirstAccount(World world, Hand hand) {
+        var word = world.bean(Registration.class).firstWord().orElseThrow().reveal();
+        hand.page.navigate(world.address("/welcome?word=" + word).toString());
+        hand.fill("E-mail address", "mara@example.org");
+        hand.fill("New password (8 characters or more)", Team.PASSWORD);
+        hand.press("Make the first account");
+    }
+
+    private static void link(Hand hand) {
+        var page = hand.page;
+        Looks.at(page, "setup-connect");
+        hand.fill("Token", "gh-token");
+        hand.press("Connect");
+        assertThat(page.getByText("Connected as lockstep-bot")).isVisible();
+        Looks.at(page, "setup-connected");
+        hand.press("Continue");
+        hand.click(page.getByText(World.REPOSITORY, new Page.GetByTextOptions().setExact(true)));
+        Looks.at(page, "setup-choose");
+        hand.press("Continue");
+        assertThat(page.getByText("Lockstep: 2 to create"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS));
+        Looks.at(page, "setup-review");
+        hand.press("Start");
+    }
+
+    /** Trackers that it could speak to, and no word of them in its settings but where their APIs are. */
+    private static World bare(Path folder) {
+        return new World(folder)
+                .without("lockstep.github.token")
+                .without("lockstep.github.owner")
+                .without("lockstep.github.repository")
+                .without("lockstep.github.webhook-secret")
+                .without("lockstep.plane.token")
+                .without("lockstep.plane.webhook-secret")
+                .without("lockstep.plane.workspace")
+                .without("lockstep.plane.project-id");
+    }
+
+    private static String address(World world) {
+        var address = world.address("/").toString();
+        return address.substring(0, address.length() - 1);
+    }
+}
