@@ -49,7 +49,7 @@ class FirstRunTest {
                 hand.page
                         .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Open the board"))
                         .click();
-                assertThat(Team.cards(hand.page, "Not on the board")).hasCount(2);
+                assertThat(Team.cards(hand.page, "Inbox")).hasCount(2);
                 assertThat(team.complaints).isEmpty();
             }
         }

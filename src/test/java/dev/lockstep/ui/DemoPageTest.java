@@ -41,7 +41,7 @@ class DemoPageTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("acme/web"))
                 .first()
                 .click();
-        var cards = Team.cards(page, "Not on the board");
+        var cards = Team.cards(page, "Inbox");
         assertThat(cards.first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(IMPORT_MS));
         cards.first().click();
         assertThat(page.getByRole(

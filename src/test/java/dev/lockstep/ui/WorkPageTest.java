@@ -22,9 +22,9 @@ class WorkPageTest extends TeamSurface {
         var ben = team.browser();
         team.signIn(ben, email);
         ben.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).click();
-        assertThat(cards(ben, "To do")).hasCount(1);
+        assertThat(cards(ben, "Backlog")).hasCount(1);
 
-        cards(mara, "To do").first().focus();
+        cards(mara, "Backlog").first().focus();
         mara.keyboard().press("ArrowRight");
         mara.keyboard().press("Enter");
         assertThat(mara.getByText("Started dragging. Press Tab to navigate to a drop target"))
@@ -33,7 +33,7 @@ class WorkPageTest extends TeamSurface {
         mara.keyboard().press("Enter");
         assertThat(cards(mara, "In progress")).hasCount(1);
         assertThat(cards(ben, "In progress")).hasCount(1);
-        assertThat(cards(ben, "To do")).hasCount(0);
+        assertThat(cards(ben, "Backlog")).hasCount(0);
 
         cards(ben, "In progress").first().click();
         ben.getByLabel("New comment").fill("It loops for **me** too.");
@@ -65,7 +65,7 @@ class WorkPageTest extends TeamSurface {
         assertThat(cards(mara, "In progress")).hasCount(1);
         moveTo(mara, "Two", "In progress");
         assertThat(mara.getByText("full")).not().hasCount(0);
-        assertThat(cards(mara, "To do")).hasCount(1);
+        assertThat(cards(mara, "Backlog")).hasCount(1);
         assertThat(cards(mara, "In progress")).hasCount(1);
     }
 
@@ -75,7 +75,7 @@ class WorkPageTest extends TeamSurface {
         team.signIn(mara, email);
         makeBoard(mara);
         addCard(mara, "Slow search");
-        cards(mara, "To do").first().click();
+        cards(mara, "Backlog").first().click();
         mara.getByLabel("New comment").fill("Written while the session ended");
         mara.context().clearCookies();
         button(mara, "Comment").click();
@@ -110,15 +110,14 @@ class WorkPageTest extends TeamSurface {
         button(page, "New project").click();
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);
         button(page, "Make the project").click();
-        button(page, "Make To do, In progress and Done").click();
-        button(page, "Add a card to To do").click();
+        button(page, "Add a card to Backlog").click();
         return name;
     }
 
     private static void addCard(Page page, String title) {
         page.getByLabel("What is to be done?").fill(title);
         page.keyboard().press("Enter");
-        assertThat(cards(page, "To do").filter(new FilterOptions().setHasText(title)))
+        assertThat(cards(page, "Backlog").filter(new FilterOptions().setHasText(title)))
                 .isVisible();
     }
 
