@@ -54,6 +54,11 @@ public final class TestIdentities {
             }
 
             @Override
+            public Connection rename(UUID id, String name) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public void delete(UUID id) {}
         };
     }

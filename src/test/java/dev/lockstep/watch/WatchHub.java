@@ -126,6 +126,11 @@ final class WatchHub implements AutoCloseable, Connections {
     }
 
     @Override
+    public Connection rename(UUID id, String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void delete(UUID id) {
         throw new UnsupportedOperationException();
     }

@@ -173,6 +173,11 @@ final class WatchWorld implements AutoCloseable, Connections {
     }
 
     @Override
+    public Connection rename(UUID id, String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void delete(UUID id) {
         throw new UnsupportedOperationException();
     }
