@@ -23,6 +23,7 @@ enum Setting {
     LOCKSTEP_MAX_MUTATIONS("lockstep.max-mutations", "100", SettingRules::count),
     LOCKSTEP_RETENTION("lockstep.retention", "30d", SettingRules::duration),
     LOCKSTEP_EVENTS_KEPT("lockstep.events-kept", "90d", SettingRules::duration),
+    LOCKSTEP_WEBHOOK_SECRET_OVERLAP("lockstep.webhook-secret-overlap", "24h", SettingRules::duration),
     LOCKSTEP_API_TOKEN("lockstep.api-token", null, SettingRules::token),
     LOCKSTEP_OPEN_API("lockstep.open-api", "false", SettingRules::onOff),
     LOCKSTEP_GRAPHQL_INTROSPECTION("lockstep.graphql.introspection", "true", SettingRules::onOff),

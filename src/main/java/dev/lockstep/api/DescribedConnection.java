@@ -16,6 +16,12 @@ record DescribedConnection(
         Credential credential,
         @Nullable Secret webhookSecret) {
 
+    static final int GOOD_SECRET = 32;
+
+    boolean hasShortSecret() {
+        return webhookSecret != null && webhookSecret.reveal().length() < GOOD_SECRET;
+    }
+
     /** What it is called in the database, too. */
     static String name(Tracker tracker) {
         return tracker.name().toLowerCase(Locale.ROOT);

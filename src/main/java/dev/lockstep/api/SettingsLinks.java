@@ -17,11 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What the settings describe, as connections, project and links. Whoever asks twice gets the same. */
 @Component
 public class SettingsLinks {
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsLinks.class);
+
     private final GithubSettings github;
     private final PlaneSettings plane;
     private final JiraSettings jira;
@@ -108,6 +112,13 @@ public class SettingsLinks {
         var secret = described.webhookSecret() != null
                 ? described.webhookSecret()
                 : before.map(Connection::webhookSecret).orElse(null);
+        if (described.hasShortSecret()) {
+            LOG.warn(
+                    "{}_WEBHOOK_SECRET has fewer than {} characters. It counts, but may be guessed; openssl rand -hex 32 makes a"
+                            + " better one, and the old one counts beside it for a day.",
+                    described.tracker(),
+                    DescribedConnection.GOOD_SECRET);
+        }
         var saved = connections.save(described.tracker(), name, described.url(), described.credential(), secret);
         if (before.isPresent() && saved.revision() != before.get().revision()) {
             operations.reopenConnection(saved.id()); // it may have waited for another credential

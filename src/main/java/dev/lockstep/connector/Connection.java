@@ -2,6 +2,8 @@ package dev.lockstep.connector;
 
 import dev.lockstep.base.Secret;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baseUrl of the API, without a trailing slash (Plane: the part before {@code /workspaces})
  * @param webhookSecret null when deliveries are not signed
+ * @param former null when none was replaced
  * @param revision counts changes of the credential, so that cached sessions are thrown away
  * @param lane whose rate budget is spent, and for whom is remembered what was learned: its id, or a person's lane
  */
@@ -21,7 +24,20 @@ public record Connection(
         Credential credential,
         @Nullable Secret webhookSecret,
         int revision,
-        UUID lane) {
+        UUID lane,
+        @Nullable FormerSecret former) {
+    /** The webhook secret that was replaced last; deliveries that it signs count until then. */
+    public record FormerSecret(Secret secret, Instant until) {
+        /** What becomes of the secrets that a connection has, once it gets this one. */
+        public static @Nullable FormerSecret of(Connection old, @Nullable Secret fresh, Instant until) {
+            var replaced = old.webhookSecret();
+            if (replaced == null || fresh == null) {
+                return null;
+            }
+            return replaced.reveal().equals(fresh.reveal()) ? old.former() : new FormerSecret(replaced, until);
+        }
+    }
+
     public Connection(
             UUID id,
             Tracker tracker,
@@ -30,12 +46,31 @@ public record Connection(
             Credential credential,
             @Nullable Secret webhookSecret,
             int revision) {
-        this(id, tracker, name, baseUrl, credential, webhookSecret, revision, id);
+        this(id, tracker, name, baseUrl, credential, webhookSecret, revision, id, null);
     }
 
     /** The same tracker for somebody with a credential of his own. */
     public Connection as(Credential own, UUID ownLane, int ownRevision) {
-        return new Connection(id, tracker, name, baseUrl, own, webhookSecret, ownRevision, ownLane);
+        return new Connection(id, tracker, name, baseUrl, own, webhookSecret, ownRevision, ownLane, former);
+    }
+
+    public Connection besides(@Nullable FormerSecret replaced) {
+        return new Connection(id, tracker, name, baseUrl, credential, webhookSecret, revision, lane, replaced);
+    }
+
+    /** Until when the former secret of its webhooks counts; null when it does not. */
+    public @Nullable Instant formerUntil(Instant now) {
+        return former == null || !now.isBefore(former.until()) ? null : former.until();
+    }
+
+    /** Any of which a delivery may be signed with; empty where deliveries are not signed. */
+    public List<Secret> webhookSecrets(Instant now) {
+        if (webhookSecret == null) {
+            return List.of();
+        }
+        return former == null || formerUntil(now) == null
+                ? List.of(webhookSecret)
+                : List.of(webhookSecret, former.secret());
     }
 
     /** How the account proves itself. */

@@ -15,7 +15,10 @@ public interface Connections {
 
     Optional<Connection> findByName(String name);
 
-    /** Stores a connection, or replaces the one of the same name when something about it changed. */
+    /**
+     * Stores a connection, or replaces the one of the same name when something about it changed. A webhook secret that is replaced
+     * counts beside the new one for a while.
+     */
     Connection save(
             Tracker tracker,
             String name,
@@ -25,6 +28,9 @@ public interface Connections {
 
     /** @param name of no other; everything else stays */
     Connection rename(UUID id, String name);
+
+    /** The webhook secret that was replaced last does not count any more. */
+    default void forgetFormerSecret(UUID id) {}
 
     void delete(UUID id);
 

@@ -7,9 +7,12 @@ import dev.lockstep.base.Json;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Secret;
 import dev.lockstep.base.UntilChanged;
+import dev.lockstep.connector.Connection.FormerSecret;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +22,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,9 +34,21 @@ class StoredConnections implements Connections {
     private final Database database;
     private final HubKey key;
     private final InstantSource clock;
+    private final Duration overlap;
     private final UntilChanged<List<Connection>> known;
 
     StoredConnections(JdbcClient jdbc, Database database, HubKey key, InstantSource clock) {
+        this(jdbc, database, key, clock, Duration.ofHours(24));
+    }
+
+    @Autowired
+    StoredConnections(
+            JdbcClient jdbc,
+            Database database,
+            HubKey key,
+            InstantSource clock,
+            @Value("${lockstep.webhook-secret-overlap:24h}") Duration overlap) {
+        this.overlap = overlap;
         this.jdbc = jdbc;
         this.database = database;
         this.key = key;
@@ -107,7 +124,18 @@ class StoredConnections implements Connections {
                         "The connection " + name + " belongs to another tracker. Choose another name.");
             }
             var fresh = new Connection(old.id(), tracker, name, url, credential, webhookSecret, old.revision() + 1);
-            return same(old, fresh) ? old : update(fresh);
+            var former = FormerSecret.of(old, webhookSecret, clock.instant().plus(overlap));
+            return same(old, fresh) ? old : update(fresh.besides(former));
+        });
+    }
+
+    @Override
+    public void forgetFormerSecret(UUID id) {
+        database.write(() -> {
+            jdbc.sql("update connection set former_secret = null, former_secret_until = null where id = ?")
+                    .param(id.toString())
+                    .update();
+            known.changed();
         });
     }
 
@@ -143,7 +171,8 @@ class StoredConnections implements Connections {
     private Connection update(Connection fresh) {
         var rows = jdbc.sql("""
                         update connection set base_url = :baseUrl, credential = :credential,
-                          webhook_secret = :webhookSecret, revision = :revision
+                          webhook_secret = :webhookSecret, former_secret = cast(:former as text),
+                          former_secret_until = cast(:formerUntil as bigint), revision = :revision
                         where id = :id and revision = :revision - 1
                         """).params(columns(fresh)).update();
         if (rows != 1) {
@@ -188,6 +217,10 @@ class StoredConnections implements Connections {
         columns.put("baseUrl", connection.baseUrl().toString());
         columns.put("credential", key.encrypt(Json.write(Kept.of(connection.credential())), place(id, "credential")));
         columns.put("webhookSecret", secret == null ? null : key.encrypt(secret.reveal(), place(id, "webhook_secret")));
+        var former = connection.former();
+        columns.put(
+                "former", former == null ? null : key.encrypt(former.secret().reveal(), place(id, "former_secret")));
+        columns.put("formerUntil", former == null ? null : former.until().toEpochMilli());
         columns.put("revision", connection.revision());
         return columns;
     }
@@ -198,13 +231,23 @@ class StoredConnections implements Connections {
         var credential = key.decrypt(row.getString("credential"), place(id, "credential"), what);
         var secret = row.getString("webhook_secret");
         return new Connection(
-                UUID.fromString(id),
-                Tracker.valueOf(row.getString("tracker").toUpperCase(Locale.ROOT)),
-                row.getString("name"),
-                URI.create(row.getString("base_url")),
-                Json.read(credential, Kept.class).credential(),
-                secret == null ? null : new Secret(key.decrypt(secret, place(id, "webhook_secret"), what)),
-                row.getInt("revision"));
+                        UUID.fromString(id),
+                        Tracker.valueOf(row.getString("tracker").toUpperCase(Locale.ROOT)),
+                        row.getString("name"),
+                        URI.create(row.getString("base_url")),
+                        Json.read(credential, Kept.class).credential(),
+                        secret == null ? null : new Secret(key.decrypt(secret, place(id, "webhook_secret"), what)),
+                        row.getInt("revision"))
+                .besides(former(row, id, what));
+    }
+
+    private @Nullable FormerSecret former(ResultSet row, String id, String what) throws SQLException {
+        var cipher = row.getString("former_secret");
+        return cipher == null
+                ? null
+                : new FormerSecret(
+                        new Secret(key.decrypt(cipher, place(id, "former_secret"), what)),
+                        Instant.ofEpochMilli(row.getLong("former_secret_until")));
     }
 
     private static String place(String id, String column) {

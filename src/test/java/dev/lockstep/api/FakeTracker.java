@@ -4,6 +4,7 @@ import dev.lockstep.base.Ids;
 import dev.lockstep.base.Secret;
 import dev.lockstep.connector.Budgets;
 import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.Connection.FormerSecret;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.ConnectorException;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,8 +115,12 @@ public final class FakeTracker implements Connector {
         @Override
         public synchronized Connection save(
                 Tracker tracker, String name, URI baseUrl, Connection.Credential credential, Secret webhookSecret) {
-            var id = findByName(name).map(Connection::id).orElseGet(Ids::next);
-            var saved = new Connection(id, tracker, name, baseUrl, credential, webhookSecret, 1);
+            var known = findByName(name);
+            var id = known.map(Connection::id).orElseGet(Ids::next);
+            var until = Instant.now().plus(Duration.ofHours(24));
+            var saved = new Connection(id, tracker, name, baseUrl, credential, webhookSecret, 1)
+                    .besides(known.map(old -> FormerSecret.of(old, webhookSecret, until))
+                            .orElse(null));
             stored.put(id, saved);
             return saved;
         }
@@ -129,9 +135,15 @@ public final class FakeTracker implements Connector {
                     known.baseUrl(),
                     known.credential(),
                     known.webhookSecret(),
-                    known.revision());
+                    known.revision())
+                    .besides(known.former());
             stored.put(id, renamed);
             return renamed;
+        }
+
+        @Override
+        public synchronized void forgetFormerSecret(UUID id) {
+            stored.computeIfPresent(id, (same, known) -> known.besides(null));
         }
 
         @Override

@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 final class EditedTrackers implements AutoCloseable {
     private static final int ISSUES = 200;
     private static final String REPOSITORY = "acme/web";
-    private static final String SECRET = "a-secret-for-benchmarks-only";
+    private static final String SECRET = "a-secret-for-benchmarks-only-and-for-nothing-else";
 
     private final GitHubSimulator github = GitHubSimulator.start(0, InstantSource.system(), 1);
     private final PlaneSimulator plane = PlaneSimulator.start(0, InstantSource.system(), 2);

@@ -36,7 +36,7 @@ public final class IngestBench {
             """;
 
     private static final String TOKEN = "a-token-for-benchmarks-only";
-    private static final String SECRET = "a-secret-for-benchmarks-only";
+    private static final String SECRET = "a-secret-for-benchmarks-only-and-for-nothing-else";
     private static final String READY = "Lockstep is ready: ";
     private static final int BODY_BYTES = 7 * 1024;
     private static final int GOAL_PER_SECOND = 3_000;

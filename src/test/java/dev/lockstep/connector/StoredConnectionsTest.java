@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Secret;
+import dev.lockstep.base.TestClock;
 import dev.lockstep.base.TestDatabase;
 import dev.lockstep.base.TestHubKey;
 import dev.lockstep.base.TwoUnits;
@@ -14,9 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -120,6 +124,39 @@ class StoredConnectionsTest {
         try (var left = Files.list(folder)) {
             assertThat(left.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith(".draft"));
         }
+    }
+
+    @Test
+    void aReplacedWebhookSecretCountsForAWhileAndIsKeptEncrypted() throws Exception {
+        var clock = new TestClock(Instant.parse("2026-11-21T12:00:00Z"));
+        var connections = new StoredConnections(
+                database.jdbc(), database.database(), TestHubKey.in(folder), clock, Duration.ofHours(24));
+        save(connections, "a", "old-" + CANARY);
+        assertThat(counting(connections, clock)).containsExactly("old-" + CANARY);
+        save(connections, "a", "new-" + CANARY);
+        save(connections, "b", "new-" + CANARY); // another token is no other secret
+        assertThat(counting(connections, clock)).containsExactly("new-" + CANARY, "old-" + CANARY);
+        var afterRestart = new StoredConnections(
+                database.jdbc(), database.database(), TestHubKey.in(folder), clock, Duration.ofHours(24));
+        assertThat(counting(afterRestart, clock)).containsExactly("new-" + CANARY, "old-" + CANARY);
+        var kept = database.jdbc()
+                .sql("select former_secret from connection")
+                .query(String.class)
+                .single();
+        assertThat(kept).isNotNull().doesNotContain(CANARY);
+        clock.advance(Duration.ofHours(24));
+        assertThat(counting(connections, clock)).containsExactly("new-" + CANARY);
+        assertThat(counting(afterRestart, clock)).containsExactly("new-" + CANARY);
+    }
+
+    private static void save(Connections connections, String token, String webhookSecret) {
+        connections.save(Tracker.GITHUB, "g", GITHUB, token(token), new Secret(webhookSecret));
+    }
+
+    private static List<String> counting(Connections connections, TestClock clock) {
+        return connections.findByName("g").orElseThrow().webhookSecrets(clock.instant()).stream()
+                .map(Secret::reveal)
+                .toList();
     }
 
     @Test

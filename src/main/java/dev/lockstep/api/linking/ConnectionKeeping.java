@@ -37,13 +37,13 @@ public class ConnectionKeeping {
         trackers.of(tracker);
         var name = wanted.checkedName();
         mustBeFree(name);
-        return connections.save(tracker, name, admitted(wanted), wanted.credential(), wanted.checkedWebhookSecret());
+        return connections.save(tracker, name, admitted(wanted), wanted.credential(), wanted.checkedWebhookSecret(null));
     }
 
     /** Replaces the address, the credential or the webhook secret; what is left out stays. */
     public Connection change(UUID id, NewConnection wanted) {
         var known = find(id);
-        var secret = wanted.checkedWebhookSecret();
+        var secret = wanted.checkedWebhookSecret(known.webhookSecret());
         var saved = connections.save(
                 known.tracker(),
                 known.name(),

@@ -18,6 +18,7 @@ public record NewConnection(
         @Nullable String appId,
         @Nullable String privateKey,
         @Nullable String webhookSecret) {
+    private static final int LEAST_SECRET_CHARACTERS = 32;
     private static final int MAX_NAME_CHARACTERS = 100;
 
     Credential credential() {
@@ -60,9 +61,22 @@ public record NewConnection(
         throw Refused.invalid("invalid_url", "baseUrl", "baseUrl must begin with http:// or https:// and name a host.");
     }
 
+    /** @param known counts whatever its length: trackers may have it already */
     @Nullable
-    Secret checkedWebhookSecret() {
-        return webhookSecret == null || webhookSecret.isBlank() ? null : new Secret(webhookSecret);
+    Secret checkedWebhookSecret(@Nullable Secret known) {
+        if (webhookSecret == null || webhookSecret.isBlank()) {
+            return null;
+        }
+        if (webhookSecret.length() < LEAST_SECRET_CHARACTERS
+                && (known == null || !known.reveal().equals(webhookSecret))) {
+            throw Refused.invalid(
+                    "webhook_secret_short",
+                    "webhookSecret",
+                    "webhookSecret must have at least " + LEAST_SECRET_CHARACTERS
+                            + " characters; openssl rand -hex 32 makes a"
+                            + " good one. Left out, one of 32 random bytes is made when a webhook is registered here.");
+        }
+        return new Secret(webhookSecret);
     }
 
     @Override

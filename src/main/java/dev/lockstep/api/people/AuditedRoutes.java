@@ -53,6 +53,7 @@ final class AuditedRoutes {
             Map.entry("PATCH /api/v1/connections/{id}", "connection.change"),
             Map.entry("DELETE /api/v1/connections/{id}", "connection.delete"),
             Map.entry("POST /api/v1/connections/{id}/webhooks", "connection.webhook"),
+            Map.entry("DELETE /api/v1/connections/{id}/former-webhook-secret", "connection.former-secret"),
             Map.entry("PATCH /api/v1/links/{id}", "rules.change"),
             Map.entry("POST /api/v1/links/{id}/mappings", "rules.mapping"),
             Map.entry("DELETE /api/v1/links/{id}/mappings/{mappingId}", "rules.mapping-delete"),

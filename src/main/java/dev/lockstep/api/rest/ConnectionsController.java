@@ -17,6 +17,7 @@ import dev.lockstep.connector.Tracker;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -46,24 +47,27 @@ class ConnectionsController {
     private final Trackers trackers;
     private final AccessSettings settings;
     private final ConnectionKeeping keeping;
+    private final InstantSource clock;
 
     ConnectionsController(
             Connections connections,
             Budgets budgets,
             Trackers trackers,
             AccessSettings settings,
-            ConnectionKeeping keeping) {
+            ConnectionKeeping keeping,
+            InstantSource clock) {
         this.connections = connections;
         this.budgets = budgets;
         this.trackers = trackers;
         this.settings = settings;
         this.keeping = keeping;
+        this.clock = clock;
     }
 
     @GetMapping
     Page<ConnectionView> listConnections() {
         return Page.whole(connections.all().stream()
-                .map(connection -> ConnectionView.of(connection, budgets))
+                .map(connection -> ConnectionView.of(connection, budgets, clock.instant()))
                 .toList());
     }
 
@@ -71,7 +75,7 @@ class ConnectionsController {
     ResponseEntity<ConnectionView> createConnection(@RequestBody NewConnection body) {
         var saved = keeping.make(body);
         return ResponseEntity.created(URI.create("/api/v1/connections/" + saved.id()))
-                .body(ConnectionView.of(saved, budgets));
+                .body(ConnectionView.of(saved, budgets, clock.instant()));
     }
 
     /** Which repositories its GitHub App was let into, as the App's webhooks tell. */
@@ -87,10 +91,21 @@ class ConnectionsController {
 
     record InstalledView(String container, String githubAppInstallationId, Instant since) {}
 
-    /** Replaces the address, the credential or the webhook secret; what is left out stays. */
+    /**
+     * Replaces the address, the credential or the webhook secret; what is left out stays. A webhook secret that is replaced counts until
+     * {@code formerWebhookSecretUntil} beside the new one.
+     */
     @PatchMapping("/{id}")
     ConnectionView changeConnection(@PathVariable UUID id, @RequestBody NewConnection body) {
-        return ConnectionView.of(keeping.change(id, body), budgets);
+        return ConnectionView.of(keeping.change(id, body), budgets, clock.instant());
+    }
+
+    /** The webhook secret that was replaced last counts no longer, at once. */
+    @DeleteMapping("/{id}/former-webhook-secret")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void deleteFormerWebhookSecret(@PathVariable UUID id) {
+        find(id);
+        connections.forgetFormerSecret(id);
     }
 
     @DeleteMapping("/{id}")

@@ -5,6 +5,7 @@ import dev.lockstep.api.SettingsLinks;
 import dev.lockstep.api.access.Access;
 import dev.lockstep.api.access.Least;
 import dev.lockstep.base.Ids;
+import dev.lockstep.base.Secret;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Connector;
@@ -14,7 +15,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +45,21 @@ class WebhooksController {
     private final Trackers trackers;
     private final Inbox inbox;
     private final RawBody bodies;
+    private final InstantSource clock;
 
     WebhooksController(
-            SettingsLinks settings, Connections connections, Trackers trackers, Inbox inbox, RawBody bodies) {
+            SettingsLinks settings,
+            Connections connections,
+            Trackers trackers,
+            Inbox inbox,
+            RawBody bodies,
+            InstantSource clock) {
         this.settings = settings;
         this.connections = connections;
         this.trackers = trackers;
         this.inbox = inbox;
         this.bodies = bodies;
+        this.clock = clock;
     }
 
     static boolean isWebhook(String path) {
@@ -61,9 +71,7 @@ class WebhooksController {
         var path = request.getRequestURI();
         var known =
                 path.equals(OLD_ADDRESS) ? settings.githubConnection() : connection(path.substring(PREFIX.length()));
-        var secret = known.map(Connection::webhookSecret);
-        if (secret.isEmpty()
-                || !connector(known.orElseThrow()).verifies(secret.get().reveal(), body, request::getHeader)) {
+        if (known.isEmpty() || !signed(known.get(), secrets(known.get()), request, body)) {
             return false;
         }
         try {
@@ -100,11 +108,11 @@ class WebhooksController {
 
     private ResponseEntity<?> judge(
             HttpServletRequest request, Optional<Connection> known, boolean unsignedAllowed, byte[] body) {
-        var secret = known.map(Connection::webhookSecret);
-        boolean genuine = secret.isPresent()
-                ? connector(known.orElseThrow()).verifies(secret.get().reveal(), body, request::getHeader)
-                : unsignedAllowed && known.isPresent();
-        if (secret.isEmpty() && !genuine) {
+        var secrets = known.map(this::secrets).orElse(List.of());
+        boolean genuine = secrets.isEmpty()
+                ? unsignedAllowed && known.isPresent()
+                : signed(known.orElseThrow(), secrets, request, body);
+        if (secrets.isEmpty() && !genuine) {
             // As much work as for a known connection, so that time does not tell which ids exist.
             trackers.any().verifies(DUMMY_SECRET, body, request::getHeader);
         }
@@ -116,6 +124,15 @@ class WebhooksController {
         }
         keep(known.orElseThrow(), request, body);
         return ResponseEntity.accepted().contentType(MediaType.TEXT_PLAIN).body("Accepted");
+    }
+
+    private List<Secret> secrets(Connection connection) {
+        return connection.webhookSecrets(clock.instant());
+    }
+
+    private boolean signed(Connection connection, List<Secret> secrets, HttpServletRequest request, byte[] body) {
+        var connector = connector(connection);
+        return secrets.stream().anyMatch(secret -> connector.verifies(secret.reveal(), body, request::getHeader));
     }
 
     private void keep(Connection connection, HttpServletRequest request, byte[] body) {

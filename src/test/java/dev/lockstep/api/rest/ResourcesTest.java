@@ -242,6 +242,14 @@ class ResourcesTest extends Surface {
         assertThat(post("/api/v1/connections", "{\"tracker\":\"github\",\"name\":\"x\",\"baseUrl\":\"file:///etc\"}")
                         .text("field"))
                 .isEqualTo("baseUrl");
+        var old = "old-canary-secret-of-thirty-two-characters";
+        var odd = send("PATCH", path, "{\"webhookSecret\":\"%s\"}".formatted(old.substring(0, 31)));
+        assertThat(odd.text("code")).isEqualTo("webhook_secret_short");
+        assertThat(odd.text("field")).isEqualTo("webhookSecret");
+        assertThat(odd.text("detail")).contains("openssl rand -hex 32").doesNotContain("canary");
+        assertThat(send("PATCH", path, "{\"webhookSecret\":\"%s\"}".formatted(old))
+                        .status())
+                .isEqualTo(200);
         assertThat(send(signed(path).DELETE()).status()).isEqualTo(204);
         assertThat(post(path + "/test", "{}").status()).isEqualTo(404);
     }

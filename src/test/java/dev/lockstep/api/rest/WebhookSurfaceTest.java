@@ -13,6 +13,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,45 @@ class WebhookSurfaceTest extends Surface {
     void aMissingSignatureIsRefusedAlsoForAPing() {
         var answer = send(to(ROUTE).header("X-GitHub-Event", "ping").POST(BodyPublishers.ofString("{}")));
         assertThat(answer.status()).isEqualTo(401);
+    }
+
+    @Test
+    void anOldAndANewSecretCountTogetherUntilTheOldOneIsEnded() {
+        var old = "the-first-secret-of-thirty-two-characters";
+        var fresh = "the-second-secret-of-thirty-two-characters";
+        var made = post("/api/v1/connections", """
+                {"tracker":"github","name":"%s","baseUrl":"https://ghe.test/api/v3","token":"t","webhookSecret":"%s"}
+                """.formatted(UUID.randomUUID(), old));
+        var path = made.header("Location");
+        var hook = "/webhooks/" + made.text("id");
+        assertThat(made.json().path("formerWebhookSecretUntil").isNull()).isTrue();
+        assertThat(signedWith(old, hook)).isEqualTo(202);
+        assertThat(signedWith(fresh, hook)).isEqualTo(401);
+
+        var changed = send("PATCH", path, "{\"webhookSecret\":\"%s\"}".formatted(fresh));
+        assertThat(Instant.parse(changed.text("formerWebhookSecretUntil")))
+                .isBetween(
+                        Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(Duration.ofHours(24)));
+        assertThat(changed.body()).doesNotContain(old, fresh);
+        assertThat(signedWith(old, hook)).isEqualTo(202);
+        assertThat(signedWith(fresh, hook)).isEqualTo(202);
+        assertThat(signedWith("a-secret-that-nobody-ever-gave-to-anyone", hook)).isEqualTo(401);
+
+        assertThat(send(signed(path + "/former-webhook-secret").DELETE()).status())
+                .isEqualTo(204);
+        assertThat(signedWith(old, hook)).isEqualTo(401);
+        assertThat(signedWith(fresh, hook)).isEqualTo(202);
+        assertThat(get("/api/v1/audit").body()).contains("connection.former-secret");
+        send(signed(path).DELETE());
+    }
+
+    private int signedWith(String secret, String hook) {
+        var body = "{\"n\":\"%s\"}".formatted(UUID.randomUUID());
+        return send(to(hook).header("X-GitHub-Event", "issues")
+                        .header("X-GitHub-Delivery", UUID.randomUUID().toString())
+                        .header("X-Hub-Signature-256", "sha256=" + FakeTracker.sign(secret, body.getBytes()))
+                        .POST(BodyPublishers.ofString(body)))
+                .status();
     }
 
     @Test
