@@ -6,6 +6,7 @@ import type {
   MappingView,
   NewConnection,
   NewLink,
+  PauseView,
   PlaceView,
   StateView,
   TrackerView,
@@ -26,6 +27,9 @@ export const sync = {
   removeConnection: (id: string) => call<null>("DELETE", connection(id)),
   test: (id: string, container?: string) =>
     call<ConnectionReport>("POST", `${connection(id)}/test`, container ? { container } : {}),
+  pauses: () => call<Slice<PauseView>>("GET", "/pauses?limit=200"),
+  pauseConnection: (id: string) => call<PauseView>("POST", "/pauses", { scope: "connection", target: id }),
+  resumeConnection: (id: string) => call<null>("DELETE", `/pauses/connection/${segment(id)}`),
   hook: (id: string, container: string) =>
     call<HookReport>("POST", `${connection(id)}/webhooks`, { container }),
   places: (id: string, within: string | null, cursor: string | null) =>

@@ -10,6 +10,7 @@ import { useMay } from "../lib/rights";
 import { t, word } from "../lib/t";
 import { ApproveDialog } from "./approve-dialog";
 import { flow, HEALTH } from "./health";
+import { HealthButton, wayOf } from "./health-button";
 import { LinkActions } from "./link-actions";
 
 export function LinkRow({ link }: { link: Link }) {
@@ -21,19 +22,26 @@ export function LinkRow({ link }: { link: Link }) {
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
           <h3 className="min-w-0 font-medium wrap-anywhere">
-            {link.projectName}
-            <span className="mx-2 text-soft" title={words}>
-              <span aria-hidden>{sign}</span>
-              <span className="sr-only">{words}</span>
-            </span>
-            <span className="text-soft">{trackerName(link.tracker)}</span>{" "}
-            <span title={link.container}>{shortened(link.container)}</span>
+            <Place to={`/links/${link.id}`} className="hover:underline">
+              {link.projectName}
+              <span className="mx-2 text-soft" title={words}>
+                <span aria-hidden>{sign}</span>
+                <span className="sr-only">{words}</span>
+              </span>
+              <span className="text-soft">{trackerName(link.tracker)}</span>{" "}
+              <span title={link.container}>{shortened(link.container)}</span>
+            </Place>
           </h3>
           <Chip tone={health.tone} icon={health.icon}>
             {word("health", link.health)}
           </Chip>
         </div>
-        {link.reason && <p className="mt-1 text-sm wrap-anywhere">{link.reason}</p>}
+        {link.reason && (
+          <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm">
+            <span className="min-w-0 wrap-anywhere">{link.reason}</span>
+            {wayOf(link) && <HealthButton link={link} owner={false} />}
+          </p>
+        )}
         <Facts link={link} />
       </div>
       <LinkActions link={link} name={name} />

@@ -6,6 +6,7 @@ import {
   GitCompareArrows,
   Link2,
   type LucideIcon,
+  Plug,
   ScrollText,
   Settings,
   Users,
@@ -27,6 +28,7 @@ const WORK: Way[] = [
 const RUN: Way[] = [
   { to: "/links", text: "nav.links", icon: Link2 },
   { to: "/operations", text: "nav.operations", icon: Activity },
+  { to: "/connections", text: "nav.connections", icon: Plug },
   { to: "/watches", text: "nav.watches", icon: Eye },
   { to: "/subscriptions", text: "nav.subscriptions", icon: Webhook },
   { to: "/people", text: "nav.people", icon: Users },

@@ -129,13 +129,13 @@ public final class FakeTracker implements Connector {
         public synchronized Connection rename(UUID id, String name) {
             var known = stored.get(id);
             var renamed = new Connection(
-                    id,
-                    known.tracker(),
-                    name,
-                    known.baseUrl(),
-                    known.credential(),
-                    known.webhookSecret(),
-                    known.revision())
+                            id,
+                            known.tracker(),
+                            name,
+                            known.baseUrl(),
+                            known.credential(),
+                            known.webhookSecret(),
+                            known.revision())
                     .besides(known.former());
             stored.put(id, renamed);
             return renamed;

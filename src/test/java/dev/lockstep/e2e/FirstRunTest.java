@@ -2,7 +2,6 @@ package dev.lockstep.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -11,7 +10,6 @@ import dev.lockstep.account.login.Registration;
 import dev.lockstep.ui.Chromium;
 import dev.lockstep.ui.Looks;
 import dev.lockstep.ui.Team;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,8 +23,7 @@ class FirstRunTest {
 
     @BeforeAll
     static void thereIsAPageAndABrowser() {
-        assumeTrue(Chromium.installed(), "Chromium is not installed");
-        assumeTrue(Files.exists(Path.of("target/classes/static/index.html")), "the page is not built (-DskipUi)");
+        Mara.canLook();
     }
 
     @Test
@@ -37,7 +34,7 @@ class FirstRunTest {
             alice.open("Login loops in Safari", "text");
             alice.open("Search is slow", "text");
             world.start();
-            try (var team = new Team(chromium, address(world))) {
+            try (var team = new Team(chromium, Mara.address(world))) {
                 var hand = new Hand(team.browser());
                 makeTheFirstAccount(world, hand);
                 link(hand);
@@ -61,7 +58,7 @@ class FirstRunTest {
                 var chromium = new Chromium()) {
             world.github.addClassicToken("poor", "lockstep-bot", "public_repo");
             world.start();
-            try (var team = new Team(chromium, address(world))) {
+            try (var team = new Team(chromium, Mara.address(world))) {
                 var hand = new Hand(team.browser());
                 makeTheFirstAccount(world, hand);
                 hand.fill("Token", "nobody's");
@@ -115,10 +112,5 @@ class FirstRunTest {
                 .without("lockstep.plane.webhook-secret")
                 .without("lockstep.plane.workspace")
                 .without("lockstep.plane.project-id");
-    }
-
-    private static String address(World world) {
-        var address = world.address("/").toString();
-        return address.substring(0, address.length() - 1);
     }
 }

@@ -2,15 +2,12 @@ package dev.lockstep.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.lockstep.base.Json;
 import dev.lockstep.ui.Chromium;
 import dev.lockstep.ui.Team;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -20,13 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A person says on the page what stands, and the trackers have it. */
 class PageDecidesTest {
-    private static final String EMAIL = "mara@example.org";
     private static final int LIMIT = 10;
 
     @BeforeAll
     static void thereIsAPageAndABrowser() {
-        assumeTrue(Chromium.installed(), "Chromium is not installed");
-        assumeTrue(Files.exists(Path.of("target/classes/static/index.html")), "the page is not built (-DskipUi)");
+        Mara.canLook();
     }
 
     @Test
@@ -44,10 +39,10 @@ class PageDecidesTest {
             world.until("a person is asked", () -> open(world) == 1);
             world.awaitQuiet();
 
-            try (var team = team(world, chromium)) {
+            try (var team = Mara.team(world, chromium)) {
                 var page = team.browser();
-                team.signIn(page, EMAIL);
-                go(page, "Conflicts");
+                team.signIn(page, Mara.EMAIL);
+                Mara.go(page, "Conflicts");
                 var conflict = page.getByRole(AriaRole.ARTICLE);
                 assertThat(conflict).containsText("Before: title");
                 assertThat(conflict).containsText("at Plane");
@@ -75,10 +70,10 @@ class PageDecidesTest {
             world.cycle();
             world.until("the guard holds it", () -> "needs-you".equals(health(world)));
 
-            try (var team = team(world, chromium)) {
+            try (var team = Mara.team(world, chromium)) {
                 var page = team.browser();
-                team.signIn(page, EMAIL);
-                go(page, "Links");
+                team.signIn(page, Mara.EMAIL);
+                Mara.go(page, "Links");
                 page.getByRole(AriaRole.LISTITEM)
                         .filter(new Locator.FilterOptions().setHasText("Needs you"))
                         .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Guard"))
@@ -94,23 +89,6 @@ class PageDecidesTest {
             assertThat(world.plane.issues(world.planeProject))
                     .allMatch(issue -> issue.name().startsWith("edited "));
         }
-    }
-
-    private static void go(Page page, String place) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(place).setExact(true))
-                .click();
-    }
-
-    private static Team team(World world, Chromium chromium) throws Exception {
-        var link = Json.tree(world.send("POST", "/api/v1/people/invitations", Map.of("email", EMAIL, "admin", true))
-                        .body())
-                .get("link")
-                .asString();
-        var word = link.substring(link.indexOf('=') + 1);
-        var account = Map.of("word", word, "name", "Mara", "password", Team.PASSWORD);
-        assertThat(world.send("POST", "/api/v1/people", account).statusCode()).isEqualTo(201);
-        var address = world.address("/").toString();
-        return new Team(chromium, address.substring(0, address.length() - 1));
     }
 
     private static int open(World world) {

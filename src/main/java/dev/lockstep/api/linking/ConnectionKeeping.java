@@ -11,6 +11,7 @@ import dev.lockstep.connector.Reach;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.sync.Cycle;
+import dev.lockstep.sync.Links;
 import java.net.URI;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -23,13 +24,21 @@ public class ConnectionKeeping {
     private final Operations operations;
     private final Cycle cycle;
     private final Reach reach;
+    private final Links links;
 
-    ConnectionKeeping(Connections connections, Trackers trackers, Operations operations, Cycle cycle, Reach reach) {
+    ConnectionKeeping(
+            Connections connections,
+            Trackers trackers,
+            Operations operations,
+            Cycle cycle,
+            Reach reach,
+            Links links) {
         this.connections = connections;
         this.trackers = trackers;
         this.operations = operations;
         this.cycle = cycle;
         this.reach = reach;
+        this.links = links;
     }
 
     public Connection make(NewConnection wanted) {
@@ -37,7 +46,8 @@ public class ConnectionKeeping {
         trackers.of(tracker);
         var name = wanted.checkedName();
         mustBeFree(name);
-        return connections.save(tracker, name, admitted(wanted), wanted.credential(), wanted.checkedWebhookSecret(null));
+        return connections.save(
+                tracker, name, admitted(wanted), wanted.credential(), wanted.checkedWebhookSecret(null));
     }
 
     /** Replaces the address, the credential or the webhook secret; what is left out stays. */
@@ -73,8 +83,19 @@ public class ConnectionKeeping {
         return connections.rename(id, name);
     }
 
+    /** Refused as long as links go over it. */
     public void delete(UUID id) {
         find(id);
+        long used = links.all().stream()
+                .filter(link -> link.connectionId().equals(id))
+                .count();
+        if (used > 0) {
+            throw new Refused(
+                    Refused.Kind.CONFLICT,
+                    "connection_in_use",
+                    null,
+                    used + (used == 1 ? " link goes" : " links go") + " over this connection. Remove them first.");
+        }
         connections.delete(id);
     }
 

@@ -108,6 +108,7 @@ class ConnectionsController {
         connections.forgetFormerSecret(id);
     }
 
+    /** Refused (409) as long as links go over it. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void deleteConnection(@PathVariable UUID id) {
