@@ -33,9 +33,8 @@ class ChecklistTest {
                 .toList();
         var wanted = Stream.of(
                         IntStream.rangeClosed(36, 82),
-                        IntStream.rangeClosed(119, 167),
-                        IntStream.rangeClosed(175, 182),
-                        IntStream.of(184, 185),
+                        IntStream.rangeClosed(119, 182),
+                        IntStream.of(184, 185, 187, 188, 190, 191),
                         IntStream.rangeClosed(193, 214),
                         IntStream.rangeClosed(218, 222))
                 .flatMap(IntStream::boxed)

@@ -53,6 +53,10 @@ class AccessTokens {
     }
 
     Secret of(UUID person, UUID family) {
+        return of(person, family, LIFE, List.of(AUDIENCE));
+    }
+
+    Secret of(UUID person, UUID family, Duration life, List<String> audience) {
         var now = clock.instant();
         var key = keys.signing();
         var header = JwsHeader.with(SignatureAlgorithm.RS256)
@@ -61,12 +65,12 @@ class AccessTokens {
                 .build();
         var claims = JwtClaimsSet.builder()
                 .issuer(ISSUER)
-                .audience(List.of(AUDIENCE))
+                .audience(audience)
                 .subject(person.toString())
                 .claim(FAMILY, family.toString())
                 .id(Ids.next().toString())
                 .issuedAt(now)
-                .expiresAt(now.plus(LIFE))
+                .expiresAt(now.plus(life))
                 .build();
         var encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(key)));
         return new Secret(

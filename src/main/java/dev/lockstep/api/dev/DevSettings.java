@@ -7,12 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param login whether anybody on this machine may be anybody
- * @param port of that, on loopback
  * @param jiraEmail with {@code jiraToken}: for connections to Jira that are made without a credential
  */
 @ConfigurationProperties("lockstep.dev")
 public record DevSettings(
         @DefaultValue("false") boolean login,
-        @DefaultValue("3000") int port,
         @Nullable String jiraEmail,
         @Nullable Secret jiraToken) {}

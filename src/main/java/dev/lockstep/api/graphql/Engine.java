@@ -20,18 +20,16 @@ import org.springframework.stereotype.Component;
 /** Judges questions and has them answered, on the caller's thread. */
 @Component
 final class Engine {
-    private final GraphQL graph;
     private final List<Loading> loadings;
     private final boolean introspection;
 
-    Engine(Schema schema, List<Loading> loadings, GraphqlSettings settings) {
-        graph = schema.graph();
+    Engine(List<Loading> loadings, GraphqlSettings settings) {
         this.loadings = loadings;
         introspection = settings.introspection();
     }
 
     /** @throws Refused when it is not executed at all */
-    ExecutionResult answer(Question question, Asking asking) {
+    ExecutionResult answer(GraphQL graph, Question question, Asking asking) {
         var document = parsed(question.query());
         QueryLimits.check(document, question.variables(), introspection);
         var kind = QueryLimits.kind(document, question.operationName());
