@@ -112,7 +112,8 @@ function listen(socket: Socket, client: QueryClient): () => void {
 
 function feedOperations(client: QueryClient, latest: Operation[]) {
   for (const query of client.getQueryCache().findAll({ queryKey: keys.operations })) {
-    const [, filter, limit] = query.queryKey as [string, OperationState | null, number];
+    const [, filter, limit, others] = query.queryKey as [string, OperationState | null, number, string];
+    if (others !== "") continue;
     client.setQueryData<Slice<Operation>>(query.queryKey, (list) =>
       mergeOperations(list, latest, filter, limit),
     );

@@ -1,9 +1,8 @@
-import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNotice } from "../components/notice";
 import { ApiError, api } from "./client";
 import { useLiveState } from "./live";
 import { ended } from "./merge";
-import type { OperationState } from "./types";
 
 export const keys = {
   me: ["me"] as const,
@@ -11,6 +10,7 @@ export const keys = {
   jobs: ["jobs"] as const,
   operations: ["operations"] as const,
   counts: ["counts"] as const,
+  queue: ["queue"] as const,
   watches: ["watches"] as const,
   projects: ["projects"] as const,
   issues: ["issues"] as const,
@@ -80,15 +80,6 @@ export function useJobs() {
       const running = query.state.data?.items.some((job) => !ended(job)) ?? false;
       return running && pollMs === POLL_MS ? POLL_RUNNING_MS : pollMs;
     },
-  });
-}
-
-export function useOperations(state: OperationState | null, limit: number) {
-  return useQuery({
-    queryKey: [...keys.operations, state, limit],
-    queryFn: () => api.operations(state, limit),
-    refetchInterval: usePollMs(),
-    placeholderData: keepPreviousData,
   });
 }
 

@@ -35,6 +35,16 @@ export type Operation = Narrow<
   { state: OperationState; kind: "issue" | "comment" | "pull-request"; direction: "inbound" | "outbound" }
 >;
 
+export type OperationFilter = wire.Wanted;
+export type Story = Operation &
+  Pick<wire.OperationStory, Exclude<keyof wire.OperationStory, keyof wire.OperationView>>;
+export type ErrorGroup = wire.ErrorGroup;
+export type Activity = wire.ActivityView;
+export type Done = wire.Done;
+export type Delivery = wire.DeliveryView;
+export type Connection = wire.ConnectionView;
+export type Pause = Narrow<wire.PauseView, { scope: "all" | "connection" | "link" | "issue" }>;
+
 export type Watch = wire.WatchView;
 export type CheckStatus =
   | "first-seen"

@@ -1,41 +1,36 @@
-import { api } from "../api/client";
-import { useAction } from "../api/queries";
+import { type Act, operations } from "../api/operations";
 import type { Operation } from "../api/types";
 import { Button } from "../components/button";
 import { t } from "../lib/t";
+import { useSend } from "../lib/use-send";
 import { mayCancel, mayRetry, subject } from "./states";
 
+/** What a person may do with one. */
 export function OperationActions({ operation }: { operation: Operation }) {
-  const retry = useAction(
-    () => api.retry(operation.id),
-    () => t("operation.retried"),
+  const does = useSend(
+    async (act: Act) => {
+      await operations.one(act, operation.id);
+      return act;
+    },
+    { say: (act) => t(`operation.done-${act}`) },
   );
-  const cancel = useAction(
-    () => api.cancel(operation.id),
-    () => t("operation.canceled"),
+  const button = (act: Act, look: "plain" | "quiet") => (
+    <Button
+      look={look}
+      onPress={() => does.send(act)}
+      pending={does.pending}
+      label={t(`operation.${act}-of`, { subject: subject(operation) })}
+    >
+      {t(`operation.${act}`)}
+    </Button>
   );
   if (mayRetry(operation)) {
     return (
-      <Button
-        onPress={() => retry.mutate()}
-        pending={retry.isPending}
-        label={t("operation.retry-of", { subject: subject(operation) })}
-      >
-        {t("operation.retry")}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        {button("retry", "plain")}
+        {button("discard", "quiet")}
+      </div>
     );
   }
-  if (mayCancel(operation)) {
-    return (
-      <Button
-        look="quiet"
-        onPress={() => cancel.mutate()}
-        pending={cancel.isPending}
-        label={t("operation.cancel-of", { subject: subject(operation) })}
-      >
-        {t("cancel")}
-      </Button>
-    );
-  }
-  return null;
+  return mayCancel(operation) ? button("cancel", "plain") : null;
 }

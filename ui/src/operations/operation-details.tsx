@@ -6,45 +6,38 @@ import { Place } from "../components/place";
 import { trackerName } from "../components/tracker";
 import { absolute, duration } from "../lib/format";
 import { t, word } from "../lib/t";
-import { OperationActions } from "./operation-actions";
 
 export function OperationDetails({ operation, link }: { operation: Operation; link: Link | undefined }) {
   return (
-    <div className="border-t border-line bg-page px-4 py-3 text-sm md:pl-10">
-      {operation.hint && <p className="mb-2 font-medium wrap-anywhere">{operation.hint}</p>}
-      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
-        <Row name={t("operation.state")}>
-          {t("operation.is", {
-            state: word("operation-state", operation.state),
-            means: word("operation-means", operation.state),
-          })}
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+      <Row name={t("operation.state")}>
+        {t("operation.is", {
+          state: word("operation-state", operation.state),
+          means: word("operation-means", operation.state),
+        })}
+      </Row>
+      {operation.reason && <Row name={t("operation.reason")}>{operation.reason}</Row>}
+      {operation.errorClass && <Row name={t("operation.error")}>{operation.errorClass}</Row>}
+      <IssueRow id={operation.kind === "issue" ? operation.subjectId : operation.resourceKey} />
+      {link && (
+        <Row name={t("operation.link")}>
+          {link.projectName}, {trackerName(link.tracker)} {link.container}
         </Row>
-        {operation.reason && <Row name={t("operation.reason")}>{operation.reason}</Row>}
-        {operation.errorClass && <Row name={t("operation.error")}>{operation.errorClass}</Row>}
-        <IssueRow id={operation.kind === "issue" ? operation.subjectId : operation.resourceKey} />
-        {link && (
-          <Row name={t("operation.link")}>
-            {link.projectName}, {trackerName(link.tracker)} {link.container}
-          </Row>
+      )}
+      <Row name={t("operation.attempts")}>
+        {t("job.of", { ended: operation.attempts, total: operation.maxAttempts })}
+        {operation.nextAttemptAt && operation.state === "queued" && (
+          <>
+            , {t("operation.next")} <Ago time={operation.nextAttemptAt} />
+          </>
         )}
-        <Row name={t("operation.attempts")}>
-          {t("job.of", { ended: operation.attempts, total: operation.maxAttempts })}
-          {operation.nextAttemptAt && operation.state === "queued" && (
-            <>
-              , {t("operation.next")} <Ago time={operation.nextAttemptAt} />
-            </>
-          )}
-        </Row>
-        <Times operation={operation} />
-        <Relations operation={operation} />
-        <Row name={t("operation.id")}>
-          <code className="font-mono text-xs">{operation.id}</code>
-        </Row>
-      </dl>
-      <div className="mt-3 md:hidden">
-        <OperationActions operation={operation} />
-      </div>
-    </div>
+      </Row>
+      <Times operation={operation} />
+      <Relations operation={operation} />
+      <Row name={t("operation.id")}>
+        <code className="font-mono text-xs">{operation.id}</code>
+      </Row>
+    </dl>
   );
 }
 

@@ -11,6 +11,7 @@ import {
 } from "lucide-react";
 import { OPERATION_STATES, type Operation, type OperationState } from "../api/types";
 import type { Tone } from "../components/chip";
+import { duration } from "../lib/format";
 import { t, word } from "../lib/t";
 
 export const STATES: Record<OperationState, { tone: Tone; icon: LucideIcon }> = {
@@ -55,4 +56,9 @@ export function subject(operation: Operation): string {
   if (operation.title) return operation.title;
   if (operation.remoteId) return `#${operation.remoteId}`;
   return `…${operation.subjectId.slice(-8)}`;
+}
+
+/** How long it was worked on, once it has ended. */
+export function took({ startedAt, finishedAt }: Operation): string {
+  return startedAt && finishedAt ? duration(Math.max(0, Date.parse(finishedAt) - Date.parse(startedAt))) : "";
 }

@@ -25,6 +25,7 @@
             "identity",
             "inbox",
             "operation",
+            "operation :: activity",
             "repeat",
             "sync",
             "sync :: listing",

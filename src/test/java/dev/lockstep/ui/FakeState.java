@@ -62,6 +62,15 @@ final class FakeState {
             case "GET operations/counts" ->
                 "{\"completed\":5,\"errored\":%d,\"queued\":%d}".formatted(failed(), 1 - failed());
             case "GET operations" -> slice(operations(query != null && query.contains("state=errored")));
+            case "GET operations/errors" -> slice(retried ? "" : errorGroup());
+            case "GET operations/activity" -> activity();
+            case "GET operations/o9" -> story(operation(9, retried ? "queued" : "errored"));
+            case "GET connections" -> slice(connection());
+            case "GET pauses" -> slice("");
+            case "POST operations/retry" -> {
+                retried = true;
+                yield "{\"changed\":1,\"more\":false}";
+            }
             case "POST operations/o9/retry" -> {
                 retried = true;
                 yield operation(9, "queued");
@@ -82,6 +91,41 @@ final class FakeState {
                 {"id":"k1","status":"change-detected","branch":"main","commitSha":"0123456789abcdef","commitMessage":"%s",
                  "commitAuthor":"ann","detail":null,"count":1,"firstAt":"%s","lastAt":"%s"}
                 """.formatted(checked ? "Seen after the press" : "Add a radar", start, start);
+    }
+
+    private String errorGroup() {
+        return """
+                {"errorClass":"invalid_state","linkId":"l1","count":1,"sentence":"Plane refuses the state.",
+                 "hint":"Map it to a state that the project has.","newest":"o9","firstAt":"%s","lastAt":"%s"}
+                """.formatted(start, start);
+    }
+
+    private static String story(String operation) {
+        return operation.strip().replaceFirst("}$", ",\"pauses\":[],\"history\":[]}");
+    }
+
+    private String connection() {
+        return """
+                {"id":"c1","tracker":"plane","name":"Crew","baseUrl":"https://plane.example","hasWebhookSecret":true,
+                 "budget":{"limit":60,"remaining":37,"resetsAt":"%s","notBefore":null,"reason":null},"requests":23}
+                """.formatted(start.plusSeconds(60));
+    }
+
+    /** An hour in which a little more happened each minute. */
+    private String activity() {
+        return IntStream.range(0, 60)
+                .mapToObj(minute ->
+                        "{\"until\":\"%s\",\"ended\":{\"completed\":%d,\"errored\":%d},\"open\":%d,\"oldestTakenIn\":\"%s\"}"
+                                .formatted(
+                                        start.minusSeconds(60 * (59 - minute)),
+                                        minute,
+                                        minute % 9 == 0 ? 2 : 0,
+                                        60 - minute,
+                                        start.minusSeconds(3600)))
+                .collect(Collectors.joining(
+                        ",",
+                        "{\"from\":\"" + start.minusSeconds(3600) + "\",\"eachSeconds\":60,\"whole\":true,\"pieces\":[",
+                        "]}"));
     }
 
     private int failed() {
@@ -130,7 +174,7 @@ final class FakeState {
         var failed = state.equals("errored");
         return """
                 {"id":"o%d","seq":%d,"state":"%s","kind":"issue","direction":"inbound","linkId":"l1","connectionId":"c1",
-                 "jobId":"j1","resourceKey":"k%d","subjectId":"s%d","title":"Issue number %d","event":"edited","remoteId":"r%d",
+                 "jobId":"j1","resourceKey":"k%d","issueId":"k9","subjectId":"s%d","title":"Issue number %d","event":"edited","remoteId":"r%d",
                  "remoteUpdatedAt":"%s","effectiveAt":"%s","canceledBy":null,"duplicateOf":null,"droppedFor":null,
                  "reason":%s,"hint":%s,"errorClass":null,"attempts":1,"maxAttempts":8,"nextAttemptAt":null,
                  "createdAt":"%s","startedAt":"%s","finishedAt":"%s"}

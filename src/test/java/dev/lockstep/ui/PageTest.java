@@ -84,7 +84,7 @@ class PageTest {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/page.png")));
         to("Operations");
         assertThat(page.getByText("Issue number 9")).isVisible();
-        assertThat(page.getByText("Plane refuses the state.")).isVisible();
+        assertThat(page.getByText("Plane refuses the state.")).hasCount(2);
     }
 
     @Test
@@ -138,9 +138,55 @@ class PageTest {
 
         page.reload();
         page.getByText("Issue number 9").click();
-        assertThat(page.getByText("Map it to a state that the project has.")).isVisible();
-        button("Retry").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Map it to a state that the project has.");
+        button("Retry: Issue number 9").click();
         assertThat(page.getByText("No operation is errored.")).isVisible();
+    }
+
+    @Test
+    void allThatFitAFilterAreRetriedAfterAQuestionThatNamesHowMany() {
+        signIn();
+        page.navigate(lockstep.address() + "/operations?state=errored");
+        tick();
+        var bar = page.getByRole(AriaRole.TOOLBAR);
+        assertThat(bar).containsText("1 chosen");
+        bar.getByText("All that fit the filter").click();
+        bar.getByText("Retry").click();
+        var question = page.getByRole(AriaRole.DIALOG);
+        assertThat(question).containsText("Retry 1 operation?");
+        question.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Retry"))
+                .click();
+        assertThat(page.getByText("1 operation is queued again.")).isVisible();
+        assertThat(page.getByText("No operation is errored.")).isVisible();
+    }
+
+    @Test
+    void aGroupOfErrorsIsRetriedAndEveryChartIsATableToo() {
+        signIn();
+        to("Operations");
+        assertThat(page.getByText("1,770 completed, 14 errored")).isVisible();
+        button("Table: Throughput").click();
+        assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Throughput"))
+                        .getByRole(AriaRole.ROW))
+                .hasCount(61);
+        assertThat(page.getByText("37 of 60 left")).isVisible();
+        button("Retry 1: invalid_state").click();
+        assertThat(page.getByText("1 operation is queued again.")).isVisible();
+        assertThat(page.getByText("Failed, in groups")).hasCount(0);
+    }
+
+    @Test
+    void whatIsTypedAsAFilterStandsInTheAddressOrIsComplainedAbout() {
+        signIn();
+        to("Operations");
+        page.getByLabel("Filter by words").fill("state:broken");
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("Not understood: state:broken")).isVisible();
+        page.getByLabel("Filter by words").fill("state:errored error:invalid_state");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile("state=errored&error=invalid_state"));
+        button("Take out: error:invalid_state").click();
+        assertThat(page).hasURL(Pattern.compile("state=errored$"));
     }
 
     @Test
@@ -172,9 +218,13 @@ class PageTest {
 
         page.navigate(lockstep.address() + "/operations");
         assertThat(page.getByText("Issue number 9")).isVisible();
-        assertThat(tabbedTo("Issue number 9")).anyMatch(name -> name.startsWith("All"));
+        assertThat(tabbedTo("Choose: Issue edited Issue number 9")).anyMatch(name -> name.startsWith("All"));
+        page.keyboard().press("Tab");
         page.keyboard().press("Space");
-        assertThat(page.getByText("Map it to a state that the project has.")).isVisible();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Map it to a state that the project has.");
+        page.keyboard().press("Escape");
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Issue edited Issue number 9")))
+                .isFocused();
     }
 
     /** What the Tab key reaches until it reaches this. */
@@ -206,10 +256,17 @@ class PageTest {
         open(new NewContextOptions().setViewportSize(1280, 900).setColorScheme(scheme));
         signIn();
         to("Operations");
-        page.getByText("Issue number 9").click();
-
+        assertThat(page.getByText("Failed, in groups")).isVisible();
+        tick();
+        var theme = scheme.name().toLowerCase(java.util.Locale.ROOT);
         assertThat(page.evaluate("() => document.documentElement.dataset.theme"))
-                .isEqualTo(scheme.name().toLowerCase(java.util.Locale.ROOT));
+                .isEqualTo(theme);
+        picture("operations-busy-" + theme);
+        assertThat(axe()).isEmpty();
+
+        page.getByText("Issue number 9").click();
+        assertThat(page.getByText("What happened")).isVisible();
+        picture("operation-" + theme);
         assertThat(axe()).isEmpty();
     }
 
@@ -219,6 +276,9 @@ class PageTest {
         page.setViewportSize(width, 800);
         signIn();
         page.navigate(lockstep.address() + "/operations");
+        assertThat(page.getByText("Failed, in groups")).isVisible();
+        picture("operations-busy-" + width);
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(width);
         page.getByText("Issue number 9").click();
 
         assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(width);
@@ -258,6 +318,17 @@ class PageTest {
 
     private Locator button(String partOfName) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(partOfName));
+    }
+
+    private void tick() {
+        page.getByLabel("Choose: Issue edited Issue number 9").focus();
+        page.keyboard().press("Space");
+    }
+
+    private void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/pages", name + ".png"))
+                .setFullPage(true));
     }
 
     private List<String> axe() {

@@ -27,12 +27,7 @@ public class ConnectionKeeping {
     private final Links links;
 
     ConnectionKeeping(
-            Connections connections,
-            Trackers trackers,
-            Operations operations,
-            Cycle cycle,
-            Reach reach,
-            Links links) {
+            Connections connections, Trackers trackers, Operations operations, Cycle cycle, Reach reach, Links links) {
         this.connections = connections;
         this.trackers = trackers;
         this.operations = operations;
