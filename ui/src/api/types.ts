@@ -42,7 +42,6 @@ export type ErrorGroup = wire.ErrorGroup;
 export type Activity = wire.ActivityView;
 export type Done = wire.Done;
 export type Delivery = wire.DeliveryView;
-export type Connection = wire.ConnectionView;
 export type Pause = Narrow<wire.PauseView, { scope: "all" | "connection" | "link" | "issue" }>;
 
 export type Watch = wire.WatchView;
