@@ -15,6 +15,7 @@ public class Lockstep {
     private static final String HELP = """
             lockstep serve     start against the trackers of the settings (environment or .env); the default
             lockstep demo      start with simulated trackers and people
+            lockstep rekey     encrypt what is stored with another key, while nothing else runs (docs/keys.md)
             lockstep version   print the version
             lockstep help      print this
             """;
@@ -27,6 +28,7 @@ public class Lockstep {
         switch (command) {
             case "serve" -> startOrExit(() -> application().run(rest));
             case "demo" -> startOrExit(() -> Demo.run(rest));
+            case "rekey" -> startOrExit(() -> Rekey.run(rest));
             case "help" -> System.out.print(HELP);
             case "version" -> System.out.println(version());
             default -> {

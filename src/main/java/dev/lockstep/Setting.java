@@ -33,6 +33,7 @@ enum Setting {
     LOCKSTEP_DEV_LOGIN("lockstep.dev.login", "false", SettingRules::onOff),
     LOCKSTEP_DEV_LOGIN_PORT("lockstep.dev.port", "3000", SettingRules::port),
     LOCKSTEP_SECRET_KEY("lockstep.secret-key", null, SettingRules::text),
+    LOCKSTEP_OLD_KEY("lockstep.old-key", null, SettingRules::text),
     LOCKSTEP_TRUSTED_PROXIES("lockstep.trusted-proxies", null, SettingRules::addresses),
     LOCKSTEP_ALLOWED_ORIGINS("lockstep.allowed-origins", null, SettingRules::origins),
     LOCKSTEP_OPEN_REGISTRATION("lockstep.open-registration", "false", SettingRules::onOff),

@@ -12,8 +12,10 @@ import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,9 +27,12 @@ import org.springframework.stereotype.Component;
 public final class HubKey {
     private static final int KEY_BYTES = 32;
     private static final String SETTING = "LOCKSTEP_SECRET_KEY";
-    private static final String FILE_NAME = "secret.key";
+    public static final String FILE_NAME = "secret.key";
+    private static final String MARKS = "hub_key/mark_key";
 
-    private final byte[] key;
+    /** What names and signs: the first key that this hub had, so that what it left at trackers stays its own. */
+    private final byte[] marks;
+
     private final Aead aead;
     private final String hubId;
 
@@ -35,28 +40,80 @@ public final class HubKey {
     HubKey(
             @Value("${LOCKSTEP_SECRET_KEY:}") String fromEnvironment,
             @Value("${LOCKSTEP_SECRET_KEY_FILE:}") String file,
-            @Value("${lockstep.data-dir:./data}") Path folder) {
-        this(read(fromEnvironment, file, folder));
+            @Value("${lockstep.data-dir:./data}") Path folder,
+            JdbcClient jdbc) {
+        this(read(fromEnvironment, file, folder), storedMarks(jdbc));
+    }
+
+    HubKey(String fromEnvironment, String file, Path folder) {
+        this(read(fromEnvironment, file, folder), null);
     }
 
     HubKey(byte[] key) {
-        this.key = key.clone();
+        this(key, null);
+    }
+
+    /** @param sealedMarks encrypted with the key; null while the key itself is what marks are made with */
+    private HubKey(byte[] key, @Nullable String sealedMarks) {
         try {
             aead = new AesGcmJce(key);
         } catch (GeneralSecurityException unfit) {
             throw unusable("The key is not usable: " + unfit.getMessage());
         }
+        marks = sealedMarks == null ? key.clone() : opened(sealedMarks);
         hubId = sign("hub id", "lockstep");
     }
 
-    /** Tells this hub from others; the same after every restart with the same key. */
+    /**
+     * @param text 32 bytes in base64
+     * @param sealedMarks as a database has them that was encrypted anew; else null
+     * @throws Refused when it is not the key that encrypted them
+     */
+    public static HubKey of(String text, @Nullable String sealedMarks) {
+        return new HubKey(decoded(text), sealedMarks);
+    }
+
+    /** A new key, in base64. */
+    public static String random() {
+        var fresh = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(fresh);
+        return Base64.getEncoder().encodeToString(fresh) + "\n";
+    }
+
+    /** What its marks are made with, for this key's successor to keep. */
+    public String marksFor(HubKey next) {
+        return next.encrypt(Base64.getEncoder().encodeToString(marks), MARKS);
+    }
+
+    private byte[] opened(String sealedMarks) {
+        try {
+            return Base64.getDecoder().decode(decrypt(sealedMarks, MARKS, ""));
+        } catch (Refused another) {
+            throw new Refused(
+                    Refused.Kind.UNAVAILABLE,
+                    "secret_key_wrong",
+                    SETTING,
+                    "The key of this database was changed, and this is not the new one. Start Lockstep with that ("
+                            + SETTING + ", or " + FILE_NAME
+                            + " in the data folder). If ./lockstep rekey was cut off, run it once more.");
+        }
+    }
+
+    private static @Nullable String storedMarks(JdbcClient jdbc) {
+        return jdbc.sql("select mark_key from hub_key where mark_key is not null")
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /** Tells this hub from others; the same after every restart, and with every key that follows. */
     public String hubId() {
         return hubId;
     }
 
     /** 16 hex digits that only this hub can make. {@code purpose} keeps uses apart. */
     public String sign(String purpose, String text) {
-        var derived = hmac(key, "lockstep " + purpose + " v1");
+        var derived = hmac(marks, "lockstep " + purpose + " v1");
         return HexFormat.of().formatHex(hmac(derived, text), 0, 8);
     }
 
@@ -117,9 +174,7 @@ public final class HubKey {
     }
 
     private static byte[] ownFile(Path file) throws IOException {
-        var fresh = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(fresh);
-        return decoded(DataFolder.keep(file, Base64.getEncoder().encodeToString(fresh) + "\n"));
+        return decoded(DataFolder.keep(file, random()));
     }
 
     private static byte[] decoded(String text) {

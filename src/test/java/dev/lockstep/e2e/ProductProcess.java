@@ -24,6 +24,11 @@ final class ProductProcess implements AutoCloseable {
     private volatile Process process;
 
     ProductProcess(Path folder, List<String> settings) {
+        this(folder, "serve", settings);
+    }
+
+    /** @param word the command */
+    ProductProcess(Path folder, String word, List<String> settings) {
         this.folder = folder;
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -34,7 +39,7 @@ final class ProductProcess implements AutoCloseable {
                 "-cp",
                 classPath(),
                 "dev.lockstep.Lockstep",
-                "serve"));
+                word));
         command.addAll(settings);
     }
 
