@@ -55,6 +55,12 @@ public record Identity(
         OTHERS
     }
 
-    /** @param linkId over which it was refused; null where the token is not accepted at all */
-    public record Refusal(@Nullable UUID linkId, String reason, Instant at) {}
+    /**
+     * @param linkId over which it was refused; null where the token is not accepted at all
+     * @param of {@link #ALL}, or {@link #FIELDS}: comments may be written
+     */
+    public record Refusal(@Nullable UUID linkId, String of, String reason, Instant at) {
+        public static final String ALL = "all";
+        public static final String FIELDS = "fields";
+    }
 }

@@ -135,12 +135,14 @@ final class IdentityRows {
     }
 
     private List<Refusal> refusals(UUID id) {
-        return jdbc.sql("select * from identity_refusal where identity_id = ? order by refused_at, link_id limit 100")
+        return jdbc.sql(
+                        "select * from identity_refusal where identity_id = ? order by refused_at, link_id, of_what limit 100")
                 .param(id.toString())
                 .query((row, number) -> {
                     var link = row.getString("link_id");
                     return new Refusal(
                             link.isEmpty() ? null : UUID.fromString(link),
+                            row.getString("of_what"),
                             row.getString("reason"),
                             Instant.ofEpochMilli(row.getLong("refused_at")));
                 })

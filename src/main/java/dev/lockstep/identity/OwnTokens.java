@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,16 +30,17 @@ public class OwnTokens {
         this.refusals = refusals;
     }
 
+    /** What a person does with it: trackers may let somebody comment and not change issues. */
+    public enum Doing {
+        COMMENTS,
+        FIELDS
+    }
+
     /**
      * @param remoteId of the account whose token it is
      * @param connection with that token
      */
     public record Own(UUID identityId, String remoteId, Connection connection) {}
-
-    /** For what the person does: {@link #of(UUID, UUID, UUID, Whose)}. */
-    public Optional<Own> of(UUID person, UUID connectionId, UUID linkId) {
-        return of(person, connectionId, linkId, Whose.OWN);
-    }
 
     /**
      * Empty where the person has none there, does not allow it, is shut out, or was refused over this link. Never inside a unit
@@ -48,7 +48,7 @@ public class OwnTokens {
      *
      * @throws Renewing where that is just done elsewhere
      */
-    public Optional<Own> of(UUID person, UUID connectionId, UUID linkId, Whose whose) {
+    public Optional<Own> of(UUID person, UUID connectionId, UUID linkId, Doing doing) {
         return connections
                 .find(connectionId)
                 .flatMap(connection -> jdbc.sql("""
@@ -56,23 +56,25 @@ public class OwnTokens {
                         join person p on p.id = i.person_id and p.deactivated_at is null
                         left join identity_consent c on c.identity_id = i.id and c.link_id = ?
                         where i.person_id = ? and i.connection_id = ? and i.base_url = ? and not exists (
-                          select 1 from identity_refusal r where r.identity_id = i.id and r.link_id in ('', ?))
+                          select 1 from identity_refusal r where r.identity_id = i.id and r.link_id in ('', ?)
+                            and r.of_what in ('all', ?))
                         """)
                         .params(
                                 linkId.toString(),
                                 person.toString(),
                                 connectionId.toString(),
                                 connection.baseUrl().toString(), // where it may have been led elsewhere since
-                                linkId.toString())
-                        .query((row, number) -> allowed(row, whose))
+                                linkId.toString(),
+                                doing == Doing.FIELDS ? Identity.Refusal.FIELDS : Identity.Refusal.ALL)
+                        .query((row, number) -> allowed(row))
                         .optional()
                         .flatMap(Function.identity())
                         .flatMap(kept -> own(kept, connection)));
     }
 
-    private static Optional<KeptToken> allowed(ResultSet row, Whose whose) throws SQLException {
+    private static Optional<KeptToken> allowed(ResultSet row) throws SQLException {
         var consent = consent(row, "sync_").or(consent(row, "link_"));
-        return consent.allows(whose) ? Optional.of(KeptToken.read(row)) : Optional.empty();
+        return consent.allows(Whose.OWN) ? Optional.of(KeptToken.read(row)) : Optional.empty();
     }
 
     private Optional<Own> own(KeptToken kept, Connection connection) {
@@ -86,8 +88,14 @@ public class OwnTokens {
         return new Consent(row.getInt(place + "self") == 1, row.getInt(place + "others") == 1);
     }
 
-    /** @param linkId where nothing is tried with it any more; null for everywhere, because the token is not accepted */
-    public void refused(UUID identityId, @Nullable UUID linkId, String reason) {
-        refusals.add(identityId, linkId, reason);
+    /** It is not accepted at all. */
+    public void refused(UUID identityId, String reason) {
+        refusals.add(identityId, null, Identity.Refusal.ALL, reason);
+    }
+
+    /** @param what in future is not tried over this link; who may not comment may do nothing */
+    public void refused(UUID identityId, UUID linkId, Doing what, String reason) {
+        var of = what == Doing.FIELDS ? Identity.Refusal.FIELDS : Identity.Refusal.ALL;
+        refusals.add(identityId, linkId, of, reason);
     }
 }

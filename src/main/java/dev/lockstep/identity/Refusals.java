@@ -23,15 +23,15 @@ class Refusals {
         this.clock = clock;
     }
 
-    /** @param linkId where nothing is tried with it any more; null for everywhere, because the token is not accepted */
-    void add(UUID identityId, @Nullable UUID linkId, String reason) {
+    /** @param linkId over which it is not tried any more; null for everywhere, because the token is not accepted */
+    void add(UUID identityId, @Nullable UUID linkId, String of, String reason) {
         database.write(() -> {
             int fresh = jdbc.sql("""
-                    insert into identity_refusal (identity_id, link_id, reason, refused_at)
-                    select id, ?, ?, ? from identity where id = ?
-                    on conflict (identity_id, link_id) do nothing
+                    insert into identity_refusal (identity_id, link_id, of_what, reason, refused_at)
+                    select id, ?, ?, ?, ? from identity where id = ?
+                    on conflict (identity_id, link_id, of_what) do nothing
                     """)
-                    .params(linkId == null ? "" : linkId.toString(), reason, clock.millis(), identityId.toString())
+                    .params(linkId == null ? "" : linkId.toString(), of, reason, clock.millis(), identityId.toString())
                     .update();
             if (fresh == 1) {
                 tell(identityId, linkId, reason);

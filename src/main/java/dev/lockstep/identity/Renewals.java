@@ -162,7 +162,7 @@ class Renewals {
     }
 
     private Optional<Held> lost(KeptToken kept, String reason) {
-        refusals.add(kept.id(), null, reason);
+        refusals.add(kept.id(), null, Identity.Refusal.ALL, reason);
         return Optional.empty();
     }
 }

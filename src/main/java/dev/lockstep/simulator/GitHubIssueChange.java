@@ -29,6 +29,10 @@ record GitHubIssueChange(
         return new GitHubIssueChange(title, body, state, stateReason, names, assignees);
     }
 
+    GitHubIssueChange withoutWhatNeedsPush() {
+        return new GitHubIssueChange(title, body, state, stateReason, null, null);
+    }
+
     GitHubIssueChange withAssignees(List<String> logins) {
         return new GitHubIssueChange(title, body, state, stateReason, labels, logins);
     }

@@ -90,9 +90,14 @@ record GitHubIssuesApi(GitHubIssues issues, GitHubIssueJson json, GitHubPages pa
 
     private Answer edit(GitHubCall call) {
         call.signedIn();
-        var repository = call.writable();
+        var repository = call.repository();
         var issue = call.issue(repository);
-        return Answer.ok(json.issue(repository, issues.edit(repository, call.actor(), issue, change(call.body()))));
+        // Who may not push edits what is his or her own, but for labels and assignees, which are dropped silently.
+        boolean own = !call.mayWrite(repository) && issue.author().equals(call.actor());
+        var asked = change(call.body());
+        var allowed = own ? asked.withoutWhatNeedsPush() : asked;
+        var within = own ? repository : call.writable();
+        return Answer.ok(json.issue(repository, issues.edit(within, call.actor(), issue, allowed)));
     }
 
     private Answer assign(GitHubCall call, boolean added) {

@@ -5,6 +5,7 @@ import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
+import dev.lockstep.identity.OwnTokens.Doing;
 import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Comment;
 import dev.lockstep.operation.OperationRequest.Kind;
@@ -149,7 +150,7 @@ final class CommentCreation {
                 return null;
             }
             UUID author = UUID.fromString(account);
-            return hands.of(look.way(), author).isPresent() ? author : null;
+            return hands.of(look.way(), author, Doing.COMMENTS).isPresent() ? author : null;
         }
 
         @Override

@@ -13,6 +13,7 @@ import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.guard.Change;
 import dev.lockstep.guard.Change.What;
+import dev.lockstep.identity.OwnTokens.Doing;
 import dev.lockstep.identity.OwnTokens.Own;
 import dev.lockstep.issue.Comment;
 import dev.lockstep.issue.Issues;
@@ -164,31 +165,40 @@ final class CommentMeeting {
                     () -> hubSide.accept(left));
         }
         if (look.rejected() != null) {
-            return new Processed(new Outcome.Completed(Gate.REJECTED), () -> {
-                Base.Pair base = left.pair(Field.BODY);
-                var settled = new Base.Pair(write.get().hub(), base == null ? remote.body() : base.remote());
-                hubSide.accept(left.with(Map.of(Field.BODY, settled)));
-            });
+            var settled = left.with(Map.of(Field.BODY, settled(left, write.get(), remote)));
+            return new Processed(new Outcome.Completed(Gate.REJECTED), () -> hubSide.accept(settled));
         }
         var later = gate.postponed(look, change(look, What.EDIT), () -> hubSide.accept(left));
         if (later.isPresent()) {
             return later.get();
         }
-        Base then = OwnWrites.leaving(left, steps, words, now);
-        look.lease().write(() -> hubSide.accept(then));
         EditRemote edit = write.get();
         String sent = spelling(look, twin, hub, remote).there(edit.value());
-        RemoteComment answer = OwnWrites.sending(
+        var own = look.session().fits(sent) ? editor(look, twin, hub, remote) : Optional.<Own>empty();
+        Base then = OwnWrites.leaving(left, steps, words, now);
+        look.lease().write(() -> hubSide.accept(then));
+        var written = OwnWrites.sending(
                 () -> hands.edit(
-                        look.way(),
-                        look.session().fits(sent) ? editor(look, twin, hub, remote) : Optional.empty(),
-                        session -> session.updateComment(IssueLook.ref(issue), remote.ref(), sent)),
+                        look.way(), own, session -> session.updateComment(IssueLook.ref(issue), remote.ref(), sent)),
                 Set.of(Field.BODY),
                 known -> look.lease().write(() -> twins.save(moved.with(known.apply(then)))));
-        Base agreed = OwnWrites.ended(then, Set.of(Field.BODY)).with(Map.of(Field.BODY, edit.agreed(answer.body())));
-        return new Processed(
-                new Outcome.Completed("sent"),
-                () -> twins.save(twin.linked(answer.ref(), answer.url(), agreed, answer.updatedAt())));
+        return new Processed(new Outcome.Completed(written.by().reason()), () -> {
+            var agreed = Map.of(Field.BODY, edit.agreed(written.answer().body()));
+            twins.save(linked(
+                    twin,
+                    written.answer(),
+                    OwnWrites.ended(then, Set.of(Field.BODY)).with(agreed)));
+        });
+    }
+
+    /** What the hub has is no change any more, and what stands there stays. */
+    private static Base.Pair settled(Base left, EditRemote write, RemoteComment remote) {
+        Base.Pair base = left.pair(Field.BODY);
+        return new Base.Pair(write.hub(), base == null ? remote.body() : base.remote());
+    }
+
+    private static Twin linked(Twin twin, RemoteComment there, Base base) {
+        return twin.linked(there.ref(), there.url(), base, there.updatedAt());
     }
 
     /** With the token of who made all of the edit, where it may change the comment: trackers let people edit their own. */
@@ -206,7 +216,7 @@ final class CommentMeeting {
         var author = remote.author();
         return author == null || !look.session().fits(remote.body())
                 ? Optional.empty()
-                : hands.of(look.way(), person.orElse(null))
+                : hands.of(look.way(), person.orElse(null), Doing.COMMENTS)
                         .filter(own -> own.remoteId().equals(author.id()));
     }
 
@@ -227,8 +237,7 @@ final class CommentMeeting {
         Base moved = only(steps, MoveBase.class)
                 .map(move -> twin.base().with(Map.of(move.field(), move.pair())))
                 .orElse(twin.base());
-        return twin.linked(remote.ref(), remote.url(), moved, remote.updatedAt())
-                .seen(remote.updatedAt());
+        return linked(twin, remote, moved).seen(remote.updatedAt());
     }
 
     private void applyToHub(Look look, Comment hub, RemoteComment remote, List<SyncStep> steps) {

@@ -10,9 +10,10 @@ import dev.lockstep.connector.IssuePatch;
 import dev.lockstep.connector.RemoteChange;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.RemoteSession.Field;
-import dev.lockstep.connector.StateKind;
 import dev.lockstep.guard.Change;
 import dev.lockstep.guard.Change.What;
+import dev.lockstep.identity.OwnTokens.Doing;
+import dev.lockstep.identity.OwnTokens.Own;
 import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.OperationRequest.Kind;
@@ -24,6 +25,9 @@ import dev.lockstep.sync.SyncStep.AskPerson;
 import dev.lockstep.sync.SyncStep.EditHub;
 import dev.lockstep.sync.SyncStep.EditRemote;
 import dev.lockstep.sync.SyncStep.RecordConflict;
+import dev.lockstep.sync.hand.Hands;
+import dev.lockstep.sync.hand.Penned;
+import dev.lockstep.sync.hand.Written;
 import dev.lockstep.sync.part.Remains;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,10 +38,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Both sides have the issue: plans what either lacks, and carries it out. */
@@ -57,6 +59,7 @@ final class IssueMeeting {
     private final Crossings crossings;
     private final Operations operations;
     private final Gate gate;
+    private final Hands hands;
     private final InstantSource clock;
 
     IssueMeeting(
@@ -71,6 +74,7 @@ final class IssueMeeting {
             Crossings crossings,
             Operations operations,
             Gate gate,
+            Hands hands,
             InstantSource clock) {
         this.twins = twins;
         this.issues = issues;
@@ -83,13 +87,16 @@ final class IssueMeeting {
         this.crossings = crossings;
         this.operations = operations;
         this.gate = gate;
+        this.hands = hands;
         this.clock = clock;
     }
 
     /** True when a look that sees this would write to the tracker. */
     boolean writesThere(Look look, Twin twin, Issue hub, RemoteIssue remote) {
         Twin known = knowing(twin, decisions.waiting(look.link().id(), hub.id()));
-        return !patch(look, twin, hub, remote, plan(look, known, hub, remote)).isEmpty();
+        return !words(look, twin, hub, remote)
+                .patch(plan(look, known, hub, remote), remote)
+                .isEmpty();
     }
 
     /** With what persons' answers were given on as the base. */
@@ -162,7 +169,7 @@ final class IssueMeeting {
         List<SyncStep> steps = clears
                 ? mending.cleared(look, planned, words, Remains.ofDescription(look.session(), remote.ref()))
                 : planned;
-        IssuePatch patch = patch(look, twin, hub, remote, steps);
+        IssuePatch patch = words.patch(steps, remote);
         Twin met = met(twin, remote);
         // Who did it and when, where the tracker tells; asked outside of the transaction.
         List<RemoteChange> told = touchesHub(steps) ? look.session().changes(remote.ref()) : List.of();
@@ -194,16 +201,15 @@ final class IssueMeeting {
         if (later.isPresent()) {
             return later.get();
         }
+        var parts = Agreement.broken(heard.base(), words.of(hub), steps);
+        var out = new Outgoing(patch, steps, own(look, parts, remote, patch));
         // Stored first: if we die after the remote write, the next look knows it for ours and only moves the base.
         look.lease().write(() -> hubSide.accept(OwnWrites.leaving(left, steps, words, clock.instant())));
-        RemoteIssue answer = sent(look, met, remote, patch, steps);
-        return new Processed(
-                new Outcome.Completed(
-                        SyncStep.any(steps, AskPerson.class) ? ASKED : touchesHub(steps) ? "merged" : "sent"),
-                () -> {
-                    stored(look, met, remote, answer, steps);
-                    told(look, met, version[0], answer, steps);
-                });
+        var written = sent(look, met, remote, out);
+        return new Processed(new Outcome.Completed(reason(written.by(), steps)), () -> {
+            stored(look, met, remote, written.answer(), steps);
+            told(look, met, version[0], written.answer(), steps);
+        });
     }
 
     /**
@@ -236,10 +242,29 @@ final class IssueMeeting {
         return new Change(hub.id(), hub.id(), What.EDIT, Gate.names(fields));
     }
 
-    private RemoteIssue sent(Look look, Twin met, RemoteIssue remote, IssuePatch patch, List<SyncStep> steps) {
+    /** @param own with which it is written; empty for the connection's */
+    private record Outgoing(IssuePatch patch, List<SyncStep> steps, Optional<Own> own) {}
+
+    /** Of whoever made all of it, where the tracker takes it in one piece. */
+    private Optional<Own> own(Look look, List<Penned.Part> parts, RemoteIssue remote, IssuePatch patch) {
+        boolean fits = look.session().fits(remote.body())
+                && (patch.body() == null || look.session().fits(patch.body()));
+        return parts.isEmpty() || !fits
+                ? Optional.empty()
+                : Penned.issue(issues.newest(look.issueId(), Penned.NEWEST), parts)
+                        .flatMap(person -> hands.of(look.way(), person, Doing.FIELDS));
+    }
+
+    private Written<RemoteIssue> sent(Look look, Twin met, RemoteIssue remote, Outgoing out) {
         return OwnWrites.sending(
-                () -> look.session().updateIssue(remote.ref(), patch),
-                SyncStep.fields(steps, EditRemote.class),
+                () -> hands.edit(
+                        look.way(),
+                        out.own(),
+                        new Hands.Edit<>(
+                                Doing.FIELDS,
+                                session -> session.updateIssue(remote.ref(), out.patch()),
+                                answer -> Agreement.shows(out.steps(), look.words(answer.state()), answer))),
+                SyncStep.fields(out.steps(), EditRemote.class),
                 known -> remembered(look, met, known));
     }
 
@@ -330,44 +355,15 @@ final class IssueMeeting {
         return current.version();
     }
 
-    private IssuePatch patch(Look look, Twin twin, Issue hub, RemoteIssue remote, List<SyncStep> steps) {
-        Map<Field, String> values = new EnumMap<>(Field.class);
-        for (SyncStep step : steps) {
-            if (step instanceof EditRemote edit) {
-                values.put(edit.field(), edit.value());
-            }
-        }
-        String state = values.get(Field.STATE);
-        String body = values.get(Field.BODY);
-        return new IssuePatch(
-                values.get(Field.TITLE),
-                body == null ? null : spelling(look, twin, hub, remote.body()).there(body),
-                state == null ? null : StateKind.valueOf(state),
-                labels(look, values.get(Field.LABELS)),
-                values.get(Field.PRIORITY),
-                assignment(look, remote, values.get(Field.ASSIGNEES)));
-    }
-
-    private static IssuePatch.@Nullable Assignment assignment(Look look, RemoteIssue remote, @Nullable String people) {
-        if (people == null) {
-            return null;
-        }
-        var words = look.words(remote.state());
-        return new IssuePatch.Assignment(
-                new TreeSet<>(Canonical.elements(words.of(remote).getOrDefault(Field.ASSIGNEES, ""))),
-                new TreeSet<>(Canonical.elements(words.toRemote(Field.ASSIGNEES, people))));
-    }
-
-    private static @Nullable TreeSet<String> labels(Look look, @Nullable String labels) {
-        return labels == null ? null : set(look.words(null).toRemote(Field.LABELS, labels));
-    }
-
-    private static @Nullable TreeSet<String> set(@Nullable String elements) {
-        return elements == null ? null : new TreeSet<>(Canonical.elements(elements));
-    }
-
     private static boolean touchesHub(List<SyncStep> steps) {
         return SyncStep.any(steps, EditHub.class) || SyncStep.any(steps, RecordConflict.class);
+    }
+
+    private static String reason(Written.By by, List<SyncStep> steps) {
+        if (SyncStep.any(steps, AskPerson.class)) {
+            return ASKED;
+        }
+        return by == Written.By.CONNECTION && touchesHub(steps) ? "merged" : by.reason();
     }
 
     private static String reason(Look look, Twin twin, List<SyncStep> steps) {

@@ -24,7 +24,7 @@ record JobProgress(
         long expected = Math.max(count.total(), records * operationsPerRecord);
         Map<String, Long> reasons = count.reasons();
         long created = sum(reasons, "created", "adopted") + (alone ? sum(reasons, "arrived") : 0);
-        long changed = sum(reasons, "updated", "sent", "merged", "deleted", "gone");
+        long changed = sum(reasons, "updated", "sent", "sent_by_person", "sent_instead", "merged", "deleted", "gone");
         long other = count.ended() - count.failed() - created - changed - (alone ? 0 : sum(reasons, "arrived"));
         int percent = expected == 0 ? 0 : (int) Math.min(ALMOST, count.ended() * 100 / expected);
         return new JobProgress(

@@ -1,5 +1,6 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.connector.IssuePatch;
 import dev.lockstep.connector.Person;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.RemoteSession;
@@ -16,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +149,35 @@ final class Words implements Planner.Translation {
         Map<Field, Base.Pair> changed = new EnumMap<>(Field.class);
         base.fields().forEach((field, pair) -> changed.put(field, change.apply(field, pair)));
         return new Base(changed);
+    }
+
+    /** What the steps write there, as the tracker is asked for it. */
+    IssuePatch patch(List<SyncStep> steps, RemoteIssue there) {
+        Map<Field, String> values = new EnumMap<>(Field.class);
+        for (SyncStep step : steps) {
+            if (step instanceof SyncStep.EditRemote edit) {
+                values.put(edit.field(), edit.value());
+            }
+        }
+        String state = values.get(Field.STATE);
+        String body = values.get(Field.BODY);
+        String labels = values.get(Field.LABELS);
+        String people = values.get(Field.ASSIGNEES);
+        return new IssuePatch(
+                values.get(Field.TITLE),
+                body == null ? null : spelling.there(body),
+                state == null ? null : StateKind.valueOf(state),
+                labels == null ? null : there(Field.LABELS, labels),
+                values.get(Field.PRIORITY),
+                people == null
+                        ? null
+                        : new IssuePatch.Assignment(
+                                new TreeSet<>(elements(value(there, Field.ASSIGNEES))),
+                                there(Field.ASSIGNEES, people)));
+    }
+
+    private TreeSet<String> there(Field field, String hub) {
+        return new TreeSet<>(elements(toRemote(field, hub)));
     }
 
     Map<Field, String> of(RemoteIssue issue) {

@@ -8,6 +8,7 @@ import dev.lockstep.identity.Identities;
 import dev.lockstep.identity.Identity.Consent;
 import dev.lockstep.identity.Identity.Whose;
 import dev.lockstep.identity.OwnTokens;
+import dev.lockstep.identity.OwnTokens.Doing;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -194,7 +195,7 @@ class IdentityTest {
         connections.save(known.tracker(), "github", known.baseUrl(), known.credential(), known.webhookSecret());
         assertThat(own(moe)).isPresent();
         var id = own(moe).orElseThrow().identityId();
-        world.bean(OwnTokens.class).refused(id, UUID.fromString(world.link("github")), "May not.");
+        world.bean(OwnTokens.class).refused(id, UUID.fromString(world.link("github")), Doing.COMMENTS, "May not.");
         assertThat(own(moe)).isEmpty();
         moe.connect("github", Map.of("token", "moes-token"));
         assertThat(own(moe)).as("given anew it is tried again").isPresent();
@@ -229,7 +230,8 @@ class IdentityTest {
                 .of(
                         UUID.fromString(person.id()),
                         UUID.fromString(world.connection("github")),
-                        UUID.fromString(world.link("github")));
+                        UUID.fromString(world.link("github")),
+                        Doing.COMMENTS);
     }
 
     @Test

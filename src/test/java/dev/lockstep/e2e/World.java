@@ -9,6 +9,7 @@ import dev.lockstep.base.TestDatabase;
 import dev.lockstep.contract.Witness;
 import dev.lockstep.simulator.GitHubSimulator;
 import dev.lockstep.simulator.PlaneSimulator;
+import dev.lockstep.simulator.ReceivedRequest;
 import dev.lockstep.simulator.jira.JiraEdition;
 import dev.lockstep.simulator.jira.JiraSimulator;
 import dev.lockstep.simulator.jira.JiraWorkflow;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -118,6 +120,11 @@ final class World implements AutoCloseable {
     /** What is sent to this one is checked as well. */
     void readAlong(PlaneSimulator another) {
         witness.watch(another);
+    }
+
+    /** Hears every request that the product sends to a tracker. */
+    void readAlong(Consumer<ReceivedRequest> reader) {
+        witness.readAlong(reader);
     }
 
     /** @param setting as {@code name=value}; a later one of the same name replaces the earlier */

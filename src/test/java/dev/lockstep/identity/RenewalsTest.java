@@ -82,7 +82,8 @@ class RenewalsTest {
     @Test
     void aTokenThatEndsSoonIsRenewedAndItsGatewayStays() {
         after(Duration.ofMinutes(59).plusSeconds(30));
-        var own = node().of(person, connection.id(), Ids.next()).orElseThrow();
+        var own = node().of(person, connection.id(), Ids.next(), OwnTokens.Doing.COMMENTS)
+                .orElseThrow();
         assertThat(own.connection().credential()).isInstanceOf(Credential.Consented.class);
         assertThat(((Credential.Consented) own.connection().credential()).gateway())
                 .isEqualTo(GATEWAY);
@@ -189,7 +190,7 @@ class RenewalsTest {
 
     /** With which token the person writes, as a node that knows nothing of others finds out. */
     private Optional<String> own() {
-        return node().of(person, connection.id(), Ids.next())
+        return node().of(person, connection.id(), Ids.next(), OwnTokens.Doing.COMMENTS)
                 .map(own -> text(own.connection().credential()));
     }
 

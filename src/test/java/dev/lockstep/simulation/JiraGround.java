@@ -9,8 +9,10 @@ import dev.lockstep.simulator.jira.JiraWorkflow;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The third tracker: a Jira of either edition, with its project, the hub's account and its webhook. */
 final class JiraGround {
@@ -29,6 +31,7 @@ final class JiraGround {
     private final JiraSimulator jira;
     private final boolean cloud;
     private final JiraUser robot;
+    private final List<String> own = new ArrayList<>();
 
     JiraGround(JiraSimulator jira, boolean cloud, Chance chance) {
         this.jira = jira;
@@ -45,20 +48,32 @@ final class JiraGround {
     }
 
     Credential credential(String token) {
+        return credential(token, robot);
+    }
+
+    private Credential credential(String token, JiraUser owner) {
         return cloud
-                ? new Credential.Account(robot.email(), new Secret(token))
+                ? new Credential.Account(owner.email(), new Secret(token))
                 : new Credential.Token(new Secret(token));
+    }
+
+    /** Somebody with a token of his or her own. */
+    Credential person(String name, String token, ZoneId zone) {
+        var user = jira.addUser(name, zone);
+        jira.addToken(token, user);
+        own.add(header(token, user));
+        return credential(token, user);
     }
 
     /** What the hub may send as its name. */
     List<String> headers() {
-        return TOKENS.stream()
-                .map(token -> cloud
-                        ? "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString((robot.email() + ":" + token).getBytes(StandardCharsets.UTF_8))
-                        : "Bearer " + token)
+        return Stream.concat(TOKENS.stream().map(token -> header(token, robot)), own.stream())
                 .toList();
+    }
+
+    private String header(String token, JiraUser owner) {
+        var pair = (owner.email() + ":" + token).getBytes(StandardCharsets.UTF_8);
+        return cloud ? "Basic " + Base64.getEncoder().encodeToString(pair) : "Bearer " + token;
     }
 
     void refuseFirstToken() {

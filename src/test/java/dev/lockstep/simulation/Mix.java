@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param jira there is a third tracker
  * @param cloud it is one in the Cloud
  * @param policies conflicts are not decided by who was the last
+ * @param own two people of the hub have connected accounts of their own
  * @param pause somebody stops everything for a while
  */
 record Mix(
@@ -30,7 +31,8 @@ record Mix(
         boolean pause,
         boolean jira,
         boolean cloud,
-        boolean policies) {
+        boolean policies,
+        boolean own) {
     private static final Duration LONG = Duration.ofMinutes(7);
     private static final Duration SHORT = Duration.ofSeconds(150);
 
@@ -71,7 +73,8 @@ record Mix(
                 chance.pick("mix", 6) == 0,
                 chance.pick("jira", 3) == 0,
                 chance.pick("jira", 2) == 0,
-                chance.pick("policies", 4) == 0);
+                chance.pick("policies", 4) == 0,
+                chance.pick("own", 3) == 0);
     }
 
     void tell(Tally tally) {
@@ -93,6 +96,9 @@ record Mix(
         }
         if (jira) {
             tally.met(cloud ? "Jira Cloud" : "Jira Data Center");
+        }
+        if (own) {
+            tally.met("own accounts");
         }
         if (policies) {
             tally.met("policies");

@@ -268,7 +268,7 @@ final class People {
                 issue.id(),
                 issue.version(),
                 wanted,
-                Origin.hub(null),
+                world.own().origin(edit),
                 world.scheduler().instant());
         if (what < 45) {
             var title = word("Title", edit);

@@ -44,6 +44,9 @@ final class SetUp {
         if (mix.jira()) {
             connect(node, Side.JIRA, JiraGround.BASE, world.jira().credential(JiraGround.TOKENS.getFirst()));
         }
+        if (mix.own()) {
+            world.own().connect(node);
+        }
         projectId = node.parts().get(Projects.class).create("App").id();
         if (mix.imports()) {
             people.seldom().workBefore();

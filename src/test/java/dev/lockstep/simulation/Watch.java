@@ -87,7 +87,7 @@ final class Watch {
     void sends(Node node, Ask ask) {
         requests++;
         var side = side(ask);
-        var given = String.valueOf(ask.headers().get(side == Side.PLANE ? "X-API-Key" : "Authorization"));
+        var given = given(ask);
         world.log(
                 node, "sends " + ask.method() + " " + ask.uri().getPath() + (given.contains("second") ? " anew" : ""));
         if (world.stop().holds(node, side)) {
@@ -96,13 +96,20 @@ final class Watch {
         if (!anonymous(ask) && !Keys.accepted(world, side, given)) {
             broken("isolation", "a request to " + ask.uri().getHost() + " carries another credential");
         }
-        var pause = pauses.get(node.name() + side);
+        if (given.contains("own-")) {
+            world.tally().met("in one's own name at " + side);
+        }
+        var pause = pauses.get(node.name() + side + given);
         long now = world.scheduler().millisNow();
         if (pause != null && now > pause.from && now < pause.until) {
             broken(
                     "budget",
                     node.name() + " asks " + ask + " although " + ask.uri().getHost() + " said to wait");
         }
+    }
+
+    private static String given(Ask ask) {
+        return String.valueOf(ask.headers().get(side(ask) == Side.PLANE ? "X-API-Key" : "Authorization"));
     }
 
     /** What a tracker did, at the moment at which it did it. */
@@ -245,14 +252,14 @@ final class Watch {
         if (limited && after != null && !node.process().frozen()) {
             long now = world.scheduler().millisNow();
             // Whoever waits for the answer needs a moment to hear it.
-            pauses.put(node.name() + side(ask), new Pause(now + 20, now + Long.parseLong(after) * 1_000));
+            pauses.put(node.name() + side(ask) + given(ask), new Pause(now + 20, now + Long.parseLong(after) * 1_000));
         }
     }
 
     /** What it was told just before, it may hear only when it goes on. */
     void froze(Node node) {
         for (var side : Side.values()) {
-            pauses.remove(node.name() + side);
+            pauses.keySet().removeIf(whose -> whose.startsWith(node.name() + side));
         }
     }
 

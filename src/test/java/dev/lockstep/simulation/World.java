@@ -40,6 +40,7 @@ final class World {
     private final UUID planeProject;
     private final @Nullable JiraGround jiraGround;
     private final SetUp setUp = new SetUp(this);
+    private final OwnAccounts own = new OwnAccounts(this);
     private final History history = new History();
     private final Log log;
     private final Tally tally = new Tally();
@@ -311,6 +312,10 @@ final class World {
 
     MemoryTrackers trackers() {
         return trackers;
+    }
+
+    OwnAccounts own() {
+        return own;
     }
 
     UUID planeProject() {

@@ -44,7 +44,6 @@ import java.util.UUID;
 /** One project linked to one {@link FakeTracker}; everything else is the product's own, on real SQLite. */
 final class SyncWorld implements AutoCloseable, ResourceFacts {
     static final Instant START = Instant.parse("2026-02-01T10:00:00Z");
-
     final TestClock clock = new TestClock(START);
     final FakeTracker tracker = new FakeTracker(clock);
     final TestDatabase db;
@@ -164,6 +163,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                         crossings,
                         operations(),
                         gate,
+                        hands(),
                         clock),
                 creation,
                 new IssueRemoval(twins, issues(), gate, clock),

@@ -41,13 +41,16 @@ record IdentityView(
                     it.consent().others(),
                     it.createdAt(),
                     it.refusals().stream()
-                            .map(each -> new Refused(each.linkId(), each.reason(), each.at()))
+                            .map(each -> new Refused(each.linkId(), each.of(), each.reason(), each.at()))
                             .toList());
         }
     }
 
-    /** @param linkId null where the token is not accepted at all */
-    record Refused(@Nullable UUID linkId, String reason, Instant at) {}
+    /**
+     * @param linkId null where the token is not accepted at all
+     * @param of {@code all}, or {@code fields}: comments may be written
+     */
+    record Refused(@Nullable UUID linkId, String of, String reason, Instant at) {}
 
     static IdentityView of(Connection at, boolean oauth, @Nullable Identity identity) {
         return new IdentityView(

@@ -24,6 +24,10 @@ final class OperationWords {
             Map.entry("matched", "It was recognised as what stands at %s already; a look that merges both follows."),
             Map.entry("updated", "What had changed at %s was applied here."),
             Map.entry("sent", "What had changed here was written to %s."),
+            Map.entry("sent_by_person", "What somebody had changed here was written to %s in his or her own name."),
+            Map.entry(
+                    "sent_instead",
+                    "%s did not take it in the name of who had changed it, so the connection's account wrote it."),
             Map.entry("merged", "Both sides had changed; they were merged, here and at %s."),
             Map.entry(
                     "asked",

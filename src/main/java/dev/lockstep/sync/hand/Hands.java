@@ -8,8 +8,10 @@ import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.identity.OwnTokens;
+import dev.lockstep.identity.OwnTokens.Doing;
 import dev.lockstep.identity.OwnTokens.Own;
 import dev.lockstep.identity.Renewing;
+import dev.lockstep.sync.hand.Written.By;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,12 +42,12 @@ public final class Hands {
      *
      * @throws Later while another node renews it
      */
-    public Optional<Own> of(Way way, @Nullable UUID person) {
+    public Optional<Own> of(Way way, @Nullable UUID person, Doing doing) {
         if (person == null) {
             return Optional.empty();
         }
         try {
-            return tokens.of(person, way.link().connectionId(), way.link().id());
+            return tokens.of(person, way.link().connectionId(), way.link().id(), doing);
         } catch (Renewing soon) {
             throw new Later(soon.until(), "own_token_renewed");
         }
@@ -58,7 +61,7 @@ public final class Hands {
      */
     public RemoteComment comment(
             Way way, UUID person, RemoteRef issue, Function<RemoteSession, RemoteComment> request) {
-        Own own = of(way, person).orElseThrow(() -> new Later(clock.instant(), "own_token_gone"));
+        Own own = of(way, person, Doing.COMMENTS).orElseThrow(() -> new Later(clock.instant(), "own_token_gone"));
         try {
             return request.apply(session(way, own));
         } catch (ConnectorException failure) {
@@ -71,31 +74,42 @@ public final class Hands {
             if (failure.fault() instanceof ConnectorFault.NotFound) {
                 way.connections().readIssue(issue); // throws where it is gone for everybody
             }
-            note(way, own, failure.fault());
+            note(way, own, Doing.COMMENTS, failure.fault());
             throw new Later(clock.instant(), "own_token_refused");
         }
     }
 
     /**
-     * Changes a record, in the name of {@code own} where that may do it; what was not changed so the connection changes.
+     * Changes a comment, in the name of {@code own} where that may do it; what was not changed so the connection changes, once.
      *
      * @throws ConnectorException as {@link RemoteSession} does
      */
-    public <R> R edit(Way way, Optional<Own> own, Function<RemoteSession, R> request) {
+    public <R> Written<R> edit(Way way, Optional<Own> own, Function<RemoteSession, R> request) {
+        return edit(way, own, new Edit<>(Doing.COMMENTS, request, answer -> true));
+    }
+
+    /** @param whole false where the answer shows that something was left out in silence */
+    public record Edit<R>(Doing doing, Function<RemoteSession, R> request, Predicate<R> whole) {}
+
+    /** As {@link #edit(Way, Optional, Function)}, whatever it is. */
+    public <R> Written<R> edit(Way way, Optional<Own> own, Edit<R> edit) {
         if (own.isEmpty()) {
-            return request.apply(way.connections());
+            return new Written<>(edit.request().apply(way.connections()), By.CONNECTION);
         }
         try {
-            return request.apply(session(way, own.get()));
+            R written = edit.request().apply(session(way, own.get()));
+            return edit.whole().test(written)
+                    ? new Written<>(written, By.PERSON)
+                    : new Written<>(edit.request().apply(way.connections()), By.INSTEAD);
         } catch (ConnectorException failure) {
             if (failure.fault().maybeDone()) {
                 throw failure;
             }
-            R written = request.apply(way.connections());
+            R written = edit.request().apply(way.connections());
             if (isRefusal(failure.fault())) {
-                note(way, own.get(), failure.fault()); // what the connection may and it may not
+                note(way, own.get(), edit.doing(), failure.fault()); // what the connection may and it may not
             }
-            return written;
+            return new Written<>(written, By.INSTEAD);
         }
     }
 
@@ -118,14 +132,17 @@ public final class Hands {
         };
     }
 
-    private void note(Way way, Own own, ConnectorFault fault) {
-        boolean everywhere = fault instanceof ConnectorFault.Unauthorized;
-        String where =
-                way.link().tracker().title() + " " + way.link().container().path();
-        String reason = everywhere
-                ? way.link().tracker().title() + " does not accept the token any more. Give a new one."
-                : where + " may not be written with this token. Have the account let in there, or give another token;"
-                        + " then connect it again.";
-        tokens.refused(own.identityId(), everywhere ? null : way.link().id(), reason);
+    private void note(Way way, Own own, Doing doing, ConnectorFault fault) {
+        String title = way.link().tracker().title();
+        if (fault instanceof ConnectorFault.Unauthorized) {
+            tokens.refused(own.identityId(), title + " does not accept the token any more. Give a new one.");
+            return;
+        }
+        // Whoever does not see what the connection sees sees nothing there.
+        boolean fieldsOnly = doing == Doing.FIELDS && !(fault instanceof ConnectorFault.NotFound);
+        String where = title + " " + way.link().container().path();
+        String reason = (fieldsOnly ? "Issues of " + where + " may not be changed" : where + " may not be written")
+                + " with this token. Have the account let in there, or give another token; then connect it again.";
+        tokens.refused(own.identityId(), way.link().id(), fieldsOnly ? Doing.FIELDS : Doing.COMMENTS, reason);
     }
 }

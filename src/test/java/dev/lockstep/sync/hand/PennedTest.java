@@ -2,12 +2,15 @@ package dev.lockstep.sync.hand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Change;
 import dev.lockstep.issue.Issues.TimelineEntry;
 import dev.lockstep.issue.Origin;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,41 @@ class PennedTest {
         var gone = entry(Origin.hub(author(BOB)), new Change.CommentDeleted(COMMENT, "text"));
         assertThat(Penned.deletion(List.of(gone, edit(ANN, "one")), COMMENT)).contains(BOB);
         assertThat(Penned.deletion(List.of(gone), UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void anIssuesValueIsWhoeverChangedItSinceBothAgreed() {
+        var title = new Penned.Value(Field.TITLE, "one");
+        var byAnn = entry(Origin.hub(author(ANN)), new Change.TitleChanged("two", "three"));
+        var alsoByAnn = entry(Origin.hub(author(ANN)), new Change.TitleChanged("one", "two"));
+        var byBob = entry(Origin.hub(author(BOB)), new Change.TitleChanged("one", "two"));
+        var bobsBody = entry(Origin.hub(author(BOB)), new Change.BodyChanged("a", "b"));
+        assertThat(Penned.issue(List.of(byAnn, bobsBody, alsoByAnn), List.of(title)))
+                .contains(ANN);
+        assertThat(Penned.issue(List.of(byAnn, byBob), List.of(title))).isEmpty();
+        assertThat(Penned.issue(List.of(byAnn), List.of(title)))
+                .as("further back")
+                .isEmpty();
+        assertThat(Penned.issue(List.of(byAnn, bobsBody, alsoByAnn), List.of(title, new Penned.Value(Field.BODY, "a"))))
+                .as("two people's fields in one request")
+                .isEmpty();
+    }
+
+    @Test
+    void anElementIsWhoeverPutItThereOrTookItAwayLast() {
+        var came = new Penned.Elements(Field.LABELS, List.of("bug"), List.of());
+        var went = new Penned.Elements(Field.LABELS, List.of(), List.of("old"));
+        var byAnn = labels(ANN, Set.of("Bug"), Set.of("old"));
+        var byBob = labels(BOB, Set.of("bug", "old"), Set.of());
+        assertThat(Penned.issue(List.of(byAnn, byBob), List.of(came))).contains(ANN);
+        assertThat(Penned.issue(List.of(byAnn, byBob), List.of(went))).contains(ANN);
+        assertThat(Penned.issue(List.of(labels(BOB, Set.of("bug"), Set.of()), byAnn), List.of(came, went)))
+                .isEmpty();
+        assertThat(Penned.issue(List.of(), List.of(came))).as("of old").isEmpty();
+    }
+
+    private static TimelineEntry labels(UUID by, Set<String> added, Set<String> removed) {
+        return entry(Origin.hub(author(by)), new Change.LabelsChanged(new TreeSet<>(added), new TreeSet<>(removed)));
     }
 
     private static TimelineEntry edit(UUID by, String before) {
