@@ -1,11 +1,12 @@
 import { call, query, segment } from "./call";
 import type { MadeToken, Notification, Person, Slice, Token } from "./types";
-import type { NewToken, NotificationSettings, WebhookView } from "./wire";
+import type { NewToken, NotificationSettings, WaysIn, WebhookView } from "./wire";
 
 /** Oneself: in and out, profile, tokens, notifications. */
 export const account = {
   logIn: (email: string, password: string) =>
     call<Person>("POST", "/login", { email, password }, { door: true }),
+  waysIn: () => call<WaysIn>("GET", "/ways-in", undefined, { door: true }),
   logOut: () => call<null>("POST", "/logout"),
   forgotten: (email: string) => call<null>("POST", "/people/forgotten-password", { email }, { door: true }),
   rename: (name: string) => call<Person>("PATCH", "/people/me", { name }),

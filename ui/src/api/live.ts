@@ -71,6 +71,8 @@ function listen(socket: Socket, client: QueryClient): () => void {
   socket.on("connect", () => {
     // What was pushed while we were away is lost: read everything once.
     if (state === "stale") void client.invalidateQueries();
+    // Nobody asks for these as long as the bell is heard.
+    else void client.invalidateQueries({ queryKey: keys.notifications });
     become("connected");
     askAgain();
   });
@@ -78,10 +80,14 @@ function listen(socket: Socket, client: QueryClient): () => void {
   const readWork = throttle(() => {
     void client.invalidateQueries({ queryKey: keys.projects });
     void client.invalidateQueries({ queryKey: keys.issues });
-    void client.invalidateQueries({ queryKey: keys.notifications });
   }, WORK_EVERY_MS);
+  const readWatches = throttle(
+    () => void client.invalidateQueries({ queryKey: keys.watches }),
+    WORK_EVERY_MS,
+  );
   socket.onAny((event: string) => {
     if (/^(issue|comment|member|project)\./.test(event)) readWork();
+    else if (/^(watch|run)\./.test(event)) readWatches();
   });
   let again: ReturnType<typeof setTimeout> | undefined;
   const lost = () => {
@@ -92,6 +98,10 @@ function listen(socket: Socket, client: QueryClient): () => void {
   socket.on("disconnect", lost);
   socket.on("connect_error", lost);
   socket.on("link.updated", readLinks);
+  socket.on("notification.created", ({ unread }: { unread: number }) => {
+    client.setQueryData<{ unread: number }>(keys.unread, (old) => (old ? { ...old, unread } : old));
+    void client.invalidateQueries({ queryKey: keys.notifications });
+  });
   socket.on("job.updated", (job: Job) => {
     client.setQueryData<Slice<Job>>(keys.jobs, (jobs) => mergeJob(jobs, job));
     readLinks();

@@ -16,6 +16,7 @@ export const keys = {
   issues: ["issues"] as const,
   conflicts: ["conflicts"] as const,
   notifications: ["notifications"] as const,
+  unread: ["notifications", "unread"] as const,
   myself: ["myself"] as const,
   project: (id: string) => ["projects", id] as const,
   board: (id: string) => ["projects", id, "board"] as const,

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Button } from "../components/button";
 import { t } from "../lib/t";
 import { Forgotten } from "./forgotten";
+import { Providers } from "./providers";
 import { SignInForm } from "./sign-in-form";
 
 /** Nobody is signed in: the whole page is this. */
@@ -15,14 +16,11 @@ export default function SignIn({ onDone }: { onDone: () => void }) {
       ) : (
         <>
           <SignInForm onDone={onDone} />
+          <Providers />
           <div className="mt-3 flex flex-wrap items-center justify-center gap-x-2">
             <Button look="quiet" onPress={() => setForgotten(true)}>
               {t("sign-in.forgotten")}
             </Button>
-            {/* The server's own page has a way for each that it knows, and works without scripts. */}
-            <a href="/log-in" className="text-sm text-soft underline underline-offset-2 hover:text-ink">
-              {t("sign-in.other")}
-            </a>
           </div>
         </>
       )}

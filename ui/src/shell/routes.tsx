@@ -25,6 +25,7 @@ const ROUTES: Route[] = [
   { at: "/connections", page: lazy(() => import("../connections/connections-page")) },
   { at: "/operations", page: lazy(() => import("../operations/operations-page")) },
   { at: "/watches", page: lazy(() => import("../watches/watches-page")) },
+  { at: "/watches/:id", page: lazy(() => import("../watches/watch-page")) },
   { at: "/conflicts", page: lazy(() => import("../conflicts/conflicts-page")) },
   { at: "/notifications", page: lazy(() => import("../inbox/inbox-page")) },
   { at: "/settings", page: lazy(() => import("../settings/settings-page")) },

@@ -7,6 +7,7 @@ import type { Watch } from "../api/types";
 import { Button } from "../components/button";
 import { Chip } from "../components/chip";
 import { Ago } from "../components/parts";
+import { go } from "../lib/address";
 import { t } from "../lib/t";
 import { WatchActivity } from "./watch-activity";
 
@@ -47,7 +48,18 @@ export function WatchRow({ watch }: { watch: Watch }) {
               {watch.checkedAt ? <Ago time={watch.checkedAt} /> : t("watch.not-yet")}
             </span>
           </AriaButton>
-          <Button look="quiet" onPress={() => check.mutate()}>
+          <Button
+            look="quiet"
+            onPress={() => go(`/watches/${watch.id}`)}
+            label={t("watch.open-of", { name: watch.name })}
+          >
+            {t("watch.open")}
+          </Button>
+          <Button
+            look="quiet"
+            onPress={() => check.mutate()}
+            label={t("watch.check-of", { name: watch.name })}
+          >
             {t("watch.check")}
           </Button>
         </div>

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 /** Links, made, changed, removed and looked at. Who may is asked before. */
 @Component
 public class LinkKeeping {
+    private static final String UNSYNCED = "unsynced"; // as jobs say it of a link before its first
     private static final String NOT_BEGUN = "It has not begun yet.";
 
     private final Links links;
@@ -99,9 +100,9 @@ public class LinkKeeping {
         });
     }
 
-    /** One that was made to begin later begins. */
+    /** What was paused before its first job, as by whoever wanted to look at its plan, begins. */
     public void resume(UUID id) {
-        boolean begins = NOT_BEGUN.equals(find(id).pausedReason());
+        boolean begins = find(id).pausedReason() != null && UNSYNCED.equals(jobs.syncState(id));
         database.write(() -> {
             links.resume(id);
             if (begins) {
