@@ -6,7 +6,6 @@ import dev.lockstep.base.Json;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.identity.Identities;
 import dev.lockstep.identity.Identity.Consent;
-import dev.lockstep.identity.Identity.Whose;
 import dev.lockstep.identity.OwnTokens;
 import dev.lockstep.identity.OwnTokens.Doing;
 import java.net.URI;
@@ -216,9 +215,7 @@ class IdentityTest {
         identities.allow(UUID.fromString(nils.id()), connection, link, new Consent(true, false));
         assertThat(own(nils)).isPresent();
         var tokens = world.bean(OwnTokens.class);
-        assertThat(tokens.of(UUID.fromString(nils.id()), connection, UUID.randomUUID()))
-                .isEmpty();
-        assertThat(tokens.of(UUID.fromString(nils.id()), connection, link, Whose.OTHERS))
+        assertThat(tokens.of(UUID.fromString(nils.id()), connection, UUID.randomUUID(), Doing.FIELDS))
                 .isEmpty();
         identities.allow(UUID.fromString(nils.id()), connection, link, Consent.NONE);
         assertThat(own(nils)).isEmpty();
