@@ -2,16 +2,21 @@ package dev.lockstep.base;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** The folder that holds everything Lockstep keeps; only its owner may read it. */
 public final class DataFolder {
+    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
+
     private DataFolder() {}
 
     public static void prepare(Path folder) {
@@ -26,6 +31,30 @@ public final class DataFolder {
                     "data_folder_unusable",
                     "LOCKSTEP_DATA_DIR",
                     "The data folder " + folder + " cannot be made: " + failure.getMessage());
+        }
+    }
+
+    /**
+     * Everything in it is as safe as the folder itself.
+     *
+     * @throws Refused when others may enter, read or change it
+     */
+    static void mustBePrivate(Path folder) {
+        try {
+            var rights = Files.getPosixFilePermissions(folder);
+            if (!OWNERS.containsAll(rights)) {
+                throw new Refused(
+                        Refused.Kind.UNAVAILABLE,
+                        "data_folder_open",
+                        "LOCKSTEP_DATA_DIR",
+                        "Others may read the data folder " + folder + " (" + PosixFilePermissions.toString(rights)
+                                + "), which holds the database and the key of its secrets. Close it: chmod 700 "
+                                + folder);
+            }
+        } catch (UnsupportedOperationException otherSystem) {
+            // it has no such rights
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The rights of the data folder cannot be read.", failure);
         }
     }
 

@@ -25,6 +25,12 @@ class Storage {
             @Value("${lockstep.database.user:}") String user,
             @Value("${lockstep.database.password:}") String password,
             @Value("${lockstep.data-dir:./data}") Path folder) {
+        DataFolder.prepare(folder);
+        DataFolder.mustBePrivate(folder); // before anything is written there
+        return pool(url, user, password, folder);
+    }
+
+    static DataSource pool(String url, String user, String password, Path folder) {
         return keepingStatements(url.isEmpty() ? SqliteFile.in(folder) : PostgresPool.at(url, user, password));
     }
 

@@ -27,7 +27,7 @@ public final class TestDatabase implements AutoCloseable {
     private TestDatabase(String url, Path folder, Dialect dialect) {
         this.dialect = dialect;
         var storage = new Storage();
-        source = storage.dataSource(url, "", "", folder);
+        source = Storage.pool(url, "", "", folder);
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration")
