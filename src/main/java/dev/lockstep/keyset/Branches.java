@@ -8,13 +8,17 @@ import java.util.UUID;
 
 /** The statement that reads a page of each parent: a limited one for each, which enters its index and stops at its limit. */
 final class Branches {
+    /** Names the parent of a row by its place among those that were asked for. */
+    static final String PLACE = "branch_place";
+
     private Branches() {}
 
     static Sql of(Listed<?> listed, List<UUID> parents, Wish wish) {
         var condition = Sql.all(conditions(listed, wish));
         var window = wish.window();
-        var branch = "select %s from %s where %s = ? and (%s) order by %s limit ? offset ?"
+        var branch = "select cast(? as integer) as %s, %s from %s where %s = ? and (%s) order by %s limit ? offset ?"
                 .formatted(
+                        PLACE,
                         listed.columns(),
                         listed.from(),
                         listed.parent(),
@@ -24,6 +28,7 @@ final class Branches {
         int branches = Database.powerOfTwo(parents.size());
         List<Object> values = new ArrayList<>();
         for (int at = 0; at < branches; at++) {
+            values.add(at);
             values.add(at < parents.size() ? parents.get(at).toString() : "");
             values.addAll(condition.values());
             values.add(window.size() + 1);

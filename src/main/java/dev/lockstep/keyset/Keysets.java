@@ -3,12 +3,15 @@ package dev.lockstep.keyset;
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Refused;
 import dev.lockstep.keyset.Rows.Row;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,6 +38,49 @@ public final class Keysets {
             some.forEach(parent -> pages.put(parent, page(found.getOrDefault(parent, List.of()), wish)));
         }
         return pages;
+    }
+
+    /**
+     * As {@link #read}, for many rows of whose places nothing is said: what a row belongs to and where it stands is not read
+     * from it.
+     *
+     * @param maker what a row of this parent holds
+     */
+    public <T> Map<UUID, List<T>> plain(Listed<?> listed, Collection<UUID> parents, Wish wish, RowMaker<T> maker) {
+        Map<UUID, List<T>> pages = new LinkedHashMap<>();
+        var all = List.copyOf(parents);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            var some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            some.forEach(parent -> pages.put(parent, new ArrayList<>()));
+            var statement = Branches.of(listed, some, wish);
+            jdbc.sql(statement.text()).params(statement.values()).query(row -> {
+                var parent = some.get(row.getInt(Branches.PLACE));
+                Objects.requireNonNull(pages.get(parent)).add(maker.make(row, parent));
+            });
+            some.forEach(parent -> pages.put(parent, cut(Objects.requireNonNull(pages.get(parent)), wish.window())));
+        }
+        return pages;
+    }
+
+    /** Reads a row of a parent that is known. */
+    @FunctionalInterface
+    public interface RowMaker<T> {
+        T make(ResultSet row, UUID parent) throws SQLException;
+    }
+
+    private static <T> List<T> cut(List<T> found, Window window) {
+        mustEnd(found, window);
+        var rows = found.size() > window.size() ? found.subList(0, window.size()) : found;
+        return window.backwards() ? rows.reversed() : rows;
+    }
+
+    private static void mustEnd(List<?> found, Window window) {
+        if (window.whole() && found.size() > window.size()) {
+            throw Refused.invalid(
+                    "list_too_long",
+                    "first",
+                    "This list has more than " + Window.MOST + " entries. Ask with first or last.");
+        }
     }
 
     /** How many rows each parent has under the filter; those without any are left out. */
@@ -77,12 +123,7 @@ public final class Keysets {
     private static <T> Rows<T> page(List<Row<T>> found, Wish wish) {
         var window = wish.window();
         boolean more = found.size() > window.size();
-        if (more && window.whole()) {
-            throw Refused.invalid(
-                    "list_too_long",
-                    "first",
-                    "This list has more than " + Window.MOST + " entries. Ask with first or last.");
-        }
+        mustEnd(found, window);
         var rows = more ? found.subList(0, window.size()) : found;
         boolean begun = window.skip() > 0;
         return window.backwards()

@@ -4,7 +4,9 @@ import dev.lockstep.issue.Change;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +39,11 @@ public record Happening(ListedChange change, int index, What what, String name) 
             return kind;
         }
 
+        /** Entries of the others tell of one thing each. */
+        static boolean isOfSeveral(String kind) {
+            return kind.equals(LABEL_ADDED.kind) || kind.equals(ASSIGNED.kind);
+        }
+
         /** The member of the entry that must not be empty; null where an entry tells of it once, always. */
         @org.jspecify.annotations.Nullable
         String member() {
@@ -53,9 +60,25 @@ public record Happening(ListedChange change, int index, What what, String name) 
         return all(change);
     }
 
-    static List<Happening> of(ListedChange change, Set<What> wanted) {
-        return all(change).stream().filter(each -> wanted.contains(each.what)).toList();
+    static void add(ListedChange change, Set<What> wanted, List<Happening> items) {
+        var alone = ALONE.get(change.kind());
+        if (alone != null) {
+            if (wanted.contains(alone)) {
+                items.add(new Happening(change, 0, alone, ""));
+            }
+        } else {
+            for (var each : all(change)) {
+                if (wanted.contains(each.what)) {
+                    items.add(each);
+                }
+            }
+        }
     }
+
+    /** By the kinds of entries that tell of one thing. */
+    private static final Map<String, What> ALONE = Stream.of(What.values())
+            .filter(what -> !What.isOfSeveral(what.kind))
+            .collect(Collectors.toUnmodifiableMap(What::kind, what -> what));
 
     private static List<Happening> all(ListedChange change) {
         return switch (change.kind()) {
@@ -68,11 +91,10 @@ public record Happening(ListedChange change, int index, What what, String name) 
                 var people = (Change.AssigneesChanged) change.change();
                 yield several(change, named(people.added(), What.ASSIGNED), named(people.removed(), What.UNASSIGNED));
             }
-            default ->
-                Stream.of(What.values()) // kinds are text here: what no item tells of is not read
-                        .filter(what -> what.kind.equals(change.kind()))
-                        .map(what -> new Happening(change, 0, what, ""))
-                        .toList();
+            default -> { // kinds are text here: what no item tells of is not read
+                var alone = ALONE.get(change.kind());
+                yield alone == null ? List.of() : List.of(new Happening(change, 0, alone, ""));
+            }
         };
     }
 

@@ -27,6 +27,13 @@ import org.springframework.stereotype.Component;
 public final class Happenings {
     private static final Listed<ListedChange> LISTED =
             new Listed<>("change", "*", "issue_id", "issue_id", Sql.TRUE, ListedChange::read);
+    private static final Listed<ListedChange> BARE = new Listed<>(
+            "change",
+            "id, kind, at, case when kind in ('labels_changed', 'assignees_changed') then detail end as detail",
+            "issue_id",
+            "issue_id",
+            Sql.TRUE,
+            ListedChange::read);
 
     private final Keysets keysets;
     private final JdbcClient jdbc;
@@ -48,8 +55,13 @@ public final class Happenings {
     /**
      * @param wanted what of it, not empty
      * @param filter of the entries
+     * @param bare it is enough to know what happened and when; nothing of what the entries tell is read
      */
-    public record Asked(Set<What> wanted, Sql filter, Ordering order, Window window) {}
+    public record Asked(Set<What> wanted, Sql filter, Ordering order, Window window, boolean bare) {
+        public Asked(Set<What> wanted, Sql filter, Ordering order, Window window) {
+            this(wanted, filter, order, window, false);
+        }
+    }
 
     public Map<UUID, Part> of(Collection<UUID> issues, Asked asked) {
         var walk = ItemWalk.of(asked);
@@ -58,10 +70,10 @@ public final class Happenings {
                 asked.order(),
                 walk.entries());
         Map<UUID, Part> parts = new LinkedHashMap<>();
-        keysets.read(LISTED, issues, entries)
-                .forEach((issue, rows) -> parts.put(
-                        issue,
-                        walk.cut(rows.rows().stream().map(row -> row.value()).toList())));
+        var found = asked.bare()
+                ? keysets.plain(BARE, issues, entries, ListedChange::bare)
+                : keysets.plain(LISTED, issues, entries, ListedChange::read);
+        found.forEach((issue, changes) -> parts.put(issue, walk.cut(changes)));
         return parts;
     }
 
@@ -101,8 +113,8 @@ public final class Happenings {
     }
 
     static List<Happening> items(List<ListedChange> entries, Set<What> wanted) {
-        List<Happening> items = new ArrayList<>();
-        entries.forEach(entry -> items.addAll(Happening.of(entry, wanted)));
+        List<Happening> items = new ArrayList<>(entries.size());
+        entries.forEach(entry -> Happening.add(entry, wanted, items));
         return items;
     }
 }

@@ -76,6 +76,9 @@ record ItemWalk(
     }
 
     private List<Happening> inside(List<Happening> items) {
+        if (after == null && before == null) {
+            return items;
+        }
         return items.stream()
                 .filter(item ->
                         after == null || !item.change().id().equals(after.entry()) || item.index() > after.index())

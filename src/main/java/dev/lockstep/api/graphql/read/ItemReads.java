@@ -18,6 +18,7 @@ import dev.lockstep.keyset.Sql;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,20 @@ import org.springframework.stereotype.Component;
 @Component
 final class ItemReads implements RuntimeWiringConfigurer, Loading {
     private static final Part NONE = new Part(List.of(), Ordering.of(List.of(), ChangeColumns.ID), false, false);
+
+    private static final Set<String> BARE = Set.of(
+            "nodes",
+            "edges",
+            "node",
+            "cursor",
+            "__typename",
+            "createdAt",
+            "totalCount",
+            "pageInfo",
+            "startCursor",
+            "endCursor",
+            "hasNextPage",
+            "hasPreviousPage");
 
     private final Happenings happenings;
     private final CommentLists comments;
@@ -70,16 +85,26 @@ final class ItemReads implements RuntimeWiringConfigurer, Loading {
         @Nullable Map<String, Object> filter = env.getArgument("filter");
         var wanted = ItemTypes.read(filter == null ? null : (Collection<?>) filter.get("timelineItemTypes"));
         var condition = Arguments.filter(env, Filters.ITEMS);
-        var asked = new Asked(wanted, condition, Arguments.ordering(env, Orders.ITEMS), Arguments.window(env));
+        var asked =
+                new Asked(wanted, condition, Arguments.ordering(env, Orders.ITEMS), Arguments.window(env), isBare(env));
         return Loading.<ListKey<Asked>, Part>loader(env, "items")
                 .load(new ListKey<>(issue.id(), asked))
                 .thenApply(part -> new Connection<>(
-                        part.items().stream()
-                                .map(item -> ItemNode.of(item, issue))
-                                .toList(),
+                        nodes(part, issue),
                         at -> part.cursor(part.items().get(at)),
                         part.previous(),
                         part.next(),
                         Counted.by(env, "itemCounts", issue.id(), new Counting(wanted, condition))));
+    }
+
+    private static List<ItemNode> nodes(Part part, Issue issue) {
+        List<ItemNode> nodes = new ArrayList<>(part.items().size());
+        part.items().forEach(item -> nodes.add(ItemNode.of(item, issue)));
+        return nodes;
+    }
+
+    /** Nothing is asked that only the details of the entries tell. */
+    private static boolean isBare(DataFetchingEnvironment env) {
+        return env.getSelectionSet().getFields().stream().allMatch(field -> BARE.contains(field.getName()));
     }
 }
