@@ -55,6 +55,7 @@ class SettingsTest {
         var environment = read(Map.of(), "");
         assertThat(environment.getProperty("server.port")).isEqualTo("4000");
         assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
+        assertThat(environment.getProperty("lockstep.cycle")).as("600 seconds").isEqualTo("10m");
         assertThat(environment.getProperty("lockstep.github.token")).isNull();
     }
 

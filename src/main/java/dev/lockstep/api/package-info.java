@@ -14,6 +14,7 @@
             "member",
             "member :: listing",
             "board",
+            "board :: listing",
             "issue",
             "issue :: listing",
             "issue :: search",

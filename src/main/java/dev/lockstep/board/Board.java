@@ -57,6 +57,16 @@ public class Board {
         return columns.of(project);
     }
 
+    /** Of several projects, each from left to right; those without columns are left out. @param projects not empty */
+    public Map<UUID, List<BoardColumn>> columnsOf(Collection<UUID> projects) {
+        return columns.of(projects);
+    }
+
+    /** Where columns belong, by their ids. @param ids not empty */
+    public Map<UUID, UUID> projectsOf(Collection<UUID> ids) {
+        return columns.projectsOf(ids);
+    }
+
     /** From the top. */
     public Slice<UUID> issues(UUID project, UUID column, int limit, @Nullable String cursor) {
         return places.of(find(project, column).id(), limit, cursor);

@@ -1,10 +1,15 @@
 package dev.lockstep.board;
 
+import dev.lockstep.base.Database;
 import dev.lockstep.board.BoardColumn.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +38,29 @@ final class ColumnRows {
                 .param(project.toString())
                 .query(ColumnRows::column)
                 .list();
+    }
+
+    Map<UUID, List<BoardColumn>> of(Collection<UUID> projects) {
+        Map<UUID, List<BoardColumn>> found = new HashMap<>();
+        jdbc.sql(COLUMNS + "where c.project_id in (:ids) order by c.place, c.id")
+                .param(
+                        "ids",
+                        Database.inList(projects.stream().map(UUID::toString).toList()))
+                .query(ColumnRows::column)
+                .list()
+                .forEach(column -> found.computeIfAbsent(column.projectId(), project -> new ArrayList<>())
+                        .add(column));
+        return found;
+    }
+
+    Map<UUID, UUID> projectsOf(Collection<UUID> ids) {
+        Map<UUID, UUID> found = new HashMap<>();
+        jdbc.sql("select id, project_id from board_column where id in (:ids)")
+                .param("ids", Database.inList(ids.stream().map(UUID::toString).toList()))
+                .query(row -> {
+                    found.put(UUID.fromString(row.getString("id")), UUID.fromString(row.getString("project_id")));
+                });
+        return found;
     }
 
     Optional<BoardColumn> find(UUID project, UUID id) {

@@ -1,5 +1,5 @@
 /** A project's board: its columns, and where issues stand in them. */
-@ApplicationModule(allowedDependencies = {"base", "issue", "event"})
+@ApplicationModule(allowedDependencies = {"base", "keyset", "issue", "event"})
 @NullMarked
 package dev.lockstep.board;
 

@@ -94,6 +94,69 @@ class IdentityTest {
     }
 
     @Test
+    void theGraphTellsWhoseItIsAndWhoMayBeWrittenForIsSaidThere() throws Exception {
+        world.github.addToken("olgas-token", "ann");
+        var olga = Someone.named(world, "Olga", project);
+        var graph = new Graph(world.address("/graphql"), olga.accessToken());
+        var connection = world.connection("github");
+        var link = world.link("github");
+        var permit =
+                "mutation($id: ID!, $self: Boolean) { updateSyncPermissions(input: {id: $id, canSyncSelf: $self}) { syncPermissionTarget { id isSyncSelfAllowed isSyncOthersAllowed } } }";
+        assertThat(graph.refusal(permit, Map.of("id", connection, "self", true)))
+                .isEqualTo("identity_not_found id");
+        var written = """
+                query($id: ID!) { node(id: $id) { ... on Issue { createdBy { __typename displayName ... on GropiusUser { email } }
+                  body { createdBy { displayName } lastModifiedBy { displayName } }
+                  issueComments { nodes { createdBy { __typename displayName } lastModifiedBy { displayName } } } } }
+                  currentUser { imsUsers { nodes { displayName ims { id } gropiusUser { id } } } } }
+                """;
+        var issue = Map.of("id", world.issue("Hers"));
+        assertThat(graph.data(written, issue)
+                        .path("node")
+                        .path("createdBy")
+                        .path("__typename")
+                        .asString())
+                .isEqualTo("IMSUser");
+        olga.connect("github", Map.of("token", "olgas-token", "syncSelf", false));
+        var told = graph.data(written, issue);
+        assertThat(told.path("node").path("createdBy").path("displayName").asString())
+                .isEqualTo("Olga");
+        assertThat(told.path("node").path("createdBy").path("email").asString()).isEqualTo("olga@example.org");
+        assertThat(told.path("node")
+                        .path("body")
+                        .path("lastModifiedBy")
+                        .path("displayName")
+                        .asString())
+                .isEqualTo("Olga");
+        assertThat(told.path("node")
+                        .path("issueComments")
+                        .path("nodes")
+                        .path(0)
+                        .path("createdBy")
+                        .path("displayName")
+                        .asString())
+                .isEqualTo("Olga");
+        assertThat(told.path("currentUser").toString()).contains(olga.id(), connection, "\"displayName\":\"ann\"");
+
+        var onLink = graph.data(permit, Map.of("id", link, "self", true)).toString();
+        assertThat(onLink).contains("\"isSyncSelfAllowed\":true", "\"isSyncOthersAllowed\":false");
+        assertThat(own(olga)).as("over the one link").isPresent();
+        assertThat(graph.data(
+                                "query($id: ID!) { node(id: $id) { ... on IMS { isSyncSelfAllowed } } }",
+                                Map.of("id", connection))
+                        .toString())
+                .contains("false");
+        graph.data(permit, Map.of("id", link, "self", false));
+        assertThat(own(olga)).isEmpty();
+        graph.data(permit, Map.of("id", connection, "self", true));
+        assertThat(own(olga)).as("over all of it").isPresent();
+        assertThat(new Graph(world.address("/graphql"), World.TOKEN).refusal(permit, Map.of("id", link, "self", true)))
+                .as("whoever runs the hub is no person")
+                .startsWith("no_account");
+        olga.disconnect("github");
+    }
+
+    @Test
     void anAccountBelongsToOnePersonAndAWrongTokenSaysWhichIsNeeded() throws Exception {
         var bob = Someone.named(world, "Bob", project);
         var eve = Someone.named(world, "Eve", project);

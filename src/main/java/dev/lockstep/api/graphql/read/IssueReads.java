@@ -48,7 +48,10 @@ final class IssueReads implements RuntimeWiringConfigurer, Loading {
                         .dataFetcher("state", env -> StateNode.of(issue(env).state()))
                         .dataFetcher(
                                 "priority", env -> PriorityNode.of(issue(env).priority()))
-                        .dataFetcher("createdBy", env -> UserNode.of(issue(env).author()))
+                        .dataFetcher(
+                                "createdBy",
+                                env -> AuthorReads.user(
+                                        env, issue(env).author(), issue(env).projectId()))
                         .dataFetcher("lastModifiedAt", env -> issue(env).modifiedAt())
                         .dataFetcher("lastUpdatedAt", env -> issue(env).modifiedAt())
                         .dataFetcher("trackables", IssueReads::trackables)

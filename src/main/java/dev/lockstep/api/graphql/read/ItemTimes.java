@@ -8,6 +8,7 @@ import graphql.schema.idl.RuntimeWiring;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
@@ -41,15 +42,14 @@ final class ItemTimes implements RuntimeWiringConfigurer {
         };
     }
 
-    private static @Nullable UserNode author(DataFetchingEnvironment env) {
-        return UserNode.of(
-                switch (item(env)) {
-                    case ItemNode.Event event ->
-                        event.happening().change().origin().by();
-                    case ItemNode.Text text -> text.issue().author();
-                    case ItemNode.Note note -> note.comment().author();
-                    case ItemNode.Assignee assignee -> assignee.issue().author();
-                });
+    private static @Nullable Object author(DataFetchingEnvironment env) {
+        var by = switch (item(env)) {
+            case ItemNode.Event event -> event.happening().change().origin().by();
+            case ItemNode.Text text -> text.issue().author();
+            case ItemNode.Note note -> note.comment().author();
+            case ItemNode.Assignee assignee -> assignee.issue().author();
+        };
+        return AuthorReads.user(env, by, item(env).issue().projectId());
     }
 
     /** Events never change; texts and comments do. */
@@ -71,16 +71,29 @@ final class ItemTimes implements RuntimeWiringConfigurer {
         var item = item(env);
         var author = author(env);
         if (isComment(item)) {
-            return comment(
-                    env,
-                    comment -> comment == null || comment.modifiedAt().equals(comment.createdAt()) ? author : null);
+            return unless(
+                    author,
+                    comment(env, found -> found != null && !found.modifiedAt().equals(found.createdAt())));
         }
         if (item instanceof ItemNode.Text text) {
-            return Loading.<UUID, Instant>loader(env, "bodyChanges")
-                    .load(text.issue().id())
-                    .thenApply(at -> at == null ? author : null);
+            return unless(
+                    author,
+                    Loading.<UUID, Instant>loader(env, "bodyChanges")
+                            .load(text.issue().id())
+                            .thenApply(at -> at != null));
         }
         return author;
+    }
+
+    /** Both are asked for already, and answered together. */
+    private static @Nullable Object unless(@Nullable Object author, @Nullable Object changed) {
+        return future(author).thenCombine(future(changed), (who, it) -> Boolean.TRUE.equals(it) ? null : who);
+    }
+
+    private static CompletableFuture<@Nullable Object> future(@Nullable Object value) {
+        return value instanceof CompletableFuture<?> coming
+                ? coming.thenApply(come -> come)
+                : CompletableFuture.completedFuture(value);
     }
 
     private static boolean isComment(ItemNode item) {

@@ -30,15 +30,9 @@ public sealed interface UserNode {
             String username,
             @Nullable String email) implements UserNode {}
 
-    /** Null where nobody is known. */
-    static @Nullable UserNode of(@Nullable Author author) {
-        if (author == null) {
-            return null;
-        }
-        var account = Author.account(author);
-        return account == null
-                ? new Remote(id(author.place() + ":" + author.id()), author.name(), author.name(), null)
-                : new Hub(UUID.fromString(account), author.name(), author.name(), null);
+    /** By the name that the tracker has. */
+    static UserNode remote(Author author) {
+        return new Remote(id(author.place() + ":" + author.id()), author.name(), author.name(), null);
     }
 
     /** @param name with its place, as issues name who is assigned */
