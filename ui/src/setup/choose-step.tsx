@@ -8,6 +8,7 @@ import { trackerName } from "../components/tracker";
 import { t } from "../lib/t";
 import { useParameter } from "../lib/url";
 import { PlacePicker } from "./place-picker";
+import { StepHeading } from "./step-heading";
 import { BEGINNINGS, type Beginning, NEW, useDraft } from "./use-draft";
 
 /** Which place, into which project, and what of it comes in. */
@@ -28,7 +29,7 @@ export function ChooseStep({ connection }: { connection: Connection }) {
         if (place.container !== "") draft.send({ ...place, project, beginning });
       }}
     >
-      <h2 className="font-medium">{t("setup.choose-in", { tracker: trackerName(connection.tracker) })}</h2>
+      <StepHeading>{t("setup.choose-in", { tracker: trackerName(connection.tracker) })}</StepHeading>
       <PlacePicker
         connection={connection}
         chosen={place.container}

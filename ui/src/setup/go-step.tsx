@@ -10,6 +10,7 @@ import { RunningJob } from "../jobs/running-job";
 import { t, word } from "../lib/t";
 import { HEALTH } from "../links/health";
 import { hookTold } from "./hook-told";
+import { StepHeading } from "./step-heading";
 
 /** It has begun: how far it is, and where to go from here. */
 export function GoStep({ link }: { link: Link }) {
@@ -21,7 +22,7 @@ export function GoStep({ link }: { link: Link }) {
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-3">
-        <h2 className="font-medium wrap-anywhere">{linkName(link)}</h2>
+        <StepHeading>{linkName(link)}</StepHeading>
         <Chip tone={health.tone} icon={health.icon}>
           {word("health", link.health)}
         </Chip>

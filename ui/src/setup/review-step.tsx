@@ -13,6 +13,7 @@ import { flow } from "../links/health";
 import { StateMappings } from "../mapping/state-mappings";
 import { PlanView } from "../plans/plan-view";
 import { tell } from "./hook-told";
+import { StepHeading } from "./step-heading";
 
 /** What would come of it, before anything does. */
 export function ReviewStep({ link }: { link: Link }) {
@@ -33,10 +34,10 @@ export function ReviewStep({ link }: { link: Link }) {
   const again = useSend(() => sync.planLink(link.id));
   return (
     <div className="flex flex-col gap-4">
-      <h2 className="font-medium wrap-anywhere">
+      <StepHeading>
         {linkName(link)} <span aria-hidden>{flow(link).sign}</span> {link.projectName}{" "}
         <span className="font-normal text-soft">({flow(link).words})</span>
-      </h2>
+      </StepHeading>
       {link.tracker !== "github" &&
         (mapping ? (
           <StateMappings link={link} onChanged={() => again.send()} />

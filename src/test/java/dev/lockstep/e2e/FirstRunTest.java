@@ -11,6 +11,7 @@ import dev.lockstep.ui.Chromium;
 import dev.lockstep.ui.Looks;
 import dev.lockstep.ui.Team;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FirstRunTest {
     private static final int MOST_CLICKS = 7;
     private static final int MOST_FIELDS = 3;
+    private static final Pattern FIRST_ACCOUNT = Pattern.compile("http://\\S+/welcome\\?word=\\S+");
     private static final double PATIENCE_MS = 60_000;
 
     @BeforeAll
@@ -28,15 +30,18 @@ class FirstRunTest {
 
     @Test
     void fromTheOneTimeLinkToTheFirstSyncInSevenClicksAndThreeFields(@TempDir Path folder) throws Exception {
-        try (var world = bare(folder);
+        try (var world = bare(folder.resolve("data")).without("lockstep.api-token");
+                var product = new ProductProcess(folder, world.settings());
                 var chromium = new Chromium()) {
             var alice = world.github.person("alice", World.REPOSITORY);
             alice.open("Login loops in Safari", "text");
             alice.open("Search is slow", "text");
-            world.start();
-            try (var team = new Team(chromium, Mara.address(world))) {
+            product.start();
+            world.await("it is ready", product::address);
+            var printed = printedLink(product);
+            try (var team = new Team(chromium, printed.substring(0, printed.indexOf("/welcome")))) {
                 var hand = new Hand(team.browser());
-                makeTheFirstAccount(world, hand);
+                makeTheFirstAccount(printed, hand);
                 link(hand);
                 assertThat(hand.clicks).as("clicks").isLessThanOrEqualTo(MOST_CLICKS);
                 assertThat(hand.fields).as("fields").isLessThanOrEqualTo(MOST_FIELDS);
@@ -60,7 +65,9 @@ class FirstRunTest {
             world.start();
             try (var team = new Team(chromium, Mara.address(world))) {
                 var hand = new Hand(team.browser());
-                makeTheFirstAccount(world, hand);
+                var word = world.bean(Registration.class).firstWord().orElseThrow();
+                makeTheFirstAccount(
+                        world.address("/welcome?word=" + word.reveal()).toString(), hand);
                 hand.fill("Token", "nobody's");
                 hand.press("Connect");
                 assertThat(hand.page.getByText("GitHub does not accept the token"))
@@ -76,9 +83,14 @@ class FirstRunTest {
         }
     }
 
-    private static void makeTheFirstAccount(World world, Hand hand) {
-        var word = world.bean(Registration.class).firstWord().orElseThrow().reveal();
-        hand.page.navigate(world.address("/welcome?word=" + word).toString());
+    private static String printedLink(ProductProcess product) throws Exception {
+        var found = FIRST_ACCOUNT.matcher(product.log());
+        assertThat(found.find()).as(product.log()).isTrue();
+        return found.group();
+    }
+
+    private static void makeTheFirstAccount(String link, Hand hand) {
+        hand.page.navigate(link);
         hand.fill("E-mail address", "mara@example.org");
         hand.fill("New password (8 characters or more)", Team.PASSWORD);
         hand.press("Make the first account");
