@@ -7,6 +7,7 @@ import { keys, useMe } from "./api/queries";
 import { signedIn, useSessionEnded } from "./api/session";
 import type { Me } from "./api/types";
 import { Failed } from "./components/parts";
+import { KeysHost } from "./keys/keys-host";
 import { CurrentPage } from "./shell/current-page";
 import { Header } from "./shell/header";
 import { InsecureBanner } from "./shell/insecure-banner";
@@ -65,6 +66,7 @@ function Inside({ me, unreachable, retry }: { me: Me; unreachable: Error | null;
         )}
         <CurrentPage />
       </main>
+      <KeysHost me={me} />
       {ended && (
         <Suspense fallback={null}>
           <SessionEnded email={myself.data?.email ?? ""} />

@@ -12,7 +12,16 @@ import type {
   Slice,
   TimelineEntry,
 } from "./types";
-import type { ColumnEdit, IssueEdit, NewColumn, NewIssue, NewProject, ProjectChange } from "./wire";
+import type {
+  ColumnEdit,
+  Explained,
+  IssueEdit,
+  NewColumn,
+  NewIssue,
+  NewProject,
+  ProjectChange,
+  Standing,
+} from "./wire";
 
 const project = (id: string) => `/projects/${segment(id)}`;
 const issue = (id: string) => `/issues/${segment(id)}`;
@@ -53,6 +62,10 @@ export const work = {
     all((cursor) =>
       call<Slice<TimelineEntry>>("GET", `${issue(id)}/timeline${query({ limit: 200, cursor })}`),
     ),
+  explain: (id: string, cursor: string | null) =>
+    call<Slice<Explained>>("GET", `${issue(id)}/explain${query({ limit: 20, cursor })}`),
+  /** By the address that it has at a tracker. */
+  at: (url: string) => call<Slice<Standing>>("GET", `/find${query({ url })}`),
   comment: (id: string, body: string) => call<Comment>("POST", `${issue(id)}/comments`, { body }),
   editComment: (id: string, body: string, version: number) =>
     call<Comment>("PATCH", `/comments/${segment(id)}`, { body, version }),

@@ -2,9 +2,11 @@ import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 import { t } from "../lib/t";
 import { IconButton } from "./button";
+import { CodeLink } from "./code-link";
 
 type Tone = "done" | "error";
-type Say = (tone: Tone, text: string) => void;
+/** `code` names a refusal that the guide knows. */
+type Say = (tone: Tone, text: string, code?: string) => void;
 
 const SHOWN_MS = 6000;
 const Context = createContext<Say>(() => {});
@@ -15,8 +17,8 @@ export function useNotice(): Say {
 }
 
 export function NoticeArea({ children }: { children: ReactNode }) {
-  const [notice, setNotice] = useState<{ tone: Tone; text: string } | null>(null);
-  const say = useCallback<Say>((tone, text) => setNotice({ tone, text }), []);
+  const [notice, setNotice] = useState<{ tone: Tone; text: string; code: string | undefined } | null>(null);
+  const say = useCallback<Say>((tone, text, code) => setNotice({ tone, text, code }), []);
   useEffect(() => {
     // An error stays until it is closed.
     if (notice?.tone !== "done") return;
@@ -37,7 +39,9 @@ export function NoticeArea({ children }: { children: ReactNode }) {
             ) : (
               <CircleAlert size={16} aria-hidden className="shrink-0 text-bad" />
             )}
-            <span className="min-w-0 py-1 wrap-anywhere">{notice.text}</span>
+            <span className="min-w-0 py-1 wrap-anywhere">
+              {notice.text} <CodeLink code={notice.code} />
+            </span>
             <IconButton label={t("notice.close")} onPress={() => setNotice(null)}>
               <X size={16} aria-hidden />
             </IconButton>

@@ -1,9 +1,11 @@
 import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { ApiError } from "../api/problem";
 import { absolute, relative } from "../lib/format";
 import { useNow } from "../lib/now";
 import { t } from "../lib/t";
 import { Button } from "./button";
+import { CodeLink } from "./code-link";
 
 /** A time as people say it; the exact one on hover. */
 export function Ago({ time, className = "" }: { time: string; className?: string }) {
@@ -69,7 +71,9 @@ export function Failed({ error, retry }: { error: Error; retry: () => void }) {
       className="flex items-center gap-3 rounded-lg border border-bad-line bg-bad-soft px-4 py-3 text-sm"
     >
       <CircleAlert size={16} aria-hidden className="shrink-0 text-bad" />
-      <p className="min-w-0 flex-1 wrap-anywhere">{error.message}</p>
+      <p className="min-w-0 flex-1 wrap-anywhere">
+        {error.message} <CodeLink code={error instanceof ApiError ? error.problem.code : undefined} />
+      </p>
       <Button onPress={retry}>{t("try-again")}</Button>
     </div>
   );

@@ -1,15 +1,18 @@
 import { useProjectRoom } from "../api/rooms";
+import type { Issue, Project } from "../api/types";
 import { useIssue, useProject } from "../api/work-queries";
 import { Page } from "../components/page";
 import { Failed, Loading } from "../components/parts";
 import { Place } from "../components/place";
-import { IssueConflicts } from "../conflicts/issue-conflicts";
+import { IssueConflicts, useOpenConflicts } from "../conflicts/issue-conflicts";
 import { useMay } from "../lib/rights";
 import { t } from "../lib/t";
 import { Comments } from "./comments";
 import { Description } from "./description";
+import { Explained } from "./explained";
 import { Facts } from "./facts";
 import { IssueTitle } from "./issue-title";
+import { SideBySide } from "./side-by-side";
 import { SyncChip } from "./sync-chip";
 import { Timeline } from "./timeline";
 import { Twins } from "./twins";
@@ -17,7 +20,6 @@ import { Twins } from "./twins";
 export default function IssuePage({ parts: { id = "" } }: { parts: Record<string, string> }) {
   const issue = useIssue(id);
   const project = useProject(issue.data?.projectId);
-  const may = useMay(project.data);
   useProjectRoom(issue.data?.projectId);
   if (!issue.data) {
     return (
@@ -30,27 +32,35 @@ export default function IssuePage({ parts: { id = "" } }: { parts: Record<string
       </Page>
     );
   }
-  const editable = may("editor") && !issue.data.deletedAt;
+  return <Whole issue={issue.data} project={project.data} />;
+}
+
+function Whole({ issue, project }: { issue: Issue; project: Project | undefined }) {
+  const may = useMay(project);
+  const conflicts = useOpenConflicts(issue);
+  const editable = may("editor") && !issue.deletedAt;
   return (
     <div className="pt-5">
       <div className="mb-1 flex flex-wrap items-center gap-2 text-sm text-soft">
-        <Place to={`/projects/${issue.data.projectId}`}>{project.data?.name ?? "…"}</Place>
+        <Place to={`/projects/${issue.projectId}`}>{project?.name ?? "…"}</Place>
         <span aria-hidden>/</span>
-        <span className="tabular-nums">#{issue.data.number}</span>
-        <SyncChip state={issue.data.syncState} linked={Boolean(issue.data.twins?.length)} />
-        {issue.data.deletedAt && <strong className="text-bad">{t("issue.deleted")}</strong>}
+        <span className="tabular-nums">#{issue.number}</span>
+        <SyncChip state={issue.syncState} linked={Boolean(issue.twins?.length)} />
+        {issue.deletedAt && <strong className="text-bad">{t("issue.deleted")}</strong>}
       </div>
-      <IssueTitle issue={issue.data} editable={editable} />
+      <IssueTitle issue={issue} editable={editable} />
       <div className="mt-4 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="flex min-w-0 flex-col gap-6">
-          <IssueConflicts issue={issue.data} />
-          <Description issue={issue.data} editable={editable} />
-          <Comments issue={issue.data} mayComment={may("commenter")} mayRule={may("owner")} />
-          <Timeline issue={id} />
+          <IssueConflicts items={conflicts} />
+          <Description issue={issue} editable={editable} />
+          <Comments issue={issue} mayComment={may("commenter")} mayRule={may("owner")} />
+          <SideBySide issue={issue} conflicts={conflicts} />
+          <Explained issue={issue.id} />
+          <Timeline issue={issue.id} />
         </div>
         <aside className="flex min-w-0 flex-col gap-6" aria-label={t("issue.facts")}>
-          <Facts issue={issue.data} editable={editable} owner={may("owner")} />
-          <Twins issue={issue.data} />
+          <Facts issue={issue} editable={editable} owner={may("owner")} />
+          <Twins issue={issue} />
         </aside>
       </div>
     </div>

@@ -21,7 +21,8 @@ export function useSend<T, Given = void>(act: (given: Given) => Promise<T>, sent
       sent.after?.(answer);
     },
     onError: (error) => {
-      if (!(field(error) && sent.fields?.includes(field(error) ?? ""))) notice("error", error.message);
+      if (!(field(error) && sent.fields?.includes(field(error) ?? "")))
+        notice("error", error.message, error instanceof ApiError ? error.problem.code : undefined);
     },
     onSettled: () => client.invalidateQueries(),
   });

@@ -32,6 +32,7 @@ export function OperationRow({ operation, link, ticked, onTick, onOpen }: Props)
       <td className="px-2 py-1.5">
         <Button
           onPress={onOpen}
+          data-row
           className="block w-full min-w-0 cursor-default rounded py-0.5 text-left data-hovered:underline"
         >
           <span className="mr-1 text-soft">{action(operation)}</span>{" "}

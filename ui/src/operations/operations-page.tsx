@@ -42,7 +42,7 @@ export default function OperationsPage() {
       />
       <FilterBar filter={filter} links={all} onChange={setFilter} />
       <Operations
-        key={JSON.stringify(asked)}
+        key={JSON.stringify(filter)}
         filter={asked}
         links={byId}
         counts={counts.data}

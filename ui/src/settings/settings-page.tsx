@@ -3,6 +3,7 @@ import { useMe } from "../api/queries";
 import { Page } from "../components/page";
 import { Empty } from "../components/parts";
 import { t } from "../lib/t";
+import { KeysBox } from "./keys-box";
 import { NotificationMatrix } from "./notification-matrix";
 import { OwnWebhook } from "./own-webhook";
 import { PasswordForm } from "./password-form";
@@ -16,6 +17,9 @@ export default function SettingsPage() {
     return (
       <Page title={t("nav.settings")}>
         <Empty>{t("settings.no-account")}</Empty>
+        <div className="mt-9">
+          <KeysBox />
+        </div>
       </Page>
     );
   }
@@ -27,6 +31,7 @@ export default function SettingsPage() {
         <Tokens admin={me?.admin ?? false} />
         <NotificationMatrix />
         <OwnWebhook />
+        <KeysBox />
       </div>
     </Page>
   );

@@ -6,6 +6,7 @@ import { signedOut } from "../api/session";
 import type { Me } from "../api/types";
 import { ActionMenu } from "../components/action-menu";
 import { useNotice } from "../components/notice";
+import { open } from "../keys/keys-host";
 import { t } from "../lib/t";
 import { useTheme } from "../lib/theme";
 import { useNarrow } from "../lib/use-narrow";
@@ -34,11 +35,15 @@ export function AccountMenu({ me }: { me: Me }) {
         { id: "who", text: me.name, disabled: true },
         ...(me.id ? [{ id: "settings", text: t("nav.settings"), href: "/settings" }] : []),
         ...(narrow ? THEMES.map(([id, text]) => ({ id, text: t(text), disabled: id === theme })) : []),
+        { id: "keys", text: t("keys.sheet") },
+        { id: "guide", text: t("guide.title"), href: "/guide" },
+        { id: "about", text: t("about.title"), href: "/about" },
         { id: "out", text: t("account.sign-out") },
       ]}
       onAction={(id) => {
         const chosen = THEMES.find(([each]) => each === id);
         if (chosen) setTheme(chosen[0]);
+        else if (id === "keys") open("sheet");
         else if (id === "out") logOut.mutate();
       }}
     />

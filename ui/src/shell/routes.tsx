@@ -32,6 +32,9 @@ const ROUTES: Route[] = [
   { at: "/people", page: lazy(() => import("../people/people-page")) },
   { at: "/audit", page: lazy(() => import("../audit/audit-page")) },
   { at: "/subscriptions", page: lazy(() => import("../subscriptions/subscriptions-page")) },
+  { at: "/guide", page: lazy(() => import("../guide/guide-page")) },
+  { at: "/guide/:name", page: lazy(() => import("../guide/guide-page")) },
+  { at: "/about", page: lazy(() => import("../about/about-page")) },
 ];
 
 export function routeOf(path: string): { page: Route["page"]; parts: Parts } | null {

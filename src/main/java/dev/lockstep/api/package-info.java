@@ -29,6 +29,7 @@
             "operation :: activity",
             "repeat",
             "sync",
+            "sync :: find",
             "sync :: listing",
             "sync :: plan",
             "template",

@@ -7,6 +7,8 @@ import dev.lockstep.terms.Note;
 import dev.lockstep.terms.Wording;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +124,20 @@ public record Twin(
         Base.Pair agreed = base.pair(Field.ASSIGNEES);
         return agreed == null ? List.of() : People.notThere(wording, agreed);
     }
+
+    /** What both sides showed when they last agreed, by field. */
+    public List<Shown> shown() {
+        return base.fields().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> new Shown(
+                        each.getKey().name().toLowerCase(Locale.ROOT),
+                        each.getValue().hub(),
+                        each.getValue().remote()))
+                .toList();
+    }
+
+    /** Of labels and assignees one a line. */
+    public record Shown(String field, String here, String there) {}
 
     /** Why an ignored one is. */
     String whyIgnored() {

@@ -36,7 +36,7 @@ final class Store implements AutoCloseable {
     private static List<String> emptying(JdbcClient jdbc) {
         var left = new ArrayList<>(jdbc.sql(
                         "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
-                                + " and name not like 'flyway%' and name not like 'search_text%' order by name") // emptied by a trigger
+                                + " and name not like 'flyway%' and name not like 'search_text%' and name not like 'title_part%' order by name") // emptied by triggers
                 .query(String.class)
                 .list());
         var statements = new ArrayList<String>();

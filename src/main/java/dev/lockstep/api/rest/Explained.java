@@ -25,7 +25,7 @@ record Explained(
         @Nullable UUID linkId,
         @Nullable UUID operationId,
         @Nullable UUID commentId,
-        List<Step> steps) {
+        List<ExplainedStep> steps) {
 
-    record Step(Instant at, String sentence) {}
+    record ExplainedStep(Instant at, String sentence) {}
 }

@@ -105,7 +105,7 @@ class Explanations {
                 operation.id(),
                 operation.request().kind() == Kind.COMMENT ? operation.request().subjectId() : null,
                 histories.getOrDefault(operation.id(), List.of()).stream()
-                        .map(step -> new Explained.Step(step.at(), words.step(step)))
+                        .map(step -> new Explained.ExplainedStep(step.at(), words.step(step)))
                         .toList());
     }
 

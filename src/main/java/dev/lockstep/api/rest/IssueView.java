@@ -102,6 +102,10 @@ record IssueView(
         }
     }
 
+    /**
+     * @param seenAt the newest time that its tracker told of it; nothing is asked for a page view
+     * @param values what both sides showed when they last agreed
+     */
     record TwinView(
             UUID linkId,
             @Nullable String tracker,
@@ -109,7 +113,9 @@ record IssueView(
             String status,
             @Nullable String remoteKey,
             List<String> assigneesNotThere,
-            List<FormerNameView> formerNames) {
+            List<FormerNameView> formerNames,
+            @Nullable Instant seenAt,
+            List<TwinValue> values) {
         static TwinView of(
                 Twin twin, @Nullable String tracker, List<String> notThere, List<FormerNameView> formerNames) {
             return new TwinView(
@@ -119,7 +125,16 @@ record IssueView(
                     Words.of(twin.status()),
                     twin.remoteKey(),
                     notThere,
-                    formerNames);
+                    formerNames,
+                    twin.remoteUpdatedAt(),
+                    twin.shown().stream().map(TwinValue::of).toList());
+        }
+    }
+
+    /** Of labels and assignees one a line. */
+    record TwinValue(String field, String here, String there) {
+        static TwinValue of(Twin.Shown shown) {
+            return new TwinValue(shown.field(), shown.here(), shown.there());
         }
     }
 

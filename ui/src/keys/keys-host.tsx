@@ -1,0 +1,57 @@
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import type { Me } from "../api/types";
+import { go } from "../lib/address";
+import { meaning } from "./meaning";
+import { step, tick } from "./rows";
+import { singleKeysOn } from "./single-keys";
+
+const Palette = lazy(() => import("../palette/palette"));
+const Sheet = lazy(() => import("./sheet"));
+const NewIssue = lazy(() => import("../palette/new-issue"));
+
+type Open = "palette" | "sheet" | "create" | null;
+const AFTER_G_MS = 1500;
+/** Letters are typed there, or look for something by themselves. */
+const TYPING =
+  "input:not([type=checkbox]), textarea, select, [contenteditable], [role=grid], [role=listbox], [role=menu], [role=dialog]";
+const OPEN = "lockstep:open";
+
+/** From a button: the palette, the sheet of keys, or a new issue. */
+export function open(what: Exclude<Open, null>): void {
+  window.dispatchEvent(new CustomEvent(OPEN, { detail: what }));
+}
+
+/** Hears keys wherever the focus is. What they open is read when it is opened. */
+export function KeysHost({ me }: { me: Me }) {
+  const [shown, setShown] = useState<Open>(null);
+  const gAt = useRef(0);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const typing = event.target instanceof Element && event.target.closest(TYPING) !== null;
+      const meant = meaning(event, typing, singleKeysOn(), event.timeStamp - gAt.current < AFTER_G_MS);
+      if (!meant || event.defaultPrevented) return;
+      event.preventDefault();
+      gAt.current = meant.does === "wait" ? event.timeStamp : 0;
+      if (meant.does === "go") go(meant.to);
+      else if (meant.does === "next") step(1);
+      else if (meant.does === "previous") step(-1);
+      else if (meant.does === "tick") tick();
+      else if (meant.does !== "wait") setShown(meant.does);
+    };
+    const asked = (event: Event) => setShown((event as CustomEvent<Open>).detail);
+    window.addEventListener("keydown", press);
+    window.addEventListener(OPEN, asked);
+    return () => {
+      window.removeEventListener("keydown", press);
+      window.removeEventListener(OPEN, asked);
+    };
+  }, []);
+  const close = () => setShown(null);
+  return (
+    <Suspense fallback={null}>
+      {shown === "palette" && <Palette me={me} onClose={close} onOpen={setShown} />}
+      {shown === "sheet" && <Sheet onClose={close} />}
+      {shown === "create" && <NewIssue onClose={close} />}
+    </Suspense>
+  );
+}
