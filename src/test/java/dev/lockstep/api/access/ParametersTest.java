@@ -7,21 +7,17 @@ import dev.lockstep.base.Json;
 import dev.lockstep.base.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import tools.jackson.databind.JsonNode;
 
 /** Every parameter of every route that reads, with what would mean something to a database, a shell, a file or a header; the whole product. */
 @SpringBootTest(
@@ -62,7 +58,7 @@ class ParametersTest {
             for (var parameter : path.getValue().path("get").path("parameters")) {
                 for (var odd : ODD) {
                     tried++;
-                    assertHarmless(at(path.getKey(), path.getValue().path("get"), parameter, odd));
+                    assertHarmless(OddAddress.of(path.getKey(), path.getValue().path("get"), parameter, odd));
                 }
             }
         }
@@ -82,30 +78,5 @@ class ParametersTest {
                 .header("Authorization", "Bearer " + TOKEN)
                 .GET();
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    /** The parameter is odd, and what else is required is there. */
-    private static String at(String path, JsonNode route, JsonNode odd, String value) {
-        var filled = path;
-        var query = new StringBuilder();
-        for (var each : route.path("parameters")) {
-            boolean same = each.path("name").equals(odd.path("name"));
-            var name = each.path("name").asString();
-            if (each.path("in").asString().equals("path")) {
-                filled = filled.replace(
-                        "{" + name + "}",
-                        same ? encoded(value) : UUID.randomUUID().toString());
-            } else if (same || each.path("required").asBoolean()) {
-                query.append(query.isEmpty() ? "?" : "&")
-                        .append(name)
-                        .append('=')
-                        .append(same ? encoded(value) : "x");
-            }
-        }
-        return filled + query;
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
