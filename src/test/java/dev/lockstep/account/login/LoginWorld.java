@@ -24,7 +24,7 @@ final class LoginWorld implements AutoCloseable {
     final TestDatabase database;
     final People people;
     final Sessions sessions;
-    final Passwords passwords = new Passwords();
+    final CountedPasswords passwords = new CountedPasswords();
     final OneTimeWords words;
     final Login login;
     final Registration registration;
