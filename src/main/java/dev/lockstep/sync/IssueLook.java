@@ -136,13 +136,25 @@ final class IssueLook {
     /** What was read is in the base once this is stored; while it may not come in it is not. */
     private Processed remembering(Look look, Twin twin, Reading reading, Processed met) {
         String etag = reading.etag();
+        if (wrote(met.outcome())) {
+            // Who takes our write back within the second in which it was read brings that ETag back as well.
+            return also(met, () -> twins.agreedOn(twin.id(), null));
+        }
         if (etag == null || !look.link().incoming() || !isAgreed(met.outcome())) {
             return met;
         }
+        return also(met, () -> twins.agreedOn(twin.id(), etag));
+    }
+
+    private static Processed also(Processed met, Runnable more) {
         return new Processed(met.outcome(), () -> {
             met.effects().run();
-            twins.agreedOn(twin.id(), etag);
+            more.run();
         });
+    }
+
+    private static boolean wrote(Outcome outcome) {
+        return outcome instanceof Outcome.Completed completed && IssueMeeting.WROTE.contains(completed.reason());
     }
 
     private static boolean isAgreed(Outcome outcome) {

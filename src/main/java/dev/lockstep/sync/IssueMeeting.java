@@ -48,6 +48,9 @@ final class IssueMeeting {
     /** What was read is not in the base then. */
     static final String ASKED = "asked";
 
+    /** Perhaps, of the last one. */
+    static final Set<String> WROTE = Set.of("sent", "sent_by_person", "sent_instead", "merged");
+
     private final StoredTwins twins;
     private final Issues issues;
     private final Evidence evidence;
