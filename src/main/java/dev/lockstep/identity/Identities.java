@@ -32,15 +32,23 @@ public class Identities {
     private final Database database;
     private final Connections connections;
     private final Asked asked;
+    private final Assignables assignables;
     private final IdentityRows rows;
     private final Sealed sealed;
     private final InstantSource clock;
 
     Identities(
-            Database database, JdbcClient jdbc, Connections connections, Asked asked, HubKey key, InstantSource clock) {
+            Database database,
+            JdbcClient jdbc,
+            Connections connections,
+            Asked asked,
+            Assignables assignables,
+            HubKey key,
+            InstantSource clock) {
         this.database = database;
         this.connections = connections;
         this.asked = asked;
+        this.assignables = assignables;
         this.rows = new IdentityRows(jdbc);
         this.sealed = new Sealed(key);
         this.clock = clock;
@@ -101,6 +109,7 @@ public class Identities {
             connections.openLane(fresh.lane(), connectionId);
             var held = new Sealed.Held(given.credential(), given.refresh());
             rows.add(fresh, sealed.seal(fresh.id(), held), given.until());
+            assignables.changed();
             return fresh;
         });
     }
@@ -153,6 +162,7 @@ public class Identities {
 
     private void forget(Identity identity) {
         rows.delete(identity.id());
+        assignables.changed();
         connections.closeLane(identity.lane(), identity.connectionId());
     }
 

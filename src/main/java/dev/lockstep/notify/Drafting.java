@@ -4,6 +4,8 @@ import dev.lockstep.account.People;
 import dev.lockstep.account.Person;
 import dev.lockstep.base.Json;
 import dev.lockstep.event.Event;
+import dev.lockstep.identity.Assignables;
+import dev.lockstep.identity.Assignables.Assignable;
 import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Comment;
 import dev.lockstep.issue.Issue;
@@ -28,12 +30,14 @@ class Drafting {
     private final Members members;
     private final Projects projects;
     private final Issues issues;
+    private final Assignables assignables;
 
-    Drafting(People people, Members members, Projects projects, Issues issues) {
+    Drafting(People people, Members members, Projects projects, Issues issues, Assignables assignables) {
         this.people = people;
         this.members = members;
         this.projects = projects;
         this.issues = issues;
+        this.assignables = assignables;
     }
 
     List<Draft> of(Event event) {
@@ -113,7 +117,7 @@ class Drafting {
         var drafts = new Drafts(event, told.userId());
         if (event.type().equals("issue.created") || told.changed("body")) {
             drafts.once(
-                    team.mentioned(issue.body()),
+                    team.mentioned(issue.body(), there(issue.projectId(), issue.author())),
                     Kind.MENTIONED,
                     issue.id(),
                     who + " mentioned you in " + title(issue) + ".",
@@ -158,7 +162,7 @@ class Drafting {
         var who = who(told, comment.author());
         var drafts = new Drafts(event, doer(told, comment.author()))
                 .once(
-                        team.mentioned(comment.body()),
+                        team.mentioned(comment.body(), there(issue.projectId(), comment.author())),
                         Kind.MENTIONED,
                         issue.id(),
                         who + " mentioned you at " + title(issue) + ".",
@@ -198,6 +202,11 @@ class Drafting {
 
     private Team team(UUID project) {
         return Team.of(members.all(project));
+    }
+
+    /** What a text that was written at a tracker calls people of ours. */
+    private List<Assignable> there(UUID project, @Nullable Author author) {
+        return author == null ? List.of() : assignables.of(project, author.place());
     }
 
     private List<Comment> comments(Issue issue) {

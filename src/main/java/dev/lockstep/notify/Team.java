@@ -1,6 +1,7 @@
 package dev.lockstep.notify;
 
 import dev.lockstep.account.Person;
+import dev.lockstep.identity.Assignables.Assignable;
 import dev.lockstep.issue.Author;
 import dev.lockstep.issue.Comment;
 import dev.lockstep.issue.Issue;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Those who may be told of what happens in a project: its members who can log in. */
 record Team(List<Member> members) {
+    /** Account ids of Jira and Plane are that long; nobody writes one by chance. */
+    private static final int ID_LENGTH = 24;
+
     private static final String PREFIX = Author.ADMIN.place() + ":";
 
     static Team of(List<Member> all) {
@@ -34,7 +38,20 @@ record Team(List<Member> members) {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    Set<UUID> mentioned(String markdown) {
+    /** @param there who is called otherwise where the text is at home: by login, or by an id that is in the text as it stands */
+    Set<UUID> mentioned(String markdown, List<Assignable> there) {
+        var logins =
+                Mentions.in(markdown, there.stream().map(Assignable::remote).toList());
+        Set<UUID> all = mentioned(markdown);
+        all.addAll(named(there.stream()
+                .filter(each -> logins.contains(each.remote())
+                        || each.remote().length() >= ID_LENGTH && markdown.contains(each.remote()))
+                .map(Assignable::name)
+                .toList()));
+        return all;
+    }
+
+    private Set<UUID> mentioned(String markdown) {
         var called = Mentions.in(
                 markdown,
                 members.stream()

@@ -1,6 +1,16 @@
 /** Who is told of what happened: in the hub, and by mail. */
 @ApplicationModule(
-        allowedDependencies = {"base", "node", "event", "account", "account :: login", "project", "member", "issue"})
+        allowedDependencies = {
+            "base",
+            "node",
+            "event",
+            "account",
+            "account :: login",
+            "identity",
+            "project",
+            "member",
+            "issue"
+        })
 @NullMarked
 package dev.lockstep.notify;
 

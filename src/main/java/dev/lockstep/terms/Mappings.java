@@ -5,6 +5,7 @@ import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import dev.lockstep.base.UntilChanged;
+import dev.lockstep.identity.Assignables;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +21,12 @@ public final class Mappings {
     private static final int MOST_OF_LINK = 1_000;
 
     private final JdbcClient jdbc;
+    private final Assignables assignables;
     private final UntilChanged<Map<UUID, List<Mapping>>> byProject;
 
-    Mappings(JdbcClient jdbc, Database database) {
+    Mappings(JdbcClient jdbc, Database database, Assignables assignables) {
         this.jdbc = jdbc;
+        this.assignables = assignables;
         byProject = new UntilChanged<>(database, "mappings", this::read);
     }
 
@@ -68,7 +71,10 @@ public final class Mappings {
 
     public Wording wording(UUID projectId, UUID linkId, String place) {
         var all = of(projectId);
-        return all.isEmpty() ? Wording.NONE.at(place) : new Wording(place, ofLink(projectId, linkId), all);
+        var own = assignables.of(projectId, place);
+        return all.isEmpty() && own.isEmpty()
+                ? Wording.NONE.at(place)
+                : new Wording(place, ofLink(projectId, linkId), all, own);
     }
 
     /** Inside a unit of work. What the tracker's name meant before is replaced. */

@@ -1,6 +1,7 @@
 package dev.lockstep.terms;
 
 import dev.lockstep.connector.StateKind;
+import dev.lockstep.identity.Assignables.Assignable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What the tracker of one link calls people, labels and states, as persons said; the rest has the same name on both sides.
@@ -20,6 +22,8 @@ import java.util.TreeSet;
  */
 public final class Wording {
     public static final Wording NONE = new Wording("", List.of(), List.of());
+
+    private static final String HUB = "lockstep:";
 
     private final String prefix;
     private final Map<String, String> persons = new HashMap<>();
@@ -32,7 +36,27 @@ public final class Wording {
      * @param place the tracker's name in lower case
      * @param ofLink its mappings, oldest first: of several names for one thing the oldest is used there
      * @param ofProject those of all links of its project
+     * @param own people of the hub who connected an account there; whoever is mapped by persons is what they said
      */
+    public Wording(
+            String place, Collection<Mapping> ofLink, Collection<Mapping> ofProject, Collection<Assignable> own) {
+        this(place, ofLink, ofProject);
+        for (Assignable each : own) {
+            String hub = HUB + each.name();
+            String alias = prefix + each.remote();
+            boolean said = Stream.of(hub, alias).map(Wording::fold).anyMatch(this::isSaid);
+            if (!said) {
+                persons.put(fold(alias), hub);
+                peopleThere.put(fold(hub), each.remote());
+            }
+        }
+    }
+
+    private boolean isSaid(String folded) {
+        return persons.containsKey(folded)
+                || persons.values().stream().map(Wording::fold).anyMatch(folded::equals);
+    }
+
     public Wording(String place, Collection<Mapping> ofLink, Collection<Mapping> ofProject) {
         prefix = place + ":";
         for (Mapping each : ofProject) {

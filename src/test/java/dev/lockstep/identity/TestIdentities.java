@@ -71,6 +71,11 @@ public final class TestIdentities {
         });
     }
 
+    /** For tests in which nobody has connected an account. */
+    public static Assignables nobody(TestDatabase database) {
+        return new Assignables(database.jdbc(), database.database(), only(null));
+    }
+
     static Refusals refusals(TestDatabase database, InstantSource clock) {
         return new Refusals(database.database(), database.jdbc(), TestEvents.stored(database), clock);
     }
@@ -80,17 +85,17 @@ public final class TestIdentities {
         return new Connections() {
             @Override
             public List<Connection> all() {
-                return List.of(connection);
+                return connection == null ? List.of() : List.of(connection);
             }
 
             @Override
             public Optional<Connection> find(UUID id) {
-                return Optional.of(connection);
+                return Optional.ofNullable(connection);
             }
 
             @Override
             public Optional<Connection> findByName(String name) {
-                return Optional.of(connection);
+                return Optional.ofNullable(connection);
             }
 
             @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.base.Ids;
 import dev.lockstep.connector.StateKind;
+import dev.lockstep.identity.Assignables.Assignable;
 import dev.lockstep.terms.Mapping.Kind;
 import java.util.List;
 import java.util.UUID;
@@ -60,5 +61,16 @@ class WordingTest {
         assertThat(plain.peopleThere(List.of("github:a", "plane:b"))).containsExactly("a");
         assertThat(plain.labelsThere(List.of("x"))).containsExactly("x");
         assertThat(plain.person("plane:b")).isEqualTo("plane:b");
+    }
+
+    @Test
+    void whoConnectedAnAccountIsOnePersonHereAndThereUnlessPersonsSaidOtherwise() {
+        var bob = new Assignable("Bob", "bobby");
+        var ann = new Assignable("Anna", "ann");
+        var words = new Wording("github", List.of(ANN), List.of(ANN), List.of(bob, ann));
+        assertThat(words.person("github:Bobby")).isEqualTo("lockstep:Bob");
+        assertThat(words.peopleThere(List.of("lockstep:bob", "lockstep:Carl"))).containsExactly("bobby");
+        assertThat(words.person("github:ann")).as("mapped").isEqualTo("plane:7");
+        assertThat(words.peopleThere(List.of("lockstep:Anna"))).isEmpty();
     }
 }
