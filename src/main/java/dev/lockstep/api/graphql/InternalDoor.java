@@ -35,16 +35,29 @@ final class InternalDoor implements SideDoor {
 
     @Override
     public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!request.getMethod().equals("POST")
+        var file = GraphPage.file(request.getRequestURI());
+        if (request.getMethod().equals("GET") && file.isPresent()) {
+            show(file.get(), response);
+        } else if (!request.getMethod().equals("POST")
                 || !request.getRequestURI().equals("/graphql")
                 || !String.valueOf(request.getContentType()).startsWith("application/json")) {
-            write(response, 404, refusal(404, "not_found", "Here is POST /graphql with JSON, and nothing else."));
+            write(response, 404, refusal(404, "not_found", "Here are POST /graphql with JSON, and GET /graphiql."));
         } else if (!isKnown(request.getHeader("Authorization"))) {
             write(response, 200, refusal(403, "unauthenticated", "This needs the token of LOCKSTEP_INTERNAL_TOKEN."));
         } else {
             var visitor = new Visitor(Caller.TOKEN, null, null, null);
             var answer = answers.to(request.getInputStream(), new Asking(visitor, request.getRemoteAddr()));
             write(response, answer.status(), answer.body());
+        }
+    }
+
+    private static void show(GraphPage.File file, HttpServletResponse response) throws IOException {
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'");
+        response.setContentType(file.type());
+        try (var content = file.content().getInputStream()) {
+            content.transferTo(response.getOutputStream());
         }
     }
 
