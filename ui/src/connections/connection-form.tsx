@@ -6,7 +6,7 @@ import type { ConnectionReport, Tracker } from "../api/types";
 import { Button } from "../components/button";
 import { t } from "../lib/t";
 import { useSend } from "../lib/use-send";
-import { body, FIELDS, freeName, whole } from "./credential";
+import { body, FIELDS, freeName, NOTHING, whole } from "./credential";
 import { CredentialFields } from "./credential-fields";
 import { Report } from "./report";
 
@@ -20,7 +20,7 @@ interface Props {
 /** Connects and tests at once; what was refused can be typed again. */
 export function ConnectionForm({ tracker, names, onReady }: Props) {
   const usual = useTrackers().data?.items.find((each) => each.tracker === tracker)?.baseUrl ?? "";
-  const [given, setGiven] = useState({ baseUrl: "", email: "", token: "" });
+  const [given, setGiven] = useState(NOTHING);
   const [elsewhere, setElsewhere] = useState(false);
   const [made, setMade] = useState<string | null>(null);
   const [report, setReport] = useState<ConnectionReport | null>(null);

@@ -1,6 +1,9 @@
+import { useState } from "react";
 import type { Tracker } from "../api/types";
+import { Button } from "../components/button";
 import { Field } from "../components/field";
 import { t } from "../lib/t";
+import { AppFields } from "./app-fields";
 import type { Credential } from "./credential";
 
 interface Props {
@@ -16,6 +19,7 @@ interface Props {
 
 /** A token, whose it is where the tracker asks, and where its server is. */
 export function CredentialFields({ tracker, value, onChange, errorOf, address, usual }: Props) {
+  const [app, setApp] = useState(false);
   const set = (part: Partial<Credential>) => onChange({ ...value, ...part });
   return (
     <>
@@ -40,16 +44,27 @@ export function CredentialFields({ tracker, value, onChange, errorOf, address, u
           hint={t("connection.email-hint")}
         />
       )}
-      <Field
-        label={t(tracker === "plane" ? "connection.key" : "connection.token")}
-        type="password"
-        autoComplete="off"
-        value={value.token}
-        onChange={(token) => set({ token })}
-        error={errorOf("token")}
-        hint={t(`connection.token-${tracker}`)}
-        required
-      />
+      {app ? (
+        <AppFields value={value} onChange={onChange} errorOf={errorOf} />
+      ) : (
+        <Field
+          label={t(tracker === "plane" ? "connection.key" : "connection.token")}
+          type="password"
+          autoComplete="off"
+          value={value.token}
+          onChange={(token) => set({ token })}
+          error={errorOf("token")}
+          hint={t(`connection.token-${tracker}`)}
+          required
+        />
+      )}
+      {tracker === "github" && !app && (
+        <div>
+          <Button look="quiet" onPress={() => setApp(true)}>
+            {t("connection.app")}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

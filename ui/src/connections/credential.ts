@@ -6,9 +6,13 @@ export interface Credential {
   baseUrl: string;
   email: string;
   token: string;
+  /** Of a GitHub App, instead of a token. */
+  appId: string;
+  privateKey: string;
 }
 
-export const FIELDS = ["baseUrl", "email", "token"] as const;
+export const NOTHING: Credential = { baseUrl: "", email: "", token: "", appId: "", privateKey: "" };
+export const FIELDS = ["baseUrl", "email", "token", "appId", "privateKey"] as const;
 
 /** What is sent of it: what is left empty is left out. */
 export function body(given: Credential): NewConnection {
@@ -17,8 +21,9 @@ export function body(given: Credential): NewConnection {
   );
 }
 
-export function whole(tracker: Tracker, { baseUrl, token }: Credential): boolean {
-  return token.trim() !== "" && (tracker !== "jira" || baseUrl.trim() !== "");
+export function whole(tracker: Tracker, { baseUrl, token, appId, privateKey }: Credential): boolean {
+  const app = appId.trim() !== "" && privateKey.trim() !== "";
+  return (token.trim() !== "" || app) && (tracker !== "jira" || baseUrl.trim() !== "");
 }
 
 /** "github", or "github 2" where there is one already. */

@@ -5,13 +5,13 @@ import { AskDialog } from "../components/ask-dialog";
 import { Field } from "../components/field";
 import { t } from "../lib/t";
 import { useSend } from "../lib/use-send";
-import { body, FIELDS } from "./credential";
+import { body, FIELDS, NOTHING } from "./credential";
 import { CredentialFields } from "./credential-fields";
 
 /** A new token, another address, a webhook secret; what is left empty stays as it is. */
 export function EditConnection({ connection, onClose }: { connection: Connection; onClose: () => void }) {
   const { id, name, tracker, baseUrl } = connection;
-  const [given, setGiven] = useState({ baseUrl: "", email: "", token: "" });
+  const [given, setGiven] = useState(NOTHING);
   const [webhookSecret, setSecret] = useState("");
   const secret = webhookSecret.trim() === "" ? {} : { webhookSecret: webhookSecret.trim() };
   const wanted = { ...body(given), ...secret };

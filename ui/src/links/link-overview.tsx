@@ -1,15 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { admin } from "../api/admin";
-import { usePollMs } from "../api/queries";
+import { useMe, usePollMs } from "../api/queries";
 import type { Link } from "../api/types";
 import { Ago } from "../components/parts";
 import { HeldPlanBox } from "../guard/held-plan-box";
 import { t } from "../lib/t";
+import { HookButton } from "./hook-button";
 import { LinkJobs } from "./link-jobs";
 
 /** How it is, what waits for an answer, and the jobs that ran over it. */
 export function LinkOverview({ link, owner }: { link: Link; owner: boolean }) {
+  const administers = useMe().data?.admin ?? false;
   const guard = useQuery({
     queryKey: ["guard", link.id],
     queryFn: () => admin.guard(link.id),
@@ -28,6 +30,7 @@ export function LinkOverview({ link, owner }: { link: Link; owner: boolean }) {
           {t("link.waiting", { n: link.queued })} · {t("link.failed", { n: link.failed })}
         </Fact>
       </dl>
+      {administers && <HookButton link={link} />}
       {guard.data && guard.data.waiting.length > 0 && (
         <section aria-label={t("guard.guard")} className="flex flex-col gap-4">
           {guard.data.waiting.map((plan) => (

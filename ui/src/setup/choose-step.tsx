@@ -26,7 +26,7 @@ export function ChooseStep({ connection }: { connection: Connection }) {
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (place.container !== "") draft.send({ ...place, project, beginning });
+        if (place.container !== "" && !draft.pending) draft.send({ ...place, project, beginning });
       }}
     >
       <StepHeading>{t("setup.choose-in", { tracker: trackerName(connection.tracker) })}</StepHeading>
@@ -54,7 +54,9 @@ export function ChooseStep({ connection }: { connection: Connection }) {
         />
       </div>
       <div className="flex flex-wrap gap-2">
-        <Button onPress={() => back(null)}>{t("back")}</Button>
+        <Button onPress={() => back(null)} disabled={draft.pending}>
+          {t("back")}
+        </Button>
         <Button look="primary" submit pending={draft.pending} disabled={place.container === ""}>
           {t("setup.continue")}
         </Button>

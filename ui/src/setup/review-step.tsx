@@ -54,13 +54,13 @@ export function ReviewStep({ link }: { link: Link }) {
       </section>
       <p className="text-sm text-soft">{t("setup.writes-nothing", { tracker: trackerName(link.tracker) })}</p>
       <div className="flex flex-wrap gap-2">
-        <Button onPress={() => back.send()} pending={back.pending}>
+        <Button onPress={() => back.send()} pending={back.pending} disabled={begin.pending}>
           {t("back")}
         </Button>
         <Button onPress={() => again.send()} pending={again.pending} disabled={planIsLive(plan.data)}>
           {t("plan.again")}
         </Button>
-        <Button look="primary" onPress={() => begin.send()} pending={begin.pending}>
+        <Button look="primary" onPress={() => begin.send()} pending={begin.pending} disabled={back.pending}>
           {t("setup.start")}
         </Button>
       </div>

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import dev.lockstep.base.Json;
 import dev.lockstep.simulator.jira.JiraEdition;
 import dev.lockstep.simulator.jira.JiraWorkflow;
 import dev.lockstep.ui.Chromium;
 import dev.lockstep.ui.Looks;
 import dev.lockstep.ui.Team;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,9 +45,7 @@ class SecondSideTest {
                 hand.press("Connect");
                 connected(hand);
                 hand.press("Continue");
-                assertThat(hand.page.getByRole(
-                                AriaRole.HEADING, new Page.GetByRoleOptions().setName("Choose a place at Plane")))
-                        .isFocused();
+                assertThat(hand.page.getByLabel("Workspace")).isFocused();
                 hand.fill("Workspace", World.WORKSPACE);
                 hand.press("List its projects");
                 hand.click(hand.page.getByText("Web", new Page.GetByTextOptions().setExact(true)));
@@ -84,6 +85,9 @@ class SecondSideTest {
                 hand.press("Connect");
                 connected(hand);
                 hand.press("Continue");
+                assertThat(hand.page.getByRole(
+                                AriaRole.HEADING, new Page.GetByRoleOptions().setName("Choose a place at Jira")))
+                        .isFocused();
                 hand.click(hand.page.getByText("Web", new Page.GetByTextOptions().setExact(true)));
                 into(hand, "acme/web");
                 hand.press("Continue");
@@ -102,6 +106,28 @@ class SecondSideTest {
         }
     }
 
+    private static String made(World world, String path, Map<String, ?> body) throws Exception {
+        return Json.tree(world.send("POST", path, body).body()).get("id").asString();
+    }
+
+    private static String github(World world) throws Exception {
+        return StreamSupport.stream(
+                        world.get("/api/v1/connections").get("items").spliterator(), false)
+                .filter(each -> each.get("tracker").asString().equals("github"))
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asString();
+    }
+
+    private static String health(World world, String link) {
+        try {
+            return world.get("/api/v1/links/" + link).get("health").asString();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     private static String setting(World world, String name) {
         return world.settings().stream()
                 .filter(setting -> setting.startsWith("--" + name + "="))
@@ -111,7 +137,12 @@ class SecondSideTest {
     }
 
     private static Hand wizard(Team team, World world) throws Exception {
-        world.sync();
+        var project = made(world, "/api/v1/projects", Map.of("name", World.REPOSITORY));
+        var link = made(
+                world,
+                "/api/v1/links",
+                Map.of("projectId", project, "connectionId", github(world), "container", World.REPOSITORY));
+        world.until("GitHub is in step", () -> "in-step".equals(health(world, link)));
         var hand = new Hand(team.browser());
         team.signIn(hand.page, Mara.EMAIL);
         Mara.go(hand.page, "Links");

@@ -98,7 +98,7 @@ class EveryPageTest extends TeamSurface {
         for (var name : List.of("links", "operations", "watches", "conflicts", "notifications", "settings")) {
             places.put(name, "/" + name);
         }
-        for (var name : List.of("people", "audit", "subscriptions", "nowhere")) {
+        for (var name : List.of("people", "audit", "subscriptions", "nowhere", "connections", "set-up")) {
             places.put(name, "/" + name);
         }
         places.put("search", "/search?q=weekend");
