@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Card } from "../src/api/types";
-import { above, type Board, moved } from "../src/board/board-data";
+import { above, type Board, chosenIn, moved, movesTo, UNPLACED } from "../src/board/board-data";
 
 const card = (id: string): Card => ({
   id,
@@ -41,5 +41,27 @@ describe("above", () => {
   it("is never one of those that are moved themselves", () => {
     expect(above(list, { key: "c", position: "before" }, new Set(["b"]))).toBe("a");
     expect(above(list, { key: "b", position: "after" }, new Set(["a", "b"]))).toBeNull();
+  });
+});
+
+describe("several chosen cards", () => {
+  const board: Board = {
+    columns: [{ id: "a", name: "A" } as never, { id: "b", name: "B" } as never],
+    cards: {
+      [UNPLACED]: [],
+      a: ["1", "2", "3"].map((id) => ({ id }) as never),
+      b: ["4"].map((id) => ({ id }) as never),
+    },
+    whole: true,
+  };
+  it("go to the end of a column one behind the other, and those there stay", () => {
+    expect(movesTo(board, "b", new Set(["3", "1", "4"]))).toEqual([
+      { card: "1", column: "b", after: "4" },
+      { card: "3", column: "b", after: "1" },
+    ]);
+  });
+  it("are chosen column by column", () => {
+    const list = board.cards.a ?? [];
+    expect([...chosenIn(new Set(["1", "4"]), list, new Set(["2"]))].sort()).toEqual(["2", "4"]);
   });
 });

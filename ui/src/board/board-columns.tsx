@@ -1,14 +1,16 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Card, Column } from "../api/types";
 import { Choice } from "../components/choice";
 import { t } from "../lib/t";
 import { useNarrow } from "../lib/use-narrow";
-import { type Board, UNPLACED } from "./board-data";
+import { type Board, chosenIn, UNPLACED } from "./board-data";
 import { ColumnMenu } from "./column-menu";
 import { ColumnView } from "./column-view";
 import { type Filter, fits } from "./filter";
 import { QuickAdd } from "./quick-add";
 import { useMove } from "./use-move";
+
+const ChosenBar = lazy(() => import("./chosen-bar"));
 
 interface Props {
   project: string;
@@ -23,6 +25,7 @@ export function BoardColumns({ project, board, filter, mayEdit, mayOwn }: Props)
   const move = useMove(project);
   const narrow = useNarrow();
   const [chosen, setChosen] = useState<string | null>(null);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const unplaced = board.cards[UNPLACED] ?? [];
   const shown: Array<Column | { id: typeof UNPLACED; name: string }> = [
     ...(unplaced.length > 0 ? [{ id: UNPLACED, name: t("board.unplaced") } as const] : []),
@@ -55,6 +58,8 @@ export function BoardColumns({ project, board, filter, mayEdit, mayOwn }: Props)
               shown={list.filter((card) => fits(card, filter))}
               editable={mayEdit}
               onMove={move}
+              chosen={ticked}
+              onChoose={(ids) => setTicked(chosenIn(ticked, list, ids))}
               menu={
                 mayOwn &&
                 "kind" in column && <ColumnMenu project={project} column={column} columns={board.columns} />
@@ -64,6 +69,11 @@ export function BoardColumns({ project, board, filter, mayEdit, mayOwn }: Props)
           );
         })}
       </div>
+      {ticked.size > 0 && (
+        <Suspense fallback={null}>
+          <ChosenBar board={board} chosen={ticked} onMove={move} onDone={() => setTicked(new Set())} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -30,6 +30,9 @@ export interface Move {
   after: string | null;
 }
 
+/** Does the moves, and something more once they are done. */
+export type MoveCards = (moves: Move[], then?: { onSuccess: () => void }) => void;
+
 /** The board as it will be once the server has done the move. */
 export function moved(board: Board, { card: id, column, after }: Move): Board {
   const found = Object.values(board.cards)
@@ -60,4 +63,30 @@ export function above(
     if (card && !dropped.has(card.id)) return card.id;
   }
   return null;
+}
+
+/** What is chosen on the whole board once this is chosen in one column. */
+export function chosenIn(
+  before: ReadonlySet<string>,
+  column: readonly Card[],
+  ids: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const here = new Set(column.map(({ id }) => id));
+  return new Set([...[...before].filter((id) => !here.has(id)), ...ids]);
+}
+
+/** The chosen cards to the end of a column, in the order in which they stand; those that stand there stay. */
+export function movesTo(board: Board, column: string, chosen: ReadonlySet<string>): Move[] {
+  const there = board.cards[column] ?? [];
+  const lists = [board.cards[UNPLACED] ?? [], ...board.columns.map(({ id }) => board.cards[id] ?? [])];
+  const moving = lists
+    .filter((list) => list !== there)
+    .flat()
+    .filter(({ id }) => chosen.has(id))
+    .map(({ id }) => id);
+  return moving.map((card, at) => ({
+    card,
+    column,
+    after: at === 0 ? (there.at(-1)?.id ?? null) : (moving[at - 1] ?? null),
+  }));
 }

@@ -1,7 +1,8 @@
 import { DropIndicator, GridList, ListLayout, Virtualizer } from "react-aria-components";
 import type { Card, Column } from "../api/types";
+import { useNotice } from "../components/notice";
 import { t } from "../lib/t";
-import type { Move } from "./board-data";
+import type { MoveCards } from "./board-data";
 import { CardRow } from "./card-row";
 import { useDrops } from "./use-drops";
 
@@ -15,11 +16,15 @@ interface Props {
   shown: Card[];
   movable: boolean;
   target: boolean;
-  onMove: (moves: Move[]) => void;
+  onMove: MoveCards;
+  chosen: ReadonlySet<string>;
+  onChoose: (ids: ReadonlySet<string>) => void;
 }
 
 /** The cards of one column. Only those in sight are in the document, however many there are. */
-export function CardList({ column, columns, list, shown, movable, target, onMove }: Props) {
+export function CardList({ column, columns, list, shown, movable, target, onMove, chosen, onChoose }: Props) {
+  const notice = useNotice();
+  const nameOf = (id: string) => columns.find((each) => each.id === id)?.name ?? "";
   const hooks = useDrops(column.id, list, { drag: movable, drop: target, onMove });
   // The list's rows are kept as long as they are the same; what they show besides must be told.
   hooks.renderDropIndicator = (at) => (
@@ -35,6 +40,11 @@ export function CardList({ column, columns, list, shown, movable, target, onMove
         items={shown}
         dependencies={[columns, movable, column.id]}
         dragAndDropHooks={hooks}
+        selectionMode={movable ? "multiple" : "none"}
+        selectedKeys={shown.filter(({ id }) => chosen.has(id)).map(({ id }) => id)}
+        onSelectionChange={(keys) =>
+          onChoose(new Set(keys === "all" ? shown.map(({ id }) => id) : [...keys].map(String)))
+        }
         renderEmptyState={() => (
           <p className="px-2 py-4 text-center text-xs text-soft">
             {list.length > 0 ? t("board.none-fit") : t("board.column-empty")}
@@ -48,7 +58,11 @@ export function CardList({ column, columns, list, shown, movable, target, onMove
             column={column.id}
             columns={columns}
             movable={movable}
-            onMove={(to) => onMove([{ card: card.id, column: to, after: null }])}
+            onMove={(to) =>
+              onMove([{ card: card.id, column: to, after: null }], {
+                onSuccess: () => notice("done", t("board.moved", { n: 1, name: nameOf(to) })),
+              })
+            }
           />
         )}
       </GridList>

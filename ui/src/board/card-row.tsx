@@ -4,6 +4,7 @@ import type { Card, Column } from "../api/types";
 import { ActionMenu } from "../components/action-menu";
 import { t } from "../lib/t";
 import { CardFace } from "./card-face";
+import { CardTick } from "./card-tick";
 
 interface Props {
   card: Card;
@@ -19,7 +20,7 @@ export function CardRow({ card, column, columns, movable, onMove }: Props) {
       id={card.id}
       textValue={`#${card.number} ${card.title}`}
       href={`/issues/${card.id}`}
-      className="group flex cursor-default items-start gap-1 rounded-md border border-line bg-raised py-2 pr-1 pl-1.5 outline-offset-1 data-dragging:opacity-50 data-hovered:border-control"
+      className="group flex cursor-default items-start gap-1 rounded-md border border-line bg-raised py-2 pr-1 pl-1.5 outline-offset-1 data-dragging:opacity-50 data-hovered:border-control data-selected:border-accent data-selected:bg-busy-soft"
     >
       {movable && (
         <Button
@@ -31,6 +32,7 @@ export function CardRow({ card, column, columns, movable, onMove }: Props) {
         </Button>
       )}
       <CardFace card={card} />
+      {movable && <CardTick />}
       {movable && (
         <ActionMenu
           label={t("board.move-to", { title: card.title })}

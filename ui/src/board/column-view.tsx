@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Card, Column } from "../api/types";
 import { t } from "../lib/t";
-import { type Move, UNPLACED } from "./board-data";
+import { type MoveCards, UNPLACED } from "./board-data";
 import { CardList } from "./card-list";
 
 interface Props {
@@ -10,12 +10,25 @@ interface Props {
   list: Card[];
   shown: Card[];
   editable: boolean;
-  onMove: (moves: Move[]) => void;
+  onMove: MoveCards;
+  chosen: ReadonlySet<string>;
+  onChoose: (ids: ReadonlySet<string>) => void;
   menu?: ReactNode;
   add?: ReactNode;
 }
 
-export function ColumnView({ column, columns, list, shown, editable, onMove, menu, add }: Props) {
+export function ColumnView({
+  column,
+  columns,
+  list,
+  shown,
+  editable,
+  onMove,
+  chosen,
+  onChoose,
+  menu,
+  add,
+}: Props) {
   const limit = "wipLimit" in column ? (column.wipLimit ?? null) : null;
   const full = limit !== null && list.length >= limit;
   const heading = `column-${column.id}`;
@@ -46,6 +59,8 @@ export function ColumnView({ column, columns, list, shown, editable, onMove, men
         movable={editable && columns.length > 0}
         target={column.id !== UNPLACED}
         onMove={onMove}
+        chosen={chosen}
+        onChoose={onChoose}
       />
     </section>
   );
