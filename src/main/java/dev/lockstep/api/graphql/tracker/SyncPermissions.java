@@ -63,7 +63,7 @@ class SyncPermissions implements RuntimeWiringConfigurer {
                         "identity_not_found",
                         "id",
                         "You have no account of your own there yet. Connect it first:"
-                                + " PUT /api/v1/people/me/identities/" + connection + "."));
+                                + " PUT /api/v1/people/me/identities/{connectionId}, which is " + connection + "."));
     }
 
     /** What is left out stays. */
