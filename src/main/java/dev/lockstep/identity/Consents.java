@@ -4,6 +4,7 @@ import dev.lockstep.account.Digests;
 import dev.lockstep.base.Database;
 import dev.lockstep.base.HubKey;
 import dev.lockstep.base.Json;
+import dev.lockstep.base.Refused;
 import dev.lockstep.identity.Identity.Consent;
 import dev.lockstep.identity.grant.Way;
 import java.time.Duration;
@@ -63,8 +64,19 @@ class Consents {
         });
     }
 
-    /** Spends it; empty where this person did not begin it in this browser, or it is spent or over. */
+    /**
+     * Spends it; empty where this person did not begin it in this browser, or it is spent or over. So is one that was begun
+     * before the hub's key was changed: it is begun again, and not encrypted anew.
+     */
     Optional<Asked> end(String state, UUID person, String session) {
+        try {
+            return spent(state, person, session);
+        } catch (Refused otherKey) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Asked> spent(String state, UUID person, String session) {
         var hash = Digests.hex(state);
         return database.write(() -> jdbc.sql("""
                         delete from consent where state_hash = ? and person_id = ? and session_hash = ? and expires_at > ?

@@ -25,6 +25,7 @@ class SealedColumnTest {
                             "ActionSecrets",
                             "SigningKeys",
                             "Repeats",
+                            "Consents", // which live for minutes and are begun again
                             "OpenId"); // in a cookie that lives for minutes
         }
     }
