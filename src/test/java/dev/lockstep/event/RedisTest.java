@@ -250,6 +250,21 @@ class RedisTest {
     }
 
     @Test
+    void theDeadStreamKeepsAboutTenThousandAndTheNewestOfThem() {
+        try (var stream = new RedisStream(redis.url(), LedgerNode.KEY)) {
+            for (long seq = 1; seq <= 10_600; seq++) {
+                stream.addDead("ledger", event(seq, "bad"), "not bad");
+            }
+        }
+        var dead = LedgerNode.KEY + ":dead";
+        long kept = redis.ask(commands -> commands.xlen(dead));
+        assertThat(kept).isBetween(10_000L, 10_200L);
+        assertThat(redis.stream(dead, 20_000).getLast()).containsEntry("seq", "10600");
+        long others = redis.ask(commands -> commands.xlen(LedgerNode.KEY));
+        assertThat(others).as("the stream itself").isZero();
+    }
+
+    @Test
     void whoeverHasSomethingElseInRedisKeepsIt() {
         redis.ask(commands -> commands.set("other", "thing"));
         publish(node(), subjects(0, 3));
