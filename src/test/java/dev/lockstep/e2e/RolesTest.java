@@ -68,6 +68,37 @@ class RolesTest {
         }
     }
 
+    @Test
+    void aWorkerStandsWithoutASchedulerBesideItOrAnywhere(@TempDir Path folder) throws Exception {
+        var redis = RoleProcess.redis();
+        var url = "redis://127.0.0.1:" + redis.ports().getFirst();
+        try (var world = new World(folder).with(RoleProcess.KEY);
+                var api = RoleProcess.of(world, folder, "api", url);
+                var worker = RoleProcess.of(world, folder, "worker", url);
+                var scheduler = RoleProcess.of(world, folder, "scheduler", url)) {
+            api.start();
+            world.at(world.await("the api is ready", api::address));
+            worker.start();
+            scheduler.start();
+            world.await("the worker is ready", worker::address);
+            world.await("the scheduler is ready", scheduler::address);
+            assertThat(world.sync().get("status").asString()).isEqualTo("completed");
+
+            scheduler.kill();
+            var project =
+                    world.get("/api/v1/projects").get("items").get(0).get("id").asString();
+            world.post("/api/v1/issues", Json.write(Map.of("projectId", project, "title", "Without a scheduler")));
+            world.until(
+                    "the worker sends it out alone",
+                    () -> world.plane.issues(world.planeProject).stream()
+                            .anyMatch(each -> each.name().equals("Without a scheduler")));
+            world.awaitQuiet();
+            assertThat(worker.log()).doesNotContain("This node does the scheduler's work", "ERROR");
+        } finally {
+            redis.stop();
+        }
+    }
+
     private static List<String> told(JdbcClient rows) {
         return rows.sql("select kind from notification order by id")
                 .query(String.class)
