@@ -23,7 +23,8 @@ public final class TitleParts {
 
     /** Which titles may hold the text; null when the list had better be walked, or when only that is possible. */
     public @Nullable Few few(String text) {
-        return asked && text.codePointCount(0, text.length()) >= PIECE
+        boolean whole = text.indexOf('\0') < 0; // it would end the phrase before its quote
+        return asked && whole && text.codePointCount(0, text.length()) >= PIECE
                 ? Few.of(jdbc, "title_part", phrase(text))
                 : null;
     }
