@@ -21,7 +21,13 @@ class GraphPageInBrowserTest extends Surface {
         try (var chromium = new Chromium();
                 var context = chromium.browser.newContext()) {
             var page = context.newPage();
-            page.onConsoleMessage(message -> complaints.add(message.text()));
+            page.onConsoleMessage(message -> {
+                // Which of them it was is told by its answer, below; the interface itself need not be built.
+                if (!message.text().startsWith("Failed to load resource")) complaints.add(message.text());
+            });
+            page.onResponse(response -> {
+                if (response.status() >= 400 && response.url().contains("/graph")) complaints.add(response.url());
+            });
             page.onPageError(complaints::add);
             page.onRequest(request -> {
                 if (!request.url().startsWith(home)) complaints.add(request.url());

@@ -54,7 +54,7 @@ final class InternalDoor implements SideDoor {
     private static void show(GraphPage.File file, HttpServletResponse response) throws IOException {
         response.setHeader(
                 "Content-Security-Policy",
-                "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'");
+                "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; frame-ancestors 'none'; base-uri 'none'");
         response.setContentType(file.type());
         try (var content = file.content().getInputStream()) {
             content.transferTo(response.getOutputStream());
