@@ -98,6 +98,8 @@ class FirstRunTest {
 
     private static void link(Hand hand) {
         var page = hand.page;
+        assertThat(page.getByLabel("Token", new Page.GetByLabelOptions().setExact(true)))
+                .isVisible();
         Looks.at(page, "setup-connect");
         hand.fill("Token", "gh-token");
         hand.press("Connect");
@@ -105,6 +107,7 @@ class FirstRunTest {
         Looks.at(page, "setup-connected");
         hand.press("Continue");
         hand.click(page.getByText(World.REPOSITORY, new Page.GetByTextOptions().setExact(true)));
+        assertThat(page.getByText("New project: acme/web").first()).isAttached();
         Looks.at(page, "setup-choose");
         hand.press("Continue");
         assertThat(page.getByText("Lockstep: 2 to create"))
