@@ -7,6 +7,7 @@ import static dev.lockstep.ui.Team.cards;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,29 @@ class WorkPageTest extends TeamSurface {
         assertThat(ben.getByText("1 comment", new Page.GetByTextOptions().setExact(true)))
                 .isVisible();
         assertThat(ben.getByText("Mara made this issue")).isVisible();
+    }
+
+    @Test
+    void severalCardsAreChosenByKeyboardAndMovedTogether() {
+        var mara = team.browser();
+        team.signIn(mara, email);
+        makeBoard(mara);
+        addCard(mara, "One");
+        addCard(mara, "Two");
+        addCard(mara, "Three");
+        button(mara, "Close").click();
+        cards(mara, "Backlog").first().focus();
+        mara.keyboard().press("Space");
+        mara.keyboard().press("ArrowDown");
+        mara.keyboard().press("Space");
+        assertThat(mara.getByText("2 cards chosen")).isVisible();
+        mara.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pages/board-chosen.png")));
+        button(mara, "Move to…").click();
+        mara.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Move to Done"))
+                .click();
+        assertThat(cards(mara, "Done")).hasCount(2);
+        assertThat(mara.getByText("2 cards stand in Done now.")).isVisible();
+        assertThat(cards(mara, "Backlog")).hasCount(1);
     }
 
     @Test
