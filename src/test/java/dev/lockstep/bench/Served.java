@@ -45,6 +45,11 @@ final class Served implements AutoCloseable {
         return new Served(child, URI.create(line.substring(READY.length())).resolve("/"));
     }
 
+    /** Without a slash at its end. */
+    String address() {
+        return address.toString().replaceFirst("/$", "");
+    }
+
     double cpuSeconds() {
         return child.cpuSeconds();
     }

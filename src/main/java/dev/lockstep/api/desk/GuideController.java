@@ -32,7 +32,8 @@ class GuideController {
     @GetMapping("/api/v1/guide/{name}")
     GuideText readGuide(@PathVariable String name) {
         var page = guide.page(name).orElseThrow(() -> Refused.notFound("page"));
-        return new GuideText(page.name(), page.title(), SafeHtml.of(page.text()));
+        // A file's lines are short for whoever edits it; on the page a paragraph runs on.
+        return new GuideText(page.name(), page.title(), SafeHtml.of(page.text()).replace("<br />", " "));
     }
 
     record GuideTitle(String name, String title) {}
