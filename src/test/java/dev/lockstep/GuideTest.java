@@ -121,6 +121,7 @@ class GuideTest {
                 .replaceAll("\\\\n", " ")
                 .replaceAll("\\\\(.)", "$1")
                 .replaceAll("([<>|*_\\[\\]`])", "\\\\$1")
+                .replaceAll("\\b(GET|POST|PUT|PATCH|DELETE) /", "`$1` /")
                 .strip();
     }
 
