@@ -20,13 +20,14 @@ export default function ColumnDialog({
   const [name, setName] = useState(column?.name ?? "");
   const [kind, setKind] = useState<string>(column?.kind ?? "open");
   const [limit, setLimit] = useState(column?.wipLimit ? String(column.wipLimit) : "");
+  const [takes, setTakes] = useState(column?.takes ?? "");
   const wipLimit = limit.trim() === "" ? null : Number(limit);
   const save = useSend(
     () =>
       column
-        ? work.changeColumn(project, column.id, { name, wipLimit: wipLimit ?? 0 })
-        : work.addColumn(project, { name, kind, wipLimit }),
-    { after: onClose, fields: ["name", "wipLimit"] },
+        ? work.changeColumn(project, column.id, { name, wipLimit: wipLimit ?? 0, takes })
+        : work.addColumn(project, { name, kind, wipLimit, takes }),
+    { after: onClose, fields: ["name", "wipLimit", "takes"] },
   );
   return (
     <AskDialog
@@ -48,13 +49,30 @@ export default function ColumnDialog({
           <Choice
             label={t("column.kind")}
             value={kind}
-            onChange={setKind}
+            onChange={(chosen) => {
+              setKind(chosen);
+              setTakes("");
+            }}
             options={[
               { id: "open", text: t("column.kind-open") },
               { id: "closed", text: t("column.kind-closed") },
             ]}
           />
         )}
+        <Choice
+          label={t("column.takes")}
+          value={takes}
+          onChange={setTakes}
+          options={[
+            { id: "", text: t("column.takes-nothing") },
+            ...(kind === "closed"
+              ? [{ id: "closed", text: t("column.takes-closed") }]
+              : [
+                  { id: "new", text: t("column.takes-new") },
+                  { id: "pull-requests", text: t("column.takes-pull-requests") },
+                ]),
+          ]}
+        />
         <Field
           label={t("column.limit")}
           hint={t("column.limit-hint")}

@@ -10,9 +10,11 @@ import { useSend } from "../lib/use-send";
 export function ProjectForm({ project }: { project: Project }) {
   const [name, setName] = useState(project.name);
   const [description, setDescription] = useState(project.description);
-  const save = useSend(() => work.changeProject(project.id, { name, description }), {
+  const [days, setDays] = useState(project.archiveAfterDays ? String(project.archiveAfterDays) : "");
+  const archiveAfterDays = Number(days.trim());
+  const save = useSend(() => work.changeProject(project.id, { name, description, archiveAfterDays }), {
     say: () => t("saved"),
-    fields: ["name", "description"],
+    fields: ["name", "description", "archiveAfterDays"],
   });
   return (
     <Form
@@ -36,8 +38,17 @@ export function ProjectForm({ project }: { project: Project }) {
         rows={3}
         error={save.errorOf("description")}
       />
+      <Field
+        label={t("project.put-away")}
+        hint={t("project.put-away-hint")}
+        value={days}
+        onChange={setDays}
+        error={
+          Number.isInteger(archiveAfterDays) ? save.errorOf("archiveAfterDays") : t("project.put-away-wrong")
+        }
+      />
       <div>
-        <Button submit look="primary" pending={save.pending}>
+        <Button submit look="primary" pending={save.pending} disabled={!Number.isInteger(archiveAfterDays)}>
           {t("save")}
         </Button>
       </div>

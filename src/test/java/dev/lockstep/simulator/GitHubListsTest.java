@@ -125,10 +125,15 @@ class GitHubListsTest {
         var narrow = Api.github(github, "narrow");
         assertThat(narrow.get("/repos/acme/hidden").status()).isEqualTo(404);
         assertThat(narrow.get("/repos/acme/web").status()).isEqualTo(200);
-        ann.open("One", "");
+        github.person("ben", "acme/web").open("One", "");
         assertThat(narrow.patch("/repos/acme/web/issues/1", "{\"title\":\"No\"}")
                         .status())
                 .isEqualTo(403);
+        ann.open("Own", "");
+        var own = narrow.patch("/repos/acme/web/issues/2", "{\"title\":\"Mine\",\"labels\":[\"bug\"]}");
+        assertThat(own.status()).isEqualTo(200);
+        assertThat(own.json().get("title").asString()).isEqualTo("Mine");
+        assertThat(own.json().get("labels")).isEmpty();
         assertThat(api.get("/repos/acme/hidden").status()).isEqualTo(200);
         github.revokeToken("secret");
         assertThat(api.get("/repos/acme/web").status()).isEqualTo(401);

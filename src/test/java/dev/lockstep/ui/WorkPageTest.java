@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.lockstep.ui.Team.button;
 import static dev.lockstep.ui.Team.cards;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -78,12 +79,16 @@ class WorkPageTest extends TeamSurface {
         makeBoard(mara);
         addCard(mara, "One");
         addCard(mara, "Two");
-        button(mara, "Column In progress").click();
-        mara.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Name and limit"))
-                .click();
+        editColumn(mara, "In progress");
         mara.getByLabel("Most cards").fill("1");
+        takes(mara).click();
+        mara.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("pull requests"))
+                .click();
         button(mara, "Save").click();
         assertThat(mara.getByText("0 / 1")).isVisible();
+        editColumn(mara, "In progress");
+        assertThat(takes(mara)).containsText("pull requests");
+        button(mara, "Cancel").click();
 
         moveTo(mara, "One", "In progress");
         assertThat(cards(mara, "In progress")).hasCount(1);
@@ -91,6 +96,17 @@ class WorkPageTest extends TeamSurface {
         assertThat(mara.getByText("full")).not().hasCount(0);
         assertThat(cards(mara, "Backlog")).hasCount(1);
         assertThat(cards(mara, "In progress")).hasCount(1);
+    }
+
+    /** The name of what is chosen stands before that of the choice. */
+    private static Locator takes(Page page) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Takes by itself"));
+    }
+
+    private static void editColumn(Page page, String name) {
+        button(page, "Column " + name).click();
+        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Name, limit, what it takes"))
+                .click();
     }
 
     @Test
