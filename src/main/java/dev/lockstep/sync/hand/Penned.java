@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Penned {
     /** How many entries of a timeline are worth reading for it. */
     public static final int NEWEST = 50;
+
+    /** Of an account; a project that was read in from a file may name anybody. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private Penned() {}
 
@@ -135,6 +139,6 @@ public final class Penned {
             return null;
         }
         var account = Author.account(entry.origin().by());
-        return account == null ? null : UUID.fromString(account);
+        return account == null || !ID.matcher(account).matches() ? null : UUID.fromString(account);
     }
 }

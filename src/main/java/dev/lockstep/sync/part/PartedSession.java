@@ -78,6 +78,11 @@ public final class PartedSession implements RemoteSession {
     }
 
     @Override
+    public List<NamedState> states() {
+        return inner.states();
+    }
+
+    @Override
     public Set<String> matching(String query, List<RemoteRef> issues) {
         return inner.matching(query, issues);
     }

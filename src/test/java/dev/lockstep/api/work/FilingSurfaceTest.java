@@ -65,7 +65,9 @@ class FilingSurfaceTest extends Surface {
         var groups = get("/api/v1/projects/" + project + "/categories").json().path("items");
         assertThat(groups.findValuesAsString("name")).containsExactlyInAnyOrder("Back", "back");
         assertThat(groups.findValuesAsString("issues")).containsExactlyInAnyOrder("2", "1");
-        var cards = get("/api/v1/projects/" + project + "/unplaced").json().path("items");
+        var columns = "/api/v1/projects/" + project + "/columns";
+        var inbox = get(columns).json().path("items").get(0).get("id").asString();
+        var cards = get(columns + "/" + inbox + "/issues").json().path("items");
         assertThat(cards.findValuesAsString("category")).containsExactlyInAnyOrder("Back", "Back", "back");
         assertThat(get("/api/v1/projects/" + project + "/issues/csv").body())
                 .contains("dueOn,category,id", ",2026-04-01,Back,", ",,back,");

@@ -43,6 +43,9 @@ class PennedTest {
         assertThat(Penned.comment(List.of(edit(there, "one")), COMMENT, "one")).isEmpty();
         assertThat(Penned.comment(List.of(edit(Origin.hub(Author.ADMIN), "one")), COMMENT, "one"))
                 .isEmpty();
+        var inAFile = Origin.hub(new Author("lockstep", "ann", "Ann", null));
+        assertThat(Penned.comment(List.of(edit(inAFile, "one")), COMMENT, "one"))
+                .isEmpty();
         // A conflict that a link brings is decided in the name of the comment's author.
         var inHerName = new Origin("github", author(ANN), UUID.randomUUID(), null, null, null, false);
         assertThat(Penned.comment(List.of(edit(inHerName, "one")), COMMENT, "one"))
