@@ -133,7 +133,7 @@ class GuideTest {
         Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL)
                 .matcher(pom.substring(pom.indexOf("</dependencyManagement>")))
                 .results()
-                .map(hit -> hit.group(1))
+                .map(hit -> hit.group(1).replaceAll("(?s)<exclusions>.*</exclusions>", ""))
                 .filter(each -> !each.contains("<scope>test</scope>"))
                 .forEach(each -> wanted.add(
                         each.replaceFirst("(?s).*<artifactId>", "").replaceFirst("(?s)</artifactId>.*", "")));

@@ -11,6 +11,7 @@ import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.allow.Act;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -59,6 +60,26 @@ final class IssueArrival {
     Processed ignored(Twin twin) {
         return new Processed(
                 new Outcome.Completed("pull_requests_off"), () -> twins.save(twin.with(Twin.Status.IGNORED)));
+    }
+
+    /**
+     * The place where it was heard of was given up: the tracker told of what we were just creating before it answered us. Told
+     * of a later time, it is somebody's edit of that, and is looked at where the issue stands.
+     */
+    Processed nowhere(Look look) {
+        var told = look.operation().request();
+        Optional<Twin> standing = told.remoteId() == null
+                ? Optional.empty()
+                : twins.findRemote(look.link().id(), Twin.Kind.ISSUE, told.remoteId())
+                        .filter(twin -> isNews(told.remoteUpdatedAt(), twin));
+        return new Processed(
+                new Outcome.Completed("nothing_there"),
+                () -> standing.ifPresent(twin -> operations.enqueue(Requests.look(
+                        look.link(), Kind.ISSUE, twin.hubId(), twin.hubId(), clock.instant(), look.cause()))));
+    }
+
+    private static boolean isNews(@Nullable Instant told, Twin twin) {
+        return told != null && twin.remoteUpdatedAt() != null && told.isAfter(twin.remoteUpdatedAt());
     }
 
     /** What becomes of a remote issue that the hub does not have. */

@@ -66,7 +66,7 @@ final class IssueLook {
             return done(twin.whyIgnored());
         }
         if (twin == null || twin.remoteId() == null) {
-            return hub == null ? done("nothing_there") : creation.create(look, hub);
+            return hub == null ? arrival.nowhere(look) : creation.create(look, hub);
         }
         return switch (twin.status()) {
             case GONE -> {
