@@ -1,6 +1,15 @@
 import { call, query, segment } from "./call";
 import type { MadeToken, Notification, Person, Slice, Token } from "./types";
-import type { NewToken, NotificationSettings, WaysIn, WebhookView } from "./wire";
+import type {
+  ConsentPage,
+  IdentityList,
+  IdentityView,
+  IdentityWish,
+  NewToken,
+  NotificationSettings,
+  WaysIn,
+  WebhookView,
+} from "./wire";
 
 /** Oneself: in and out, profile, tokens, notifications. */
 export const account = {
@@ -16,6 +25,12 @@ export const account = {
   tokens: () => call<{ items: Token[] }>("GET", "/people/me/tokens"),
   makeToken: (body: NewToken) => call<MadeToken>("POST", "/people/me/tokens", body),
   deleteToken: (id: string) => call<null>("DELETE", `/people/me/tokens/${segment(id)}`),
+  identities: () => call<IdentityList>("GET", "/people/me/identities"),
+  connectIdentity: (id: string, body: IdentityWish) =>
+    call<IdentityView>("PUT", `/people/me/identities/${segment(id)}`, body),
+  consent: (id: string) =>
+    call<ConsentPage>("POST", `/people/me/identities/${segment(id)}/oauth`, { back: "/settings" }),
+  disconnectIdentity: (id: string) => call<null>("DELETE", `/people/me/identities/${segment(id)}`),
   notifications: (unread: boolean, cursor: string | null) =>
     call<Slice<Notification> & { unread: number }>(
       "GET",

@@ -3,6 +3,7 @@ import { useMe } from "../api/queries";
 import { Page } from "../components/page";
 import { Empty } from "../components/parts";
 import { t } from "../lib/t";
+import { Identities } from "./identities";
 import { KeysBox } from "./keys-box";
 import { NotificationMatrix } from "./notification-matrix";
 import { OwnWebhook } from "./own-webhook";
@@ -28,6 +29,7 @@ export default function SettingsPage() {
       <div className="flex flex-col gap-9">
         {myself.data && <ProfileForm key={myself.data.id} person={myself.data} />}
         <PasswordForm />
+        <Identities />
         <Tokens admin={me?.admin ?? false} />
         <NotificationMatrix />
         <OwnWebhook />
