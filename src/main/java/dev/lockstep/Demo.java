@@ -30,7 +30,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Demo {
     private static final Duration PEOPLE_EDIT_ABOUT_EVERY = Duration.ofSeconds(6);
     private static final Duration SIMULATED_LATENCY = Duration.ofMillis(30);
-    private static final String WEBHOOK_SECRET = "demo-webhook-secret";
+    private static final String WEBHOOK_SECRET = "the demo knows it, and nobody else needs to";
     private static final long SEED = 1;
 
     private Demo() {}
