@@ -47,7 +47,7 @@ public class Board {
         this.database = database;
         this.columns = new ColumnRows(jdbc);
         this.places = new PlaceRows(jdbc);
-        this.order = new Order(places);
+        this.order = new Order(database, places);
         this.issues = issues;
         this.events = events;
     }
@@ -234,7 +234,7 @@ public class Board {
     }
 
     private void alone(UUID project) {
-        database.alone("board " + project);
+        order.alone(project);
     }
 
     private void changed(UUID project, UUID column) {

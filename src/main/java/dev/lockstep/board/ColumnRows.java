@@ -2,6 +2,7 @@ package dev.lockstep.board;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.board.BoardColumn.Kind;
+import dev.lockstep.board.listing.PlaceLists;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,10 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The table {@code board_column}. */
 final class ColumnRows {
     /** What stands there and still belongs there. */
-    static final String STANDING = """
-            from board_place s join issue i on i.id = s.issue_id join board_column b on b.id = s.column_id
-            where i.deleted_at is null and (b.kind = 'closed') = (i.state in ('done', 'cancelled'))
-            """;
+    static final String STANDING = "from " + PlaceLists.FROM + " where " + PlaceLists.STANDS + " ";
 
     private static final String COLUMNS =
             "select c.*, (select count(*) " + STANDING + " and s.column_id = c.id) as issues from board_column c ";

@@ -1,5 +1,6 @@
 package dev.lockstep.board;
 
+import dev.lockstep.base.Database;
 import dev.lockstep.base.Refused;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -7,10 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds ranks between what stands in a column. Its callers have the board alone. */
 final class Order {
+    private final Database database;
     private final PlaceRows places;
 
-    Order(PlaceRows places) {
+    Order(Database database, PlaceRows places) {
+        this.database = database;
         this.places = places;
+    }
+
+    /** Until the unit of work ends, nobody else changes this board. */
+    void alone(UUID project) {
+        database.alone("board " + project);
     }
 
     /**

@@ -12,22 +12,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts an issue into the column that takes such by itself: when it comes, and when it was closed or opened again, in the transaction
- * of that change; what is put away leaves the board. Whatever else is edited, it stays where a person put it. A column's limit stops people, not this: what was closed at
- * a tracker is closed.
+ * of that change; what is put away leaves the board. Whatever else is edited, it stays where a person put it. A column's limit stops
+ * people, not this: what was closed at a tracker is closed.
  */
 @Component
 final class Placing {
-    private final Database database;
     private final ColumnRows columns;
     private final PlaceRows places;
     private final Order order;
     private final Events events;
 
     Placing(Database database, JdbcClient jdbc, Events events) {
-        this.database = database;
         this.columns = new ColumnRows(jdbc);
         this.places = new PlaceRows(jdbc);
-        this.order = new Order(places);
+        this.order = new Order(database, places);
         this.events = events;
     }
 
@@ -48,7 +46,7 @@ final class Placing {
         if (issue.archivedAt() == null) {
             place(issue, false);
         } else {
-            database.alone("board " + issue.projectId());
+            order.alone(issue.projectId());
             places.remove(issue.id());
         }
     }
@@ -58,7 +56,7 @@ final class Placing {
         if (column.isEmpty()) {
             return;
         }
-        database.alone("board " + issue.projectId());
+        order.alone(issue.projectId());
         if (!created && places.stands(issue.id())) {
             return; // whoever moved it there closed or opened it by that
         }

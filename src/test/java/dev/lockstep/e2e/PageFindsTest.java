@@ -3,13 +3,12 @@ package dev.lockstep.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.lockstep.ui.Chromium;
+import dev.lockstep.ui.Looks;
 import dev.lockstep.ui.Team;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A person finds an issue by the address that it has elsewhere, sees what stands where and why; by the keyboard. */
 class PageFindsTest {
+    /** For seconds it names the button that was pressed, which may be gone by then; it is never seen or reached. */
+    private static final String ANNOUNCER = "[data-live-announcer]";
+
     @BeforeAll
     static void thereIsAPageAndABrowser() {
         Mara.canLook();
@@ -62,7 +64,7 @@ class PageFindsTest {
                 page.screenshot(new Page.ScreenshotOptions()
                         .setPath(Path.of("target/pages/issue-sides.png"))
                         .setFullPage(true));
-                assertThat(axe(page)).isEmpty();
+                assertThat(Looks.axe(page, ANNOUNCER)).isEmpty();
                 page.setViewportSize(320, 640);
                 assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
                         .isEqualTo(320);
@@ -86,7 +88,7 @@ class PageFindsTest {
                 var sheet = page.getByRole(AriaRole.DIALOG);
                 assertThat(sheet).containsText("Single keys do something");
                 page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pages/keys.png")));
-                assertThat(axe(page)).isEmpty();
+                assertThat(Looks.axe(page, ANNOUNCER)).isEmpty();
                 page.getByLabel("Single keys do something").focus();
                 page.keyboard().press("Space");
                 page.keyboard().press("Escape");
@@ -108,17 +110,5 @@ class PageFindsTest {
                 assertThat(team.complaints).isEmpty();
             }
         }
-    }
-
-    private static List<String> axe(Page page) {
-        // For seconds it names the button that was pressed, which may be gone by then; it is never seen or reached.
-        return new AxeBuilder(page)
-                        .exclude("[data-live-announcer]")
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .map(rule -> rule.getId() + ": " + rule.getNodes())
-                        .toList();
     }
 }

@@ -3,7 +3,6 @@ package dev.lockstep.ui;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -34,7 +33,7 @@ class EveryPageTest extends TeamSurface {
         places().forEach((name, path) -> {
             show(page, path);
             picture(page, name + "-" + scheme.name().toLowerCase(Locale.ROOT));
-            axe(page).forEach(violation -> found.add(name + ": " + violation));
+            Looks.axe(page).forEach(violation -> found.add(name + ": " + violation));
         });
         assertThat(found).isEmpty();
     }
@@ -64,16 +63,6 @@ class EveryPageTest extends TeamSurface {
 
     private static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pages", name + ".png")));
-    }
-
-    private static List<String> axe(Page page) {
-        return new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .map(rule -> rule.getId() + ": " + rule.getNodes())
-                        .toList();
     }
 
     private Map<String, String> places() {

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -70,7 +69,7 @@ class PageTest {
         page.getByText("No account yet?").click();
         assertThat(page.getByText("prints an address that signs this browser in"))
                 .isVisible();
-        assertThat(axe()).isEmpty();
+        assertThat(Looks.axe(page)).isEmpty();
     }
 
     @Test
@@ -110,7 +109,7 @@ class PageTest {
         button("Approve…").click();
 
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Retro notes");
-        assertThat(axe()).isEmpty();
+        assertThat(Looks.axe(page)).isEmpty();
         button("Send 1 issue").click();
         assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
         assertThat(button("Approve…")).hasCount(0);
@@ -198,7 +197,7 @@ class PageTest {
         page.getByText("Radar").click();
         assertThat(page.getByText("Add a radar")).isVisible();
         assertThat(page.getByText("Tell chat (webhook)")).isVisible();
-        assertThat(axe()).isEmpty();
+        assertThat(Looks.axe(page)).isEmpty();
 
         button("Check now").click();
         assertThat(page.getByText("Seen after the press")).isVisible();
@@ -246,7 +245,7 @@ class PageTest {
         assertThat(page.getByText("This connection is not encrypted")).isVisible();
         to("Links");
         assertThat(page.getByText("This connection is not encrypted")).isVisible();
-        assertThat(axe()).isEmpty();
+        assertThat(Looks.axe(page)).isEmpty();
     }
 
     @ParameterizedTest
@@ -261,13 +260,13 @@ class PageTest {
         var theme = scheme.name().toLowerCase(java.util.Locale.ROOT);
         assertThat(page.evaluate("() => document.documentElement.dataset.theme"))
                 .isEqualTo(theme);
-        picture("operations-busy-" + theme);
-        assertThat(axe()).isEmpty();
+        Looks.picture(page, "operations-busy-" + theme);
+        assertThat(Looks.axe(page)).isEmpty();
 
         page.getByText("Issue number 9").click();
         assertThat(page.getByText("What happened")).isVisible();
-        picture("operation-" + theme);
-        assertThat(axe()).isEmpty();
+        Looks.picture(page, "operation-" + theme);
+        assertThat(Looks.axe(page)).isEmpty();
     }
 
     @ParameterizedTest
@@ -277,12 +276,12 @@ class PageTest {
         signIn();
         page.navigate(lockstep.address() + "/operations");
         assertThat(page.getByText("Failed, in groups")).isVisible();
-        picture("operations-busy-" + width);
+        Looks.picture(page, "operations-busy-" + width);
         assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(width);
         page.getByText("Issue number 9").click();
 
         assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(width);
-        assertThat(axe()).isEmpty();
+        assertThat(Looks.axe(page)).isEmpty();
     }
 
     private void open(NewContextOptions options) {
@@ -323,21 +322,5 @@ class PageTest {
     private void tick() {
         page.getByLabel("Choose: Issue edited Issue number 9").focus();
         page.keyboard().press("Space");
-    }
-
-    private void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/pages", name + ".png"))
-                .setFullPage(true));
-    }
-
-    private List<String> axe() {
-        return new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .map(rule -> rule.getId() + ": " + rule.getNodes())
-                        .toList();
     }
 }

@@ -16,15 +16,22 @@ import org.springframework.stereotype.Component;
 /** Issues by column, from the top; those whose state has become of the other kind stand nowhere. */
 @Component
 public final class PlaceLists {
+    /** With {@link #STANDS}, what stands in columns: {@code s} the place, {@code i} the issue, {@code b} the column. */
+    public static final String FROM =
+            "board_place s join issue i on i.id = s.issue_id join board_column b on b.id = s.column_id";
+
+    public static final String STANDS =
+            "i.deleted_at is null and (b.kind = 'closed') = (i.state in ('done', 'cancelled'))";
+
     private static final Column ISSUE = Column.text("issue", "s.issue_id");
     public static final Ordering FROM_TOP =
             Ordering.of(List.of(new Ordering.Sort(Column.number("rank", "s.rank"), false)), ISSUE);
     private static final Listed<Placed> LISTED = new Listed<>(
-            "board_place s join issue i on i.id = s.issue_id join board_column b on b.id = s.column_id",
+            FROM,
             "s.issue_id, s.column_id, s.rank",
             "s.column_id",
             "column_id",
-            Sql.of("i.deleted_at is null and (b.kind = 'closed') = (i.state in ('done', 'cancelled'))"),
+            Sql.of(STANDS),
             row -> new Placed(
                     UUID.fromString(row.getString("issue_id")),
                     UUID.fromString(row.getString("column_id")),
