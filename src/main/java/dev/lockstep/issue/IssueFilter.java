@@ -2,6 +2,7 @@ package dev.lockstep.issue;
 
 import dev.lockstep.base.Json;
 import dev.lockstep.issue.search.Few;
+import dev.lockstep.issue.search.Finding;
 import dev.lockstep.issue.search.Matching;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -91,40 +92,63 @@ public record IssueFilter(
      */
     private record From(String text, List<Object> values, String listed, String id) {}
 
-    /** A walk over the issues in their order. */
-    Sql walked(ListCursor after) {
-        return projectId == null
-                ? sql(after, new From("issue where ", List.of(), "issue", "id"))
-                : sql(
-                        after,
-                        new From(
-                                "issue where issue.project_id = ? and ", List.of(projectId.toString()), "issue", "id"));
+    /**
+     * A walk over the issues in their order.
+     *
+     * @param by whose rows are walked, one of {@link #named()}; null for the issues themselves
+     */
+    Sql walked(ListCursor after, @Nullable Named by, Finding finding) {
+        if (by != null) {
+            // In this order also for SQLite, which takes a cross join as it is written.
+            var text = """
+                    issue_name cross join issue where issue.id = issue_id and
+                    issue_name.project_id = ? and kind = ? and name = ? and""";
+            return sql(after, new From(text + " ", by.values(), "issue_name", "issue_id"), finding);
+        }
+        return sql(
+                after,
+                projectId == null
+                        ? new From("issue where ", List.of(), "issue", "id")
+                        : new From(
+                                "issue where issue.project_id = ? and ", List.of(projectId.toString()), "issue", "id"),
+                finding);
     }
 
-    /** A walk over the rows of a name; one of {@link #named()}. */
-    Sql walked(ListCursor after, Named by) {
-        // In this order also for SQLite, which takes a cross join as it is written.
-        var text = """
-                issue_name cross join issue where issue.id = issue_id and
-                issue_name.project_id = ? and kind = ? and name = ? and""";
-        return sql(after, new From(text + " ", by.values(), "issue_name", "issue_id"));
+    boolean searches() {
+        return text != null || words != null;
+    }
+
+    /** Of the first issues of the list without text and words, how many there are, and how many of them have those. */
+    Sql sample(ListCursor after, @Nullable Named by) {
+        var hit = new StringBuilder();
+        List<Object> values = new ArrayList<>();
+        searched(Finding.ON_THE_WAY, hit, values);
+        var list = new IssueFilter(
+                        projectId, state, label, assignee, null, category, dueFrom, dueBefore, null, archived)
+                .walked(after, by, Finding.ON_THE_WAY);
+        values.addAll(list.values());
+        return new Sql(
+                "(select case when %s 1 = 1 then 1 end as hit from %s limit %d) looked_at"
+                        .formatted(hit, list.text(), Finding.LOOKED_AT),
+                values);
     }
 
     /** Each of these is looked at. Only SQLite is asked so: the plus keeps it from walking the project all the same. */
     Sql among(ListCursor after, Few few) {
         var text = "issue where issue.id in (" + few.ids() + ") and ";
         return projectId == null
-                ? sql(after, new From(text, List.of(few.value()), "issue", "id"))
+                ? sql(after, new From(text, List.of(few.value()), "issue", "id"), Finding.BY_INDEX)
                 : sql(
                         after,
                         new From(
                                 text + "+issue.project_id = ? and ",
                                 List.of(few.value(), projectId.toString()),
                                 "issue",
-                                "id"));
+                                "id"),
+                        Finding.BY_INDEX);
     }
 
-    private Sql sql(ListCursor after, From from) {
+    private Sql sql(ListCursor after, From from, Finding finding) {
         var conditions = new StringBuilder();
         var values = new ArrayList<>(from.values());
         if (state != null) {
@@ -135,6 +159,7 @@ public record IssueFilter(
             conditions.append(archived ? "archived_at is not null and " : "archived_at is null and ");
         }
         others(conditions, values);
+        searched(finding, conditions, values);
         values.add(after.millis());
         values.add(after.id());
         var order = "%s.modified_at%%1$s, %s%%1$s".formatted(from.listed(), from.id());
@@ -147,15 +172,18 @@ public record IssueFilter(
     private void others(StringBuilder conditions, List<Object> values) {
         holds("labels", label, conditions, values);
         holds("assignees", assignee, conditions, values);
-        if (text != null) {
-            conditions.append("lower(title) like ? escape '\\' and ");
-            values.add("%" + text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%");
-        }
         compared("category =", category, conditions, values);
         compared("due_on >=", dueFrom, conditions, values);
         compared("due_on <", dueBefore, conditions, values);
+    }
+
+    private void searched(Finding finding, StringBuilder conditions, List<Object> values) {
+        if (text != null) {
+            conditions.append(finding.title()).append(" like ? escape '\\' and ");
+            values.add("%" + text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        }
         if (words != null) {
-            conditions.append(words.condition()).append(" and ");
+            conditions.append(words.condition(finding)).append(" and ");
             values.add(words.value());
         }
     }

@@ -5,6 +5,7 @@ import dev.lockstep.base.Json;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import dev.lockstep.issue.search.Few;
+import dev.lockstep.issue.search.Finding;
 import dev.lockstep.issue.search.TitleParts;
 import java.time.Instant;
 import java.util.Collection;
@@ -233,7 +234,14 @@ final class IssueRows {
             return filter.among(after, few);
         }
         var by = fewest(filter);
-        return by == null ? filter.walked(after) : filter.walked(after, by);
+        return filter.walked(after, by, filter.searches() ? finding(filter.sample(after, by)) : Finding.BY_INDEX);
+    }
+
+    private Finding finding(IssueFilter.Sql sample) {
+        return jdbc.sql("select count(*) as seen, count(hit) as hits from " + sample.text())
+                .params(sample.values())
+                .query((row, at) -> Finding.of(row.getLong("seen"), row.getLong("hits")))
+                .single();
     }
 
     private @Nullable Few few(IssueFilter filter) {

@@ -3,6 +3,7 @@ package dev.lockstep.issue;
 import dev.lockstep.base.TestDatabase;
 import dev.lockstep.event.Events;
 import dev.lockstep.event.TestEvents;
+import dev.lockstep.issue.search.IssueSearch;
 import dev.lockstep.issue.search.TitleParts;
 import dev.lockstep.project.Projects;
 import dev.lockstep.project.TestProjects;
@@ -18,6 +19,10 @@ public record TestHub(Projects projects, Events events, Issues issues) implement
         var titles = new TitleParts(database.jdbc(), database.dialect());
         var issues = new StoredIssues(database.database(), database.jdbc(), titles, projects, events, listeners);
         return new TestHub(projects, events, issues);
+    }
+
+    public static IssueSearch search(TestDatabase database) {
+        return new IssueSearch(database.jdbc(), database.dialect());
     }
 
     @Override

@@ -40,10 +40,19 @@ public final class IssueSearch {
                             where d.words @@ to_tsquery('simple', ?) order by d.doc desc limit 100000))
             """;
 
+    private static final String SQLITE_ONE = """
+            exists (select 1 from search_doc d cross join search_text
+                    where d.issue_id = issue.id and search_text.rowid = d.doc and search_text match ?)
+            """;
+    /** With an aggregate, because PostgreSQL makes a join of any exists, and that may begin at the words. */
+    private static final String POSTGRESQL_ONE = """
+            (select bool_or(d.words @@ to_tsquery('simple', ?)) from search_doc d where d.issue_id = issue.id)
+            """;
+
     private final JdbcClient jdbc;
     private final Dialect dialect;
 
-    IssueSearch(JdbcClient jdbc, Dialect dialect) {
+    public IssueSearch(JdbcClient jdbc, Dialect dialect) {
         this.jdbc = jdbc;
         this.dialect = dialect;
     }
@@ -69,12 +78,12 @@ public final class IssueSearch {
     public Matching matching(String typed) {
         var terms = terms(typed);
         if (terms.isEmpty()) {
-            return new Matching("(1 = 0 and cast(? as text) = '')", "", null);
+            return Matching.nothing();
         }
         var query = query(terms);
         return dialect == Dialect.SQLITE
-                ? new Matching(SQLITE_NAMED, query, Few.of(jdbc, "search_text", query))
-                : new Matching(POSTGRESQL_NAMED, query, null);
+                ? new Matching(SQLITE_NAMED, SQLITE_ONE, query, Few.of(jdbc, "search_text", query))
+                : new Matching(POSTGRESQL_NAMED, POSTGRESQL_ONE, query, null);
     }
 
     private List<Ranked> texts(Terms terms, Asked asked) {

@@ -14,6 +14,24 @@ class SafeHtmlTest {
     }
 
     @Test
+    void tasksHaveBoxesAndAddressesAreLinks() {
+        assertThat(SafeHtml.of("- [x] see https://a.test/b?c=1.\n- [ ] later"))
+                .containsPattern(
+                        "<li><input [^>]*checked[^>]* aria-label=\"done\" /> see <a href=\"https://a.test/b\\?c")
+                .containsPattern("<li><input [^>]*disabled[^>]* aria-label=\"not done\" /> later");
+    }
+
+    @Test
+    void aTextMakesNothingThatCouldBeFilledIn() {
+        assertThat(SafeHtml.of("""
+                <input> <input type="text" disabled> <input type="checkbox" name="a" value="b">
+                <input type="checkbox" disabled name="sent" value="on" formaction="https://a.test" onclick="alert(1)" autofocus>
+                """))
+                .containsOnlyOnce("<input")
+                .doesNotContain("sent", "on\"", "formaction", "onclick", "autofocus");
+    }
+
+    @Test
     void nothingInItRuns() {
         var html = SafeHtml.of("""
                 <script>alert(1)</script> <img src="https://a.test/x.png" onerror="alert(2)"> <iframe src="//b.test"></iframe>
