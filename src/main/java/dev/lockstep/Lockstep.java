@@ -1,67 +1,57 @@
 package dev.lockstep;
 
-import java.io.IOException;
+import dev.lockstep.command.Commands;
+import dev.lockstep.command.HelpCommand;
 import java.util.Arrays;
+import java.util.Set;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import picocli.CommandLine;
 
 /** The commands of the jar. {@code ./lockstep} adds those that build and test. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
 public class Lockstep {
-    private static final String HELP = """
-            lockstep serve     start against the trackers of the settings (environment or .env); the default
-            lockstep demo      start with simulated trackers and people
-            lockstep rekey     encrypt what is stored with another key, while nothing else runs (docs/keys.md)
-            lockstep version   print the version
-            lockstep help      print this
-            """;
+    private static final Set<String> ASK = Set.of("-h", "--help", "-V", "--version");
 
     public static void main(String[] arguments) {
-        var command = arguments.length == 0 || arguments[0].startsWith("-") ? "serve" : arguments[0];
-        var rest = arguments.length == 0 || arguments[0].startsWith("-")
-                ? arguments
-                : Arrays.copyOfRange(arguments, 1, arguments.length);
-        switch (command) {
-            case "serve" -> startOrExit(() -> application().run(rest));
-            case "demo" -> startOrExit(() -> Demo.run(rest));
-            case "rekey" -> startOrExit(() -> Rekey.run(rest));
-            case "help" -> System.out.print(HELP);
-            case "version" -> System.out.println(version());
-            default -> {
-                System.err.println("There is no command " + command + ".\n" + HELP);
-                System.exit(2);
-            }
+        int exitCode = serves(arguments)
+                ? new ServeCommand().begin(withoutName(arguments))
+                : commands().execute(arguments);
+        if (exitCode != 0) {
+            System.exit(exitCode);
         }
     }
 
-    private static void startOrExit(Start start) {
-        try {
-            start.run();
-        } catch (RuntimeException told) {
-            // The reporters have said why (StartFailure, else Spring's own).
-            System.exit(1);
-        } catch (IOException failure) {
-            System.err.println("Lockstep did not start: " + failure.getMessage());
-            System.exit(1);
-        }
+    /** Whoever names no command wants it to serve; without the other commands, which would cost it a tenth of its start. */
+    private static boolean serves(String... arguments) {
+        var named = arguments.length == 0 || arguments[0].startsWith("-") || arguments[0].equals("serve");
+        return named && Arrays.stream(arguments).noneMatch(ASK::contains);
     }
 
-    private interface Start {
-        void run() throws IOException;
+    private static String[] withoutName(String... arguments) {
+        return Arrays.stream(arguments)
+                .skip(arguments.length > 0 && arguments[0].equals("serve") ? 1 : 0)
+                .toArray(String[]::new);
+    }
+
+    /** Every command of the jar, in the order in which the help lists them. */
+    static CommandLine commands() {
+        return Commands.of(
+                new Top(),
+                new ServeCommand(),
+                new DemoCommand(),
+                new RekeyCommand(),
+                new VersionCommand(),
+                new HelpCommand());
     }
 
     static SpringApplication application() {
         var application = new SpringApplication(Lockstep.class);
         application.setBannerMode(Banner.Mode.OFF);
         return application;
-    }
-
-    private static String version() {
-        var version = Lockstep.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 }

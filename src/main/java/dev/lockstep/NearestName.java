@@ -1,7 +1,7 @@
 package dev.lockstep;
 
+import dev.lockstep.command.Nearest;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Set;
 
 /** Finds the setting that somebody meant who wrote another name. */
@@ -19,25 +19,6 @@ final class NearestName {
     }
 
     static String of(String name) {
-        return Arrays.stream(Setting.values())
-                .map(Enum::name)
-                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-                .orElseThrow();
-    }
-
-    /** Levenshtein's: how many letters must be put in, taken out or replaced. */
-    private static int distance(String from, String to) {
-        var row = new int[to.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[to.length()];
+        return Nearest.of(name, Arrays.stream(Setting.values()).map(Enum::name).toList());
     }
 }
