@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ final class ProductProcess implements AutoCloseable {
     private static final int KILLED = 128 + 9;
 
     private final List<String> command = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
     private final Path folder;
     private int starts;
     private volatile Process process;
@@ -35,12 +38,24 @@ final class ProductProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath(),
-                "dev.lockstep.Lockstep",
-                word));
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(program());
+        command.add(word);
         command.addAll(settings);
+    }
+
+    /** The jar, where the build names the one that it made; else the classes it would be made of. */
+    private static List<String> program() {
+        var jar = System.getProperty("lockstep.jar");
+        return jar == null
+                ? List.of("-cp", classPath(), "dev.lockstep.Lockstep")
+                : List.of("-jar", Path.of(jar).toAbsolutePath().toString());
+    }
+
+    /** What it finds in its environment instead of what this process has. */
+    ProductProcess environment(String name, String value) {
+        environment.put(name, value);
+        return this;
     }
 
     private static String classPath() {
@@ -52,11 +67,12 @@ final class ProductProcess implements AutoCloseable {
 
     void start() throws IOException {
         starts++;
-        process = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output().toFile())
-                .start();
+                .redirectOutput(output().toFile());
+        builder.environment().putAll(environment);
+        process = builder.start();
     }
 
     private Path output() {

@@ -1,0 +1,54 @@
+package dev.lockstep.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.lockstep.ui.Team;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Something fails for good; a person reads why, mends it, and has it tried again. */
+class RetriedWalkTest extends Walk {
+    private static final String BOT = "lockstep-bot";
+
+    @Test
+    void anOperationThatFailedIsRetriedOnceItsCauseIsMended() throws Exception {
+        world.github.person("alice", World.REPOSITORY).open("Login loops", "In Safari only.");
+        started();
+        world.sync();
+        world.awaitQuiet();
+        world.github.addToken("gh-token", BOT, Set.of(World.REPOSITORY), false);
+        world.edit("/api/v1/issues/" + world.issue("Login loops"), Map.of("title", "Login loops in Safari"));
+        world.until("it fails", () -> errored() == 1);
+
+        var page = mara();
+        Mara.go(page, "Operations");
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("Errored")))
+                .click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(Pattern.compile("edited Login loops in Safari")))
+                .click();
+        assertThat(page.getByRole(AriaRole.DIALOG))
+                .containsText("Give the account of this connection the right to do it, then retry.");
+        world.github.addToken("gh-token", BOT);
+        Team.button(page, "Retry: Login loops in Safari").click();
+        assertThat(page.getByText("No operation is errored.")).isVisible();
+        world.awaitQuiet();
+        assertThat(world.github.issues(World.REPOSITORY))
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.title()).isEqualTo("Login loops in Safari"));
+    }
+
+    private int errored() {
+        try {
+            return world.operations("state=errored").size();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
