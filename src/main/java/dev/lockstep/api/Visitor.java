@@ -35,7 +35,11 @@ public record Visitor(
 
     /** Who writes, by the request that runs on this thread. */
     public static Author author() {
-        var person = current().person();
+        return current().pen();
+    }
+
+    /** Who writes, on whichever thread: a unit of work may run on another one than the request. */
+    public Author pen() {
         return person == null
                 ? Author.ADMIN
                 : new Author("lockstep", person.id().toString(), person.name(), null);

@@ -46,10 +46,11 @@ public class LinkKeeping {
     public Link make(Links.NewLink wanted, Links.Tuning tuning, boolean tells, boolean paused) {
         Bodies.known(projects.find(wanted.projectId()), "project");
         Bodies.known(connections.find(wanted.connectionId()), "connection");
+        var by = Visitor.author(); // a unit of work may run on another thread than the request
         return database.write(() -> {
             var made = links.tune(links.create(wanted).id(), tuning);
             if (paused) {
-                links.pause(made.id(), NOT_BEGUN, Visitor.author());
+                links.pause(made.id(), NOT_BEGUN, by);
             } else {
                 jobs.want(made.id());
             }

@@ -221,6 +221,43 @@ class MutationsTest extends GraphSurface {
     }
 
     @Test
+    void whateverSomebodyChangesIsToldToBeHisOrHers() {
+        var opened = opened();
+        var ann = opened.ann();
+        var issue = opened.issue();
+        var label = "label: \"%s\"".formatted(label(opened));
+        change(ann, "changeIssueTitle", "{%s, title: \"Two\"}".formatted(issue), "titleChangedEvent { id }");
+        change(ann, "changeIssueState", "{%s, state: \"state:done\"}".formatted(issue), "stateChangedEvent { id }");
+        change(ann, "updateBody", "{id: \"%s\", body: \"Other\"}".formatted(opened.id()), "body { id }");
+        change(ann, "addLabelToIssue", "{%s, %s}".formatted(issue, label), "addedLabelEvent { id }");
+        change(ann, "createAssignment", "{%s, user: \"user:github:ann\"}".formatted(issue), "assignment { id }");
+        var comment = change(ann, "createIssueComment", "{%s, body: \"Mine\"}".formatted(issue), "issueComment { id }")
+                .path("issueComment")
+                .path("id")
+                .asString();
+        change(ann, "updateIssueComment", "{id: \"%s\", body: \"M\"}".formatted(comment), "issueComment { id }");
+        change(ann, "deleteIssueComment", "{id: \"%s\"}".formatted(comment), "issueComment { id }");
+        var told = get("/api/v1/issues/" + opened.id() + "/timeline").json().path("items");
+        assertThat(told.size()).isEqualTo(9);
+        for (var entry : told) {
+            assertThat(entry.path("by").path("accountId").asString())
+                    .as(entry.toString())
+                    .isEqualTo(ann.person().id().toString());
+        }
+    }
+
+    private String label(Opened opened) {
+        return change(
+                        opened.ann(),
+                        "createLabel",
+                        "{name: \"bug\", color: \"#d73a4a\", trackables: [\"%s\"]}".formatted(opened.project()),
+                        "label { id }")
+                .path("label")
+                .path("id")
+                .asString();
+    }
+
+    @Test
     void whoMayDoWhatIsAsForTheRoutes() {
         var project = project().id();
         var issue = issue(project, "One", IssueState.TODO, List.of());

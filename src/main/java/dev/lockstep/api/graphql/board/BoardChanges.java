@@ -1,6 +1,5 @@
 package dev.lockstep.api.graphql.board;
 
-import dev.lockstep.api.Visitor;
 import dev.lockstep.api.access.Gate;
 import dev.lockstep.api.access.Least;
 import dev.lockstep.api.access.Of;
@@ -117,8 +116,12 @@ class BoardChanges implements RuntimeWiringConfigurer {
         gate.must(asking.visitor(), Least.EDITOR, Of.ISSUE, issue);
         var after = input.textOrNull("after");
         var above = after == null ? null : NodeIds.uuid(after.replaceFirst(BoardNode.PLACE + "$", ""), "after");
-        var moved =
-                board.move(issue, input.id("issueBoardColumn"), above, Origin.hub(Visitor.author()), clock.instant());
+        var moved = board.move(
+                issue,
+                input.id("issueBoardColumn"),
+                above,
+                Origin.hub(asking.visitor().pen()),
+                clock.instant());
         return source.standing(moved).orElseThrow(() -> Refused.notFound("issue"));
     }
 

@@ -1,6 +1,5 @@
 package dev.lockstep.api.graphql.change;
 
-import dev.lockstep.api.Visitor;
 import dev.lockstep.api.access.Gate;
 import dev.lockstep.api.access.Least;
 import dev.lockstep.api.access.Of;
@@ -50,8 +49,9 @@ final class CommentChanges implements RuntimeWiringConfigurer {
         gate.must(asking.visitor(), Least.COMMENTER, Of.ISSUE, id);
         var issue = edits.there(id);
         var now = clock.instant();
-        var comment = new Issues.NewComment(Ids.next(), id, input.text("body"), Visitor.author(), now, now);
-        return new ItemNode.Note(issues.addComment(comment, Edits.origin()), issue);
+        var comment = new Issues.NewComment(
+                Ids.next(), id, input.text("body"), asking.visitor().pen(), now, now);
+        return new ItemNode.Note(issues.addComment(comment, Edits.origin(asking)), issue);
     }
 
     private ItemNode update(Input input, Asking asking) {
@@ -61,13 +61,13 @@ final class CommentChanges implements RuntimeWiringConfigurer {
         }
         var text = input.text("body");
         return again.change(
-                () -> note(issues.editComment(id, there(id).version(), text, Edits.origin(), clock.instant())));
+                () -> note(issues.editComment(id, there(id).version(), text, Edits.origin(asking), clock.instant())));
     }
 
     private ItemNode delete(Input input, Asking asking) {
         var id = mine(input, asking);
         return again.change(() -> {
-            issues.deleteComment(id, there(id).version(), Edits.origin(), clock.instant());
+            issues.deleteComment(id, there(id).version(), Edits.origin(asking), clock.instant());
             return note(issues.findComment(id).orElseThrow());
         });
     }

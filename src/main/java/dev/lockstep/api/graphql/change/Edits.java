@@ -1,6 +1,5 @@
 package dev.lockstep.api.graphql.change;
 
-import dev.lockstep.api.Visitor;
 import dev.lockstep.api.access.Gate;
 import dev.lockstep.api.access.Least;
 import dev.lockstep.api.access.Of;
@@ -53,7 +52,7 @@ final class Edits {
         gate.must(asking.visitor(), Least.EDITOR, Of.ISSUE, issue);
         var item = again.change(() -> {
             var before = there(issue);
-            var after = issues.edit(issue, before.version(), edit.apply(before), origin(), clock.instant());
+            var after = issues.edit(issue, before.version(), edit.apply(before), origin(asking), clock.instant());
             // A unit of work gives back something.
             return after.version() == before.version() ? Optional.<ItemNode>empty() : Optional.of(newest(after, what));
         });
@@ -65,7 +64,7 @@ final class Edits {
         gate.must(asking.visitor(), Least.EDITOR, Of.ISSUE, issue);
         return again.change(() -> {
             var edit = new Edit(null, body, null, null, null, null);
-            return issues.edit(issue, there(issue).version(), edit, origin(), clock.instant());
+            return issues.edit(issue, there(issue).version(), edit, origin(asking), clock.instant());
         });
     }
 
@@ -80,7 +79,7 @@ final class Edits {
         return issues.find(id).filter(issue -> issue.deletedAt() == null).orElseThrow(() -> Refused.notFound("issue"));
     }
 
-    static Origin origin() {
-        return Origin.hub(Visitor.author());
+    static Origin origin(Asking asking) {
+        return Origin.hub(asking.visitor().pen());
     }
 }

@@ -1,6 +1,5 @@
 package dev.lockstep.api.graphql.change;
 
-import dev.lockstep.api.Visitor;
 import dev.lockstep.api.access.Gate;
 import dev.lockstep.api.access.Least;
 import dev.lockstep.api.access.Of;
@@ -78,11 +77,11 @@ final class IssueChanges implements RuntimeWiringConfigurer {
                         new TreeSet<>(),
                         new TreeSet<>(),
                         "none",
-                        Visitor.author(),
+                        asking.visitor().pen(),
                         now,
                         now,
                         Filing.NONE),
-                Edits.origin());
+                Edits.origin(asking));
     }
 
     private static UUID project(Input input) {
@@ -102,7 +101,7 @@ final class IssueChanges implements RuntimeWiringConfigurer {
                 done -> done,
                 () -> again.change(() -> {
                     var now = edits.there(id);
-                    issues.remove(id, now.version(), Edits.origin(), clock.instant());
+                    issues.remove(id, now.version(), Edits.origin(asking), clock.instant());
                     return id.toString();
                 }));
     }
