@@ -59,6 +59,11 @@ public class Identities {
         return rows.of(person);
     }
 
+    /** By person, of many at once; who has none is left out. */
+    public Map<UUID, List<Identity>> among(Collection<UUID> people) {
+        return rows.among(people);
+    }
+
     /**
      * What a person gives: the token, and what it may be used for.
      *

@@ -8,17 +8,22 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables {@code identity} and {@code identity_refusal}. What writes runs inside a unit of work. */
 final class IdentityRows {
+    private static final int MOST_REFUSALS = 100;
+
     private final JdbcClient jdbc;
 
     IdentityRows(JdbcClient jdbc) {
@@ -26,16 +31,43 @@ final class IdentityRows {
     }
 
     List<Identity> of(UUID person) {
-        return jdbc.sql("select * from identity where person_id = ? order by created_at, id")
-                .param(person.toString())
-                .query(this::read)
-                .list();
+        return among(List.of(person)).getOrDefault(person, List.of());
+    }
+
+    /** By person; who has none is left out. Two statements. */
+    Map<UUID, List<Identity>> among(Collection<UUID> people) {
+        if (people.isEmpty()) {
+            return Map.of();
+        }
+        var ids = Database.inList(people.stream().map(UUID::toString).toList());
+        var refusals = refusalsOf(ids);
+        return jdbc
+                .sql("select * from identity where person_id in (:people) order by created_at, id")
+                .param("people", ids)
+                .query((row, number) -> read(row, id -> refusals.getOrDefault(id, List.of())))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Identity::personId));
+    }
+
+    private Map<UUID, List<Refusal>> refusalsOf(List<String> people) {
+        Map<UUID, List<Refusal>> found = new HashMap<>();
+        jdbc.sql("""
+                select r.* from identity_refusal r join identity i on i.id = r.identity_id where i.person_id in (:people)
+                order by r.refused_at, r.link_id, r.of_what
+                """).param("people", people).query(row -> {
+            var all = found.computeIfAbsent(UUID.fromString(row.getString("identity_id")), id -> new ArrayList<>());
+            if (all.size() < MOST_REFUSALS) {
+                all.add(refusal(row));
+            }
+        });
+        return found;
     }
 
     Optional<Identity> find(UUID person, UUID connection) {
         return jdbc.sql("select * from identity where person_id = ? and connection_id = ?")
                 .params(person.toString(), connection.toString())
-                .query(this::read)
+                .query((row, number) -> read(row, this::refusals))
                 .optional();
     }
 
@@ -119,7 +151,7 @@ final class IdentityRows {
                 .update();
     }
 
-    private Identity read(ResultSet row, int number) throws SQLException {
+    private static Identity read(ResultSet row, Function<UUID, List<Refusal>> refusals) throws SQLException {
         var id = UUID.fromString(row.getString("id"));
         return new Identity(
                 id,
@@ -131,21 +163,23 @@ final class IdentityRows {
                 new Consent(row.getInt("sync_self") == 1, row.getInt("sync_others") == 1),
                 row.getInt("revision"),
                 Instant.ofEpochMilli(row.getLong("created_at")),
-                refusals(id));
+                refusals.apply(id));
     }
 
     private List<Refusal> refusals(UUID id) {
         return jdbc.sql(
-                        "select * from identity_refusal where identity_id = ? order by refused_at, link_id, of_what limit 100")
-                .param(id.toString())
-                .query((row, number) -> {
-                    var link = row.getString("link_id");
-                    return new Refusal(
-                            link.isEmpty() ? null : UUID.fromString(link),
-                            row.getString("of_what"),
-                            row.getString("reason"),
-                            Instant.ofEpochMilli(row.getLong("refused_at")));
-                })
+                        "select * from identity_refusal where identity_id = ? order by refused_at, link_id, of_what limit ?")
+                .params(id.toString(), MOST_REFUSALS)
+                .query((row, number) -> refusal(row))
                 .list();
+    }
+
+    private static Refusal refusal(ResultSet row) throws SQLException {
+        var link = row.getString("link_id");
+        return new Refusal(
+                link.isEmpty() ? null : UUID.fromString(link),
+                row.getString("of_what"),
+                row.getString("reason"),
+                Instant.ofEpochMilli(row.getLong("refused_at")));
     }
 }

@@ -5,10 +5,13 @@ import dev.lockstep.base.Json;
 import dev.lockstep.base.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -64,6 +67,22 @@ public class Outsiders {
                 .param(connection.toString())
                 .query(Outsiders::read)
                 .list();
+    }
+
+    /** The same of many at once; a connection without any is left out. */
+    public Map<UUID, List<Outsider>> among(Collection<UUID> connections) {
+        return connections.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select * from outsider where connection_id in (:connections) order by id")
+                        .param(
+                                "connections",
+                                Database.inList(
+                                        connections.stream().map(UUID::toString).toList()))
+                        .query(Outsiders::read)
+                        .list()
+                        .stream()
+                        .collect(Collectors.groupingBy(Outsider::connection));
     }
 
     @SuppressWarnings("unchecked") // members of JSON objects have names

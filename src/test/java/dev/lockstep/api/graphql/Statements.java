@@ -10,11 +10,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The SQL statements that requests execute, as Spring tells them; what runs beside requests is left out. */
-final class Statements extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class Statements extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
     private final List<String> executed = new CopyOnWriteArrayList<>();
 
-    Statements() {
+    public Statements() {
         LOGGER.setLevel(Level.DEBUG);
         LOGGER.setAdditive(false);
         LOGGER.addAppender(this);
@@ -29,7 +29,7 @@ final class Statements extends AppenderBase<ILoggingEvent> implements AutoClosea
         }
     }
 
-    List<String> take() {
+    public List<String> take() {
         var taken = List.copyOf(executed);
         executed.clear();
         return taken;
