@@ -66,7 +66,11 @@ class TrackerStatementsTest {
         var few = count(graph, TRACKERS);
         grow(person, 9);
         var many = count(graph, TRACKERS);
-        assertThat(many).as(String.join("\n", many)).hasSameSizeAs(few).isNotEmpty().hasSizeLessThanOrEqualTo(16);
+        assertThat(many)
+                .as(String.join("\n", many))
+                .hasSameSizeAs(few)
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo(16);
         assertThat(graph.data(TRACKERS).toString())
                 .contains("\"isSyncSelfAllowed\":true", "\"isSyncSelfAllowed\":false", "\"displayName\":\"Told\"");
     }
@@ -81,7 +85,11 @@ class TrackerStatementsTest {
             identity(next, linked(next).connectionId(), true);
         }
         var many = count(admin, PEOPLE);
-        assertThat(many).as(String.join("\n", many)).hasSameSizeAs(few).isNotEmpty().hasSizeLessThanOrEqualTo(3);
+        assertThat(many)
+                .as(String.join("\n", many))
+                .hasSameSizeAs(few)
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo(3);
         assertThat(admin.data(PEOPLE).toString()).contains("\"displayName\":\"There\"");
     }
 
