@@ -10,6 +10,7 @@ enum Setting {
     PORT("server.port", "4000", SettingRules::port),
     LOCKSTEP_BIND("server.address", "127.0.0.1", SettingRules::text),
     LOCKSTEP_DATA_DIR("lockstep.data-dir", "./data", SettingRules::text),
+    LOCKSTEP_START_CACHE("lockstep.start-cache", "true", SettingRules::onOff),
     LOCKSTEP_DATABASE_URL("lockstep.database.url", null, SettingRules::postgresql),
     LOCKSTEP_DATABASE_USER("lockstep.database.user", null, SettingRules::text),
     LOCKSTEP_DATABASE_PASSWORD("lockstep.database.password", null, SettingRules::text),

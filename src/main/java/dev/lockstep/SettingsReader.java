@@ -1,13 +1,10 @@
 package dev.lockstep;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.commons.logging.Log;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.DeferredLogFactory;
@@ -20,7 +17,6 @@ final class SettingsReader implements EnvironmentPostProcessor {
     /** Where {@code .env} is; tests point it elsewhere. */
     static final String FILE_PROPERTY = "lockstep.env-file";
 
-    private static final String FILE_SUFFIX = "_FILE";
     private static final int SHORT_TOKEN_CHARACTERS = 20;
 
     private final Log log;
@@ -34,7 +30,7 @@ final class SettingsReader implements EnvironmentPostProcessor {
         var dotEnv = DotEnv.read(Path.of(environment.getProperty(FILE_PROPERTY, ".env")));
         Map<String, Object> properties = new LinkedHashMap<>();
         for (Setting setting : Setting.values()) {
-            var raw = value(setting.name(), environment, dotEnv);
+            var raw = SettingValue.of(setting.name(), environment::getProperty, dotEnv);
             var value = raw == null ? setting.fallback() : setting.read(raw);
             if (value != null) {
                 properties.putIfAbsent(setting.property(), value);
@@ -55,33 +51,6 @@ final class SettingsReader implements EnvironmentPostProcessor {
                     "LOCKSTEP_ROLES needs LOCKSTEP_DATABASE_URL: a file serves only one node, which does all.");
         }
         tell(properties, environment, dotEnv);
-    }
-
-    private static @Nullable String value(
-            String name, ConfigurableEnvironment environment, Map<String, String> dotEnv) {
-        var direct = blankToNull(environment.getProperty(name));
-        if (direct == null) {
-            direct = content(name, blankToNull(environment.getProperty(name + FILE_SUFFIX)));
-        }
-        if (direct == null) {
-            direct = blankToNull(dotEnv.get(name));
-        }
-        return direct != null ? direct : content(name, blankToNull(dotEnv.get(name + FILE_SUFFIX)));
-    }
-
-    private static @Nullable String content(String name, @Nullable String file) {
-        if (file == null) {
-            return null;
-        }
-        try {
-            return blankToNull(Files.readString(Path.of(file)));
-        } catch (IOException | RuntimeException failure) {
-            throw new BadSetting(name + FILE_SUFFIX + " names " + file + ", which cannot be read as text.");
-        }
-    }
-
-    private static @Nullable String blankToNull(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value.strip();
     }
 
     private void tell(Map<String, Object> properties, ConfigurableEnvironment environment, Map<String, String> dotEnv) {

@@ -1,0 +1,78 @@
+package dev.lockstep.launch;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Once this Lockstep is there for people: makes what lets the next one be there sooner, or says in a sentence why not. */
+@Component
+public class StartCacheMaker {
+    private static final Logger log = LoggerFactory.getLogger(StartCacheMaker.class);
+
+    /** Decided before anything else ran; nothing in tests and other commands. */
+    private static volatile StartPlan plan = new StartPlan.Plain("");
+
+    private static volatile boolean settles;
+
+    private volatile @Nullable CacheMaking making;
+
+    public static void decided(StartPlan what) {
+        plan = what;
+        settles = true;
+    }
+
+    @EventListener
+    void ready(ApplicationReadyEvent event) {
+        if (Boolean.getBoolean(CacheMaking.REHEARSAL)) {
+            // Without an orderly end: all that it had is thrown away.
+            Runtime.getRuntime().halt(0);
+        }
+        settle();
+        switch (plan) {
+            case StartPlan.Make make -> {
+                var begun = new CacheMaking(make);
+                making = begun;
+                Thread.ofPlatform().daemon().name("start-cache").start(() -> run(begun, make.stale()));
+            }
+            case StartPlan.Plain plain
+            when !plain.why().isEmpty() -> log.info("This start goes without a start cache: {}.", plain.why());
+            case StartPlan.Plain plain -> {}
+            case StartPlan.Use used -> {}
+        }
+    }
+
+    /** What the start left in the heap is thrown away now, and the memory given back; later the collector does so by itself. */
+    private static void settle() {
+        if (settles) {
+            Thread.ofPlatform().daemon().name("settle").start(System::gc);
+        }
+    }
+
+    private static void run(CacheMaking making, boolean stale) {
+        try {
+            log.info(
+                    stale
+                            ? "The start cache is of another Lockstep or Java; a new one is made beside the data."
+                            : "A start cache is made beside the data, so that the next start is quicker.");
+            var why = making.make();
+            log.info(why.isEmpty() ? "The start cache is made." : "There is no start cache, as " + why + ".");
+        } catch (IOException refused) {
+            log.info("There is no start cache, as it cannot be written beside the data: {}.", refused.getMessage());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @EventListener
+    void ending(ContextClosedEvent event) {
+        var begun = making;
+        if (begun != null) {
+            begun.stop();
+        }
+    }
+}
