@@ -8,10 +8,10 @@ const INTROSPECTION = `{ __schema { types { name kind description
   enumValues { name description } possibleTypes { name } } } }
 fragment Named on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }`;
 
-// What was typed is kept in this browser; headers hold tokens and are not.
+// The query is kept in this browser; headers and variables hold tokens and are not.
 function keep() {
   try {
-    localStorage.setItem(KEPT, JSON.stringify({ query: at("query").value, variables: at("variables").value }));
+    localStorage.setItem(KEPT, JSON.stringify({ query: at("query").value }));
   } catch {
     // Storage is blocked: it is gone with the page.
   }
@@ -146,7 +146,6 @@ async function examples() {
   });
   const last = kept();
   at("query").value = last.query ?? all[0].query.join("\n");
-  at("variables").value = last.variables ?? "";
 }
 
 at("run").addEventListener("click", run);

@@ -86,7 +86,9 @@ public final class Templates {
         }
         fields.put("last-notification", optional(TROUBLE));
         // What system G got from its login service.
-        fields.put("email", Field.hidden());
+        if (tracker == Tracker.JIRA) {
+            fields.put("email", Field.hidden());
+        }
         fields.put("token", Field.hidden());
         return fields;
     }

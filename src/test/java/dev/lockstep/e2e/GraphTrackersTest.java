@@ -176,8 +176,9 @@ class GraphTrackersTest {
                 .isEqualTo("field_invalid jira-edition");
         assertThat(refused(List.of(root, token, field("last-notification", Map.of("title", "x")))))
                 .isEqualTo("field_invalid last-notification");
-        assertThat(refused(List.of(field("root-url", "ftp://jira.example.org"), token)))
-                .isEqualTo("field_invalid root-url");
+        for (var address : List.of("ftp://jira.example.org", "no address", "jira")) {
+            assertThat(refused(List.of(field("root-url", address), token))).isEqualTo("field_invalid root-url");
+        }
         assertThat(refused(List.of(field("root-url", "http://169.254.169.254"), token)))
                 .isEqualTo("address_refused root-url");
         assertThat(refused(List.of(root))).isEqualTo("credential_missing token");

@@ -54,6 +54,7 @@ class GraphPageInBrowserTest extends Surface {
             assertThat(page.locator("#schema summary")).hasCount(3); // the mutation, its input and its payload
             page.reload();
             assertThat(page.getByLabel("Headers, as JSON")).hasValue("");
+            assertThat(page.getByLabel("Variables, as JSON")).hasValue("");
             assertThat(page.getByLabel("Query")).hasValue(java.util.regex.Pattern.compile("imsTemplates"));
 
             page.navigate(home + "/sign-in?code=" + sessions.newCode().reveal());

@@ -10,7 +10,6 @@ import java.util.Map;
 /** An execution's result as it is sent; the errors that the language itself finds get codes as well. */
 final class Told {
     private static final int MOST_ERRORS = 20;
-    private static final int MOST_CHARS = 500;
 
     private Told() {}
 
@@ -35,8 +34,7 @@ final class Told {
 
     private static Map<String, Object> error(GraphQLError error) {
         Map<String, Object> told = new LinkedHashMap<>();
-        var message = error.getMessage();
-        told.put("message", message.length() > MOST_CHARS ? message.substring(0, MOST_CHARS) + "..." : message);
+        told.put("message", isOwn(error) ? error.getMessage() : Complaint.told(error.getMessage()));
         if (error.getLocations() != null && !error.getLocations().isEmpty()) {
             told.put(
                     "locations",
@@ -51,10 +49,14 @@ final class Told {
         return told;
     }
 
+    private static boolean isOwn(GraphQLError error) {
+        var extensions = error.getExtensions();
+        return extensions != null && extensions.containsKey("code");
+    }
+
     private static Map<String, Object> extensions(GraphQLError error) {
-        var own = error.getExtensions();
-        if (own != null && own.containsKey("code")) {
-            return own;
+        if (isOwn(error)) {
+            return error.getExtensions();
         }
         // Types of others may join.
         var code = switch (error.getErrorType()) {

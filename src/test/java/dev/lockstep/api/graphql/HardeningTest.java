@@ -53,10 +53,36 @@ class HardeningTest extends GraphSurface {
     }
 
     @Test
+    void whatWasSentIsNotToldAgainWhereItDoesNotFit() {
+        var secret = "{name: \"token\", value: \"canary' is missing, has no end\"}";
+        for (var query : List.of(
+                "mutation { createIMS(input: {name: \"x\", templatedFields: [%s]}) { ims { id } } }".formatted(secret),
+                "mutation { createIMS(input: {name: 5, description: \"\", template: \"t\", templatedFields: [%s]}) { ims { id } } }"
+                        .formatted(secret),
+                "{ projects(orderBy: [{field: canary}]) { totalCount } }")) {
+            var answer = ask(query);
+            assertThat(code(answer)).isEqualTo("query_invalid");
+            assertThat(answer.toString())
+                    .contains("Validation error")
+                    .doesNotContain("canary")
+                    .doesNotContain("Value{", "ObjectField", "HashMap");
+        }
+        var missing = ask("mutation { createProject(input: {name: \"x\"}) { project { id } } }");
+        assertThat(missing.toString()).contains("'input' is missing required fields '[description]'");
+        var input = Map.of("i", Map.of("name", Map.of("canary", "canary"), "description", ""));
+        var strange =
+                ask(TOKEN, "mutation($i: CreateProjectInput!) { createProject(input: $i) { project { id } } }", input);
+        assertThat(strange.toString()).contains("an object").doesNotContain("canary", "HashMap");
+    }
+
+    @Test
     void aSizeInAVariableCountsAsWell() {
         var query = "query($n: Int) { projects(first: $n) { nodes { issues(first: $n) { nodes { id } } } } }";
         assertThat(code(ask(TOKEN, query, Map.of("n", 1_000)))).isEqualTo("cost_exceeded");
         data(TOKEN, query, Map.of("n", 10));
+        var unsaid = query.replace("$n: Int", "$n: Int = 1000");
+        assertThat(code(ask(TOKEN, unsaid, Map.of()))).as("a default").isEqualTo("cost_exceeded");
+        data(TOKEN, unsaid, Map.of("n", 10));
     }
 
     @Test

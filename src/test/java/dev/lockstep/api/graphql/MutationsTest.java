@@ -178,11 +178,14 @@ class MutationsTest extends GraphSurface {
                         .path("username")
                         .asString())
                 .isEqualTo("ann");
-        assertThat(code(tried(
-                        ann,
-                        "removeAssignment",
-                        "{assignment: \"%s\"}".formatted(assigned),
-                        "removedAssignmentEvent { id }")))
+        var again = "{assignment: \"%s\"}".formatted(assigned);
+        assertThat(change(ann, "removeAssignment", again, "removedAssignmentEvent { id }")
+                        .path("removedAssignmentEvent")
+                        .isNull())
+                .as("nothing changed")
+                .isTrue();
+        var nobody = "{assignment: \"%s:0\"}".formatted(opened.id());
+        assertThat(code(tried(ann, "removeAssignment", nobody, "removedAssignmentEvent { id }")))
                 .isEqualTo("assignment_not_found");
     }
 

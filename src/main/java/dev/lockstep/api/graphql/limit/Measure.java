@@ -10,7 +10,9 @@ import graphql.language.IntValue;
 import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
+import graphql.language.VariableDefinition;
 import graphql.language.VariableReference;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Measures operations by their text alone; each fragment once, so the work is bounded by the length of the text. */
 final class Measure {
     private static final int ASSUMED = 10; // entries of a list whose size is not said
+    private static final long MOST_ENTRIES = 1_000_000;
     private static final List<String> SIZES = List.of("first", "last");
     private static final Set<String> OF_LISTS = Set.of("nodes", "edges");
 
@@ -31,9 +34,21 @@ final class Measure {
     private final Map<String, Object> variables;
 
     Measure(Document document, Map<String, Object> variables) {
-        this.variables = variables;
+        this.variables = new HashMap<>(variables);
+        document.getDefinitionsOfType(OperationDefinition.class).stream()
+                .flatMap(operation -> operation.getVariableDefinitions().stream())
+                .filter(defined -> !variables.containsKey(defined.getName()))
+                .forEach(this::assume);
         document.getDefinitionsOfType(FragmentDefinition.class)
                 .forEach(fragment -> fragments.put(fragment.getName(), fragment));
+    }
+
+    /** What a variable is where none is sent; of several operations the most. */
+    private void assume(VariableDefinition defined) {
+        if (defined.getDefaultValue() instanceof IntValue number) {
+            this.variables.merge(
+                    defined.getName(), bounded(number), (one, other) -> Math.max((Long) one, (Long) other));
+        }
     }
 
     Size of(OperationDefinition operation) {
@@ -94,16 +109,19 @@ final class Measure {
                 .findFirst();
         if (said.isPresent()) {
             return switch (said.get().getValue()) {
-                case IntValue number ->
-                    number.getValue()
-                            .min(java.math.BigInteger.valueOf(1_000_000))
-                            .longValue();
+                case IntValue number -> bounded(number);
                 case VariableReference variable ->
-                    variables.get(variable.getName()) instanceof Number number ? number.longValue() : ASSUMED;
+                    variables.get(variable.getName()) instanceof Number number
+                            ? Math.min(number.longValue(), MOST_ENTRIES)
+                            : ASSUMED;
                 default -> ASSUMED;
             };
         }
         return field.getSelectionSet() != null && isList(field.getSelectionSet()) ? ASSUMED : 1;
+    }
+
+    private static long bounded(IntValue number) {
+        return number.getValue().min(BigInteger.valueOf(MOST_ENTRIES)).longValue();
     }
 
     private static boolean isList(SelectionSet selections) {

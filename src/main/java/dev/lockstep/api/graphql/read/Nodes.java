@@ -58,6 +58,8 @@ public final class Nodes implements RuntimeWiringConfigurer {
                                 Asking.of(env).visitor())));
     }
 
+    private static final String ASSIGNEE = "assignee:";
+
     private @Nullable Object find(String id, Visitor visitor) {
         return NodeIds.uuid(id)
                 .flatMap(uuid -> record(uuid, visitor))
@@ -97,22 +99,29 @@ public final class Nodes implements RuntimeWiringConfigurer {
         if (part.equals("body")) {
             return issue(owner.get(), visitor).map(ItemNode.Text::new);
         }
-        return part.startsWith("assignee:")
-                ? assignee(owner.get(), part.substring("assignee:".length()), visitor)
+        return part.startsWith(ASSIGNEE)
+                ? assignee(owner.get(), part.substring(ASSIGNEE.length()), visitor)
                 : happening(owner.get(), part, visitor);
     }
 
-    /** Who is assigned, by the id that the issue's assignments have or that of the item which tells of it. */
+    /** Who is or was assigned, by the id that the issue's assignments have or that of the item which tells of it. */
     public Optional<ItemNode.Assignee> assignment(String id, Visitor visitor) {
-        return part(id, visitor)
-                .flatMap(found -> switch (found) {
-                    case ItemNode.Assignee assignee -> Optional.of(assignee);
-                    case ItemNode.Event event
-                    when event.happening().what() == Happening.What.ASSIGNED ->
-                        Optional.of(new ItemNode.Assignee(event.happening().name(), event.issue()));
-                    default -> Optional.<ItemNode.Assignee>empty();
-                })
-                .filter(assignee -> assignee.issue().assignees().contains(assignee.name()));
+        return part(id, visitor).or(() -> letGo(id, visitor)).flatMap(found -> switch (found) {
+            case ItemNode.Assignee assignee -> Optional.of(assignee);
+            case ItemNode.Event event
+            when event.happening().what() == Happening.What.ASSIGNED ->
+                Optional.of(new ItemNode.Assignee(event.happening().name(), event.issue()));
+            default -> Optional.<ItemNode.Assignee>empty();
+        });
+    }
+
+    private Optional<ItemNode.Assignee> letGo(String id, Visitor visitor) {
+        var part = NodeIds.part(id);
+        return NodeIds.owner(id)
+                .filter(owner -> part.startsWith(ASSIGNEE))
+                .flatMap(owner -> issue(owner, visitor))
+                .flatMap(issue -> NodeIds.decoded(part.substring(ASSIGNEE.length()))
+                        .map(name -> new ItemNode.Assignee(name, issue)));
     }
 
     private Optional<Object> assignee(UUID id, String word, Visitor visitor) {

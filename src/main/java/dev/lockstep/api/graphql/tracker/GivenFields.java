@@ -11,12 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What mutations say of connections and links. */
 final class GivenFields {
     private static final int MOST_NAME = 100;
     private static final int MOST_DESCRIPTION = 4_000;
+
+    private static final Set<String> ONLY_KEPT =
+            Set.of("read-user", "default-type", "default-template", "bot-user", "label-state-mapper");
 
     private GivenFields() {}
 
@@ -30,6 +34,13 @@ final class GivenFields {
             });
         }
         return given;
+    }
+
+    /** What is only kept. Whoever sets it shall not wait for what it would have done elsewhere. */
+    static void warn(List<Given> given, Consumer<String> warn) {
+        given.stream()
+                .filter(each -> each.value() != null && ONLY_KEPT.contains(each.name()))
+                .forEach(each -> warn.accept(each.name() + " is kept and answered; nothing is done by it here."));
     }
 
     /** As it is now, with what is given in its place. */

@@ -1,6 +1,7 @@
 package dev.lockstep.api.graphql.tracker;
 
 import dev.lockstep.api.graphql.read.NodeIds;
+import dev.lockstep.base.Refused;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.template.Template;
 import dev.lockstep.template.Template.Given;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** What is given for a connection, as it is meant: system G's documents print some of it otherwise than it took it. Pure. */
 final class ImsForm {
@@ -23,6 +24,7 @@ final class ImsForm {
     /** @param warn is told of what has no effect */
     static List<Given> meant(Tracker tracker, List<Given> given, Consumer<String> warn) {
         Template.byName(given); // before anything is read twice
+        GivenFields.warn(given, warn);
         return tracker == Tracker.JIRA ? jira(given, warn) : given;
     }
 
@@ -41,9 +43,10 @@ final class ImsForm {
         }
         if (!has(meant, EDITION)) {
             meant.stream()
-                    .filter(each -> each.name().equals(ROOT) && each.value() instanceof String)
+                    .filter(each -> each.name().equals(ROOT))
+                    .flatMap(each ->
+                            each.value() instanceof String text ? Stream.of(address(text)) : Stream.<URI>empty())
                     .findFirst()
-                    .map(each -> address((String) each.value()))
                     .ifPresent(address -> meant.add(new Given(EDITION, edition(address))));
         }
         return meant;
@@ -63,11 +66,12 @@ final class ImsForm {
         return host != null && host.toLowerCase(Locale.ROOT).endsWith("atlassian.net") ? "CLOUD" : "DATA_CENTER";
     }
 
-    private static @Nullable URI address(@Nullable String text) {
+    private static URI address(String text) {
         try {
-            return text == null ? null : URI.create(text);
+            return URI.create(text);
         } catch (IllegalArgumentException unreadable) {
-            return null;
+            throw Refused.invalid(
+                    "field_invalid", ROOT, ROOT + " must begin with http:// or https:// and name a host.");
         }
     }
 

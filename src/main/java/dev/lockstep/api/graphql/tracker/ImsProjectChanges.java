@@ -20,6 +20,7 @@ import dev.lockstep.terms.Switches;
 import graphql.schema.idl.RuntimeWiring;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,8 @@ class ImsProjectChanges implements RuntimeWiringConfigurer {
         gate.must(asking.visitor(), Least.ADMINISTRATOR);
         var at = connections.find(input.id("ims")).orElseThrow(() -> Refused.notFound("connection"));
         var template = Templates.of(at.tracker()).project();
-        var values = template.checked(ImsProjectForm.meant(at.tracker(), GivenFields.of(input)));
+        var values =
+                template.checked(ImsProjectForm.meant(at.tracker(), GivenFields.of(input), asking.warnings()::add));
         var wanted = new Links.NewLink(
                 input.id("trackable"),
                 at.id(),
@@ -88,14 +90,29 @@ class ImsProjectChanges implements RuntimeWiringConfigurer {
                 false,
                 null,
                 Switches.ALL_OFF.with(ImsProjectForm.sends(values)));
-        return database.write(() -> kept(keeping.make(wanted, AS_USUAL, false, false), input, values));
+        return database.write(() -> kept(made(wanted), input, values));
+    }
+
+    /** The place by its name here. */
+    private Link made(Links.NewLink wanted) {
+        try {
+            return keeping.make(wanted, AS_USUAL, false, false);
+        } catch (Refused refused) {
+            throw "container".equals(refused.field())
+                    ? new Refused(
+                            refused.kind(),
+                            refused.code(),
+                            "repo",
+                            Objects.requireNonNullElse(refused.getMessage(), ""))
+                    : refused;
+        }
     }
 
     private ImsProject update(Input input, Asking asking) {
         var id = input.id("id");
         gate.must(asking.visitor(), Least.OWNER, Of.LINK, id);
         var known = find(id);
-        var given = ImsProjectForm.meant(known.tracker(), GivenFields.of(input));
+        var given = ImsProjectForm.meant(known.tracker(), GivenFields.of(input), asking.warnings()::add);
         var values = known.form().checked(GivenFields.over(known.values(), given));
         if (!ImsProjectForm.container(known.tracker(), values)
                 .equals(known.link().container())) {

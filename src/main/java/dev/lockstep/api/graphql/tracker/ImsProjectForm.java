@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is given for a link, as it is meant, and as the link has it. Pure. */
@@ -16,8 +17,13 @@ final class ImsProjectForm {
 
     private ImsProjectForm() {}
 
-    /** Where it leads may be given as a text or as an object, whatever the tracker. */
-    static List<Given> meant(Tracker tracker, List<Given> given) {
+    /**
+     * Where it leads may be given as a text or as an object, whatever the tracker.
+     *
+     * @param warn is told of what has no effect
+     */
+    static List<Given> meant(Tracker tracker, List<Given> given, Consumer<String> warn) {
+        GivenFields.warn(given, warn);
         return given.stream()
                 .map(each -> each.name().equals("repo") ? new Given("repo", repo(tracker, each.value())) : each)
                 .toList();

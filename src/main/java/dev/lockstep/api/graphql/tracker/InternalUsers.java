@@ -128,6 +128,7 @@ class InternalUsers implements Inward {
         return people.called(username).stream()
                 .findFirst()
                 .map(UserNode.Hub::of)
-                .orElseThrow(() -> Refused.notFound("person"));
+                .orElseThrow(() -> new Refused(
+                        Refused.Kind.NOT_FOUND, "person_not_found", "username", "There is nobody with this username."));
     }
 }

@@ -39,6 +39,9 @@ class SyncPermissions implements RuntimeWiringConfigurer {
         var visitor = asking.visitor();
         var person = visitor.inPerson().id();
         var id = input.id("id");
+        if (Boolean.TRUE.equals(input.value("canSyncOthers"))) {
+            asking.warnings().add("canSyncOthers is kept and answered; nobody else's words are written in your name.");
+        }
         var ims = seen.ims(id, visitor);
         if (ims.isPresent()) {
             var known = identity(person, id);
