@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 class BudgetGauges implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(BudgetGauges.class);
     private static final int REFRESH_SECONDS = 5;
+    private static final int MOST_CONNECTIONS = 500;
 
     private final Budgets budgets;
     private final Connections connections;
@@ -53,7 +54,7 @@ class BudgetGauges implements DisposableBean {
     }
 
     void refresh() {
-        var all = connections.all();
+        var all = connections.all().stream().limit(MOST_CONNECTIONS).toList();
         for (var kind : kinds) {
             var rows = all.stream()
                     .map(each -> MultiGauge.Row.of(Tags.of("connection", each.name()), each, kind.value))

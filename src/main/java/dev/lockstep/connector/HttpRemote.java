@@ -1,6 +1,8 @@
 package dev.lockstep.connector;
 
 import dev.lockstep.base.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -38,14 +40,16 @@ final class HttpRemote implements RemoteHttp, DisposableBean {
     private final InstantSource clock;
     private final Duration deadline;
     private final Reach reach;
+    private final MeterRegistry meters;
     private final HttpClient client;
 
     @Autowired
-    HttpRemote(Database database, InstantSource clock, Reach reach) {
-        this(database, clock, reach, Duration.ofSeconds(RemoteSession.DEADLINE_SECONDS));
+    HttpRemote(Database database, InstantSource clock, Reach reach, MeterRegistry meters) {
+        this(database, clock, reach, meters, Duration.ofSeconds(RemoteSession.DEADLINE_SECONDS));
     }
 
-    HttpRemote(Database database, InstantSource clock, Reach reach, Duration deadline) {
+    HttpRemote(Database database, InstantSource clock, Reach reach, MeterRegistry meters, Duration deadline) {
+        this.meters = meters;
         this.reach = reach;
         this.database = database;
         this.clock = clock;
@@ -63,6 +67,18 @@ final class HttpRemote implements RemoteHttp, DisposableBean {
         database.assertOutside();
         reach.admit(ask.uri());
         RemoteHttp.checkInTime(ask);
+        var begun = Timer.start(meters);
+        var status = "none";
+        try {
+            var answer = exchange(ask);
+            status = answer.status() / 100 + "xx";
+            return answer;
+        } finally {
+            begun.stop(meters.timer("lockstep.remote", "method", ask.method(), "status", status));
+        }
+    }
+
+    private Answer exchange(Ask ask) {
         var answer = client.sendAsync(request(ask), ignored -> new CappedBody(MAX_BODY_BYTES));
         try {
             HttpResponse<byte[]> response = answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);

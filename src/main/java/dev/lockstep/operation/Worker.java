@@ -74,7 +74,7 @@ class Worker {
 
     private void finish(Operation operation, Processed processed) {
         finishing.finish(operation, processed);
-        meter.ended(processed.outcome());
+        meter.ended(operation, processed.outcome());
     }
 
     private OperationProcessor required() {

@@ -9,6 +9,7 @@ import dev.lockstep.connector.DeliveryNews;
 import dev.lockstep.connector.DeliveryNews.CommentTouched;
 import dev.lockstep.connector.DeliveryNews.IssueTouched;
 import dev.lockstep.connector.RemoteRef;
+import dev.lockstep.inbox.DeliveryMeter;
 import dev.lockstep.inbox.Inbox;
 import dev.lockstep.inbox.Inbox.Delivery;
 import dev.lockstep.inbox.Inbox.Status;
@@ -47,6 +48,7 @@ final class DeliveryTaker {
     private final Database database;
     private final InstantSource clock;
     private final ApplicationEventPublisher publisher;
+    private final DeliveryMeter meter;
 
     DeliveryTaker(
             Inbox inbox,
@@ -59,7 +61,8 @@ final class DeliveryTaker {
             Interventions interventions,
             Database database,
             InstantSource clock,
-            ApplicationEventPublisher publisher) {
+            ApplicationEventPublisher publisher,
+            DeliveryMeter meter) {
         this.inbox = inbox;
         this.connections = connections;
         this.conversations = conversations;
@@ -71,6 +74,7 @@ final class DeliveryTaker {
         this.database = database;
         this.clock = clock;
         this.publisher = publisher;
+        this.meter = meter;
     }
 
     /** Takes what waits and nobody has stopped; true when there may be more. One caller at a time. */
@@ -106,6 +110,7 @@ final class DeliveryTaker {
             LOG.error("Delivery {} is given up.", delivery.id(), surprise);
             var errored = new Taken(Status.ERRORED, null, surprise.toString());
             database.write(() -> inbox.taken(Map.of(delivery.id(), errored)));
+            meter.taken(delivery, errored);
         }
     }
 
@@ -119,7 +124,7 @@ final class DeliveryTaker {
 
     /** In one unit of work, which is as many statements for a hundred as for one wherever that is possible. */
     private void takeRead(List<Read> all) {
-        database.write(() -> {
+        var results = database.write(() -> {
             var waiting = inbox.stillWaiting(
                     all.stream().map(read -> read.delivery().id()).toList());
             Map<UUID, Taken> taken = new LinkedHashMap<>();
@@ -127,7 +132,10 @@ final class DeliveryTaker {
                     .filter(read -> waiting.contains(read.delivery().id()))
                     .forEach(read -> taken.put(read.delivery().id(), take(read))));
             inbox.taken(taken);
+            return taken;
         });
+        all.forEach(
+                read -> meter.taken(read.delivery(), results.get(read.delivery().id())));
     }
 
     private Taken take(Read read) {

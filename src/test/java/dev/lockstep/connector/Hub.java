@@ -5,6 +5,7 @@ import dev.lockstep.base.HubKey;
 import dev.lockstep.base.Secret;
 import dev.lockstep.base.TestDatabase;
 import dev.lockstep.base.TestHubKey;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,7 +32,7 @@ public final class Hub implements AutoCloseable {
     }
 
     private Hub(InstantSource clock, Duration deadline, RateGovernors governors) {
-        client = new HttpRemote(new NoDatabase(), clock, Reach.ANYWHERE, deadline);
+        client = new HttpRemote(new NoDatabase(), clock, Reach.ANYWHERE, new SimpleMeterRegistry(), deadline);
         http = client;
         this.governors = governors;
     }

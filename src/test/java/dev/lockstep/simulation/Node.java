@@ -18,6 +18,8 @@ import dev.lockstep.operation.Processed;
 import dev.lockstep.operation.ResourceFacts;
 import dev.lockstep.operation.SimulatedQueue;
 import dev.lockstep.sync.SimulatedSync;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
@@ -57,6 +59,7 @@ final class Node {
                 .put(JdbcClient.class, database.jdbc())
                 .put(JdbcOperations.class, database.batches())
                 .put(InstantSource.class, scheduler)
+                .put(MeterRegistry.class, new SimpleMeterRegistry())
                 .put(RemoteHttp.class, new Network(world, this))
                 .put(HubKey.class, World.KEY)
                 .put(Events.class, SimulatedEvents.on(database, database.jdbc(), scheduler, process::thread));
