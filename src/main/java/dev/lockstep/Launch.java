@@ -44,8 +44,10 @@ public final class Launch {
     }
 
     private static String setting(Setting setting) {
-        var written = SettingValue.of(setting.name(), System::getenv, DotEnv.read(Path.of(".env")));
         var fallback = setting.fallback();
-        return written != null ? setting.read(written) : fallback == null ? "" : fallback;
+        return SettingSources.ofThisProcess()
+                .of(setting)
+                .map(given -> setting.read(given.raw()))
+                .orElse(fallback == null ? "" : fallback);
     }
 }

@@ -8,6 +8,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import picocli.CommandLine;
 
@@ -18,12 +19,16 @@ public class Lockstep {
     private static final Set<String> ASK = Set.of("-h", "--help", "-V", "--version");
 
     public static void main(String[] arguments) {
-        int exitCode = serves(arguments)
-                ? new ServeCommand().begin(withoutName(arguments))
-                : commands().execute(arguments);
+        int exitCode = serves(arguments) ? new ServeCommand().begin(withoutName(arguments)) : answered(arguments);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
+    }
+
+    /** What a command says is its answer; the logs of what it uses are the server's. One that starts it lets them in again. */
+    private static int answered(String... arguments) {
+        LoggingSystem.get(Lockstep.class.getClassLoader()).beforeInitialize();
+        return commands().execute(arguments);
     }
 
     /** Whoever names no command wants it to serve; without the other commands, which would cost it a tenth of its start. */
@@ -44,6 +49,7 @@ public class Lockstep {
                 new Top(),
                 new ServeCommand(),
                 new DemoCommand(),
+                new DoctorCommand(),
                 new RekeyCommand(),
                 new VersionCommand(),
                 new HelpCommand());

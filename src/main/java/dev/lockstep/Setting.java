@@ -108,6 +108,11 @@ enum Setting {
         return fallback;
     }
 
+    /** Whoever knows it may do something; it is never shown. */
+    boolean secret() {
+        return name().matches(".*(TOKEN|SECRET|PASSWORD|PEM|KEY)");
+    }
+
     /** The value as the product wants it, or {@link BadSetting} that names the setting but does not repeat its value. */
     String read(String value) {
         try {

@@ -3,7 +3,6 @@ package dev.lockstep;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeSet;
 import org.apache.commons.logging.Log;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -27,11 +26,16 @@ final class SettingsReader implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        var dotEnv = DotEnv.read(Path.of(environment.getProperty(FILE_PROPERTY, ".env")));
+        var given = SettingSources.of(
+                environment::getProperty,
+                environment.getSystemEnvironment().keySet(),
+                Path.of(environment.getProperty(FILE_PROPERTY, ".env")));
         Map<String, Object> properties = new LinkedHashMap<>();
         for (Setting setting : Setting.values()) {
-            var raw = SettingValue.of(setting.name(), environment::getProperty, dotEnv);
-            var value = raw == null ? setting.fallback() : setting.read(raw);
+            var value = given.of(setting)
+                    .map(SettingSources.Given::raw)
+                    .map(setting::read)
+                    .orElse(setting.fallback());
             if (value != null) {
                 properties.putIfAbsent(setting.property(), value);
                 properties.put(setting.name(), value);
@@ -50,10 +54,10 @@ final class SettingsReader implements EnvironmentPostProcessor {
             throw new BadSetting(
                     "LOCKSTEP_ROLES needs LOCKSTEP_DATABASE_URL: a file serves only one node, which does all.");
         }
-        tell(properties, environment, dotEnv);
+        tell(properties, given);
     }
 
-    private void tell(Map<String, Object> properties, ConfigurableEnvironment environment, Map<String, String> dotEnv) {
+    private void tell(Map<String, Object> properties, SettingSources given) {
         if (properties.containsKey(Setting.MONGODB_URI.property())) {
             log.info("MONGODB_URI is set and ignored: Lockstep keeps everything in its data folder.");
         }
@@ -61,9 +65,7 @@ final class SettingsReader implements EnvironmentPostProcessor {
                 && token.length() < SHORT_TOKEN_CHARACTERS) {
             log.warn("LOCKSTEP_API_TOKEN is short; use at least " + SHORT_TOKEN_CHARACTERS + " random characters.");
         }
-        var names = new TreeSet<>(environment.getSystemEnvironment().keySet());
-        names.addAll(dotEnv.keySet());
-        for (String name : names) {
+        for (String name : given.names()) {
             if (name.startsWith("LOCKSTEP_") && !NearestName.known(name)) {
                 log.warn(name + " is not a setting of Lockstep. Did you mean " + NearestName.of(name) + "?");
             }

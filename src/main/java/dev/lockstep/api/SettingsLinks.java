@@ -17,15 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What the settings describe, as connections, project and links. Whoever asks twice gets the same. */
 @Component
 public class SettingsLinks {
-    private static final Logger LOG = LoggerFactory.getLogger(SettingsLinks.class);
-
     private final GithubSettings github;
     private final PlaneSettings plane;
     private final JiraSettings jira;
@@ -35,6 +31,7 @@ public class SettingsLinks {
     private final Links links;
     private final Operations operations;
     private final Database database;
+    private final SettingsConnections settings;
 
     SettingsLinks(
             GithubSettings github,
@@ -45,7 +42,9 @@ public class SettingsLinks {
             Board board,
             Links links,
             Operations operations,
-            Database database) {
+            Database database,
+            SettingsConnections settings) {
+        this.settings = settings;
         this.github = github;
         this.plane = plane;
         this.jira = jira;
@@ -92,7 +91,9 @@ public class SettingsLinks {
 
     /** The connections of the settings, stored or brought up to date; those without a credential are left alone. */
     void refreshConnections() {
-        DescribedConnection.all(github, plane, jira).forEach(this::save);
+        settings.into(
+                connections,
+                renewed -> operations.reopenConnection(renewed.id())); // it may have waited for another credential
     }
 
     boolean complete() {
@@ -102,31 +103,11 @@ public class SettingsLinks {
 
     /** The connection behind {@code /api/sync/github-webhook}. */
     public Optional<Connection> githubConnection() {
-        return connections.findByName(DescribedConnection.name(Tracker.GITHUB));
-    }
-
-    private void save(DescribedConnection described) {
-        var name = DescribedConnection.name(described.tracker());
-        var before = connections.findByName(name);
-        // A secret that was made when the webhook was registered outlives a restart.
-        var secret = described.webhookSecret() != null
-                ? described.webhookSecret()
-                : before.map(Connection::webhookSecret).orElse(null);
-        if (described.hasShortSecret()) {
-            LOG.warn(
-                    "{}_WEBHOOK_SECRET has fewer than {} characters. It counts, but may be guessed; openssl rand -hex 32 makes a"
-                            + " better one, and the old one counts beside it for a day.",
-                    described.tracker(),
-                    DescribedConnection.GOOD_SECRET);
-        }
-        var saved = connections.save(described.tracker(), name, described.url(), described.credential(), secret);
-        if (before.isPresent() && saved.revision() != before.get().revision()) {
-            operations.reopenConnection(saved.id()); // it may have waited for another credential
-        }
+        return connections.findByName(SettingsConnections.name(Tracker.GITHUB));
     }
 
     private Connection connection(Tracker tracker) {
-        var name = DescribedConnection.name(tracker);
+        var name = SettingsConnections.name(tracker);
         return connections.findByName(name).orElseGet(() -> {
             refreshConnections();
             return connections.findByName(name).orElseThrow();
