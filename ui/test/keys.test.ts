@@ -20,6 +20,12 @@ describe("keys", () => {
     expect(meaning(press("c"), false, false, false)).toBeNull();
     expect(meaning(press("c"), false, true, false)).toEqual({ does: "create" });
   });
+  it("press what a page marks, unless they follow g", () => {
+    expect(meaning(press("r"), false, true, false)).toEqual({ does: "press", mark: "r" });
+    expect(meaning(press("p"), false, true, false)).toEqual({ does: "press", mark: "p" });
+    expect(meaning(press("p"), false, true, true)).toEqual({ does: "go", to: "/projects" });
+    expect(meaning(press("r"), true, true, false)).toBeNull();
+  });
   it("lead somewhere after g", () => {
     expect(meaning(press("g"), false, true, false)).toEqual({ does: "wait" });
     expect(meaning(press("o"), false, true, true)).toEqual({ does: "go", to: "/operations" });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Chosen } from "../src/api/operations";
+import type { Operation } from "../src/api/types";
+import { csv, MOST_ROWS, read } from "../src/operations/csv";
 import { parse, wanted } from "../src/operations/filter";
 import { masked } from "../src/operations/masked";
 import { throughAll } from "../src/operations/use-act";
@@ -25,10 +27,37 @@ describe("typed qualifiers", () => {
       "word",
     ]);
   });
+  it("know trackers by either word, and no others", () => {
+    expect(parse("provider:jira", LINKS).filter).toEqual({ tracker: "jira" });
+    expect(parse("tracker:GitHub", LINKS).filter).toEqual({ tracker: "github" });
+    expect(parse("tracker:gitlab", LINKS).unread).toEqual(["tracker:gitlab"]);
+  });
   it("ask the same question for a whole minute", () => {
     const at = Date.parse("2026-11-22T12:00:30Z");
     expect(wanted({ age: "1h" }, at).since).toBe("2026-11-22T11:00:00.000Z");
     expect(wanted({ age: "1h" }, at + 20_000)).toEqual(wanted({ age: "1h" }, at));
+  });
+});
+
+describe("a file of operations", () => {
+  const row = { id: ID, title: '=HYPERLINK("x")', reason: "one,\ntwo", attempts: 3 } as Operation;
+  it("quotes what needs it and holds no formula", () => {
+    const [head, ...rest] = csv([row]).split("\r\n");
+    expect(head).toContain("id,state,kind");
+    expect(rest.join("\r\n")).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(rest.join("\r\n")).toContain('"one,\ntwo"');
+  });
+  it("holds all pages up to a bound, and says when there was more", async () => {
+    const two = [
+      { items: [row], next: "a" },
+      { items: [row], next: null },
+    ];
+    expect(await read({}, async () => two.shift() ?? { items: [] })).toEqual({
+      rows: [row, row],
+      more: false,
+    });
+    const endless = async () => ({ items: Array(200).fill(row), next: "more" });
+    expect(await read({}, endless)).toMatchObject({ more: true, rows: { length: MOST_ROWS } });
   });
 });
 

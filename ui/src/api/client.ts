@@ -17,7 +17,8 @@ export { ApiError } from "./problem";
 /** What runs: links, jobs, operations, watches. */
 export const api = {
   me: () => call<Me>("GET", "/me"),
-  links: (project?: string) => call<Slice<Link>>("GET", `/links${query({ limit: 200, project })}`),
+  links: (project: string | undefined, cursor: string | null) =>
+    call<Slice<Link>>("GET", `/links${query({ limit: 200, project, cursor })}`),
   link: (id: string) => call<Link>("GET", `/links/${segment(id)}`),
   onlyHere: (link: string) => call<Slice<OnlyHere>>("GET", `/links/${segment(link)}/only-here?limit=200`),
   approve: (link: string) => call<Link>("POST", `/links/${segment(link)}/approve`),

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { operations } from "./operations";
 import { keys, usePollMs } from "./queries";
-import type { OperationFilter, OperationState } from "./types";
+import type { Operation, OperationFilter, OperationState } from "./types";
 
 const CHARTS_EVERY_MS = 15_000;
 
@@ -37,14 +37,6 @@ export function useActivity(span: string, link: string) {
   });
 }
 
-export function useConnections() {
-  return useQuery({
-    queryKey: [...keys.queue, "connections"],
-    queryFn: operations.connections,
-    refetchInterval: CHARTS_EVERY_MS,
-  });
-}
-
 export function usePauses() {
   return useQuery({
     queryKey: [...keys.queue, "pauses"],
@@ -58,5 +50,14 @@ export function useStory(id: string) {
     queryKey: [...keys.queue, "story", id],
     queryFn: () => operations.story(id),
     refetchInterval: usePollMs(),
+  });
+}
+
+/** What was asked of the tracker for it; asked for when somebody wants to see it, and again when it moved on. */
+export function useExchanges({ id, state, attempts }: Operation, wanted: boolean) {
+  return useQuery({
+    queryKey: [...keys.queue, "exchanges", id, state, attempts],
+    queryFn: () => operations.exchanges(id),
+    enabled: wanted,
   });
 }

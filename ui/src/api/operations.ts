@@ -1,13 +1,13 @@
 import { call, query, segment } from "./call";
 import type {
   Activity,
-  Connection,
   Delivery,
   Done,
   ErrorGroup,
   Operation,
   OperationFilter,
   Pause,
+  Round,
   Slice,
   Story,
 } from "./types";
@@ -19,8 +19,8 @@ const one = (id: string) => `/operations/${segment(id)}`;
 
 /** The queue as its operators see it. */
 export const operations = {
-  list: (filter: OperationFilter, limit: number) =>
-    call<Slice<Operation>>("GET", `/operations${query({ limit, ...filter })}`),
+  list: (filter: OperationFilter, limit: number, cursor: string | null = null) =>
+    call<Slice<Operation>>("GET", `/operations${query({ limit, cursor, ...filter })}`),
   story: (id: string) => call<Story>("GET", one(id)),
   one: (act: Act, id: string) => call<Operation>("POST", `${one(id)}/${act}`),
   many: (act: Act, chosen: Chosen) => call<Done>("POST", `/operations/${act}`, chosen),
@@ -28,7 +28,7 @@ export const operations = {
   activity: (span: string, link: string) =>
     call<Activity>("GET", `/operations/activity${query({ span, link })}`),
   delivery: (id: string) => call<Delivery>("GET", `/deliveries/${segment(id)}`),
-  connections: () => call<Slice<Connection>>("GET", "/connections?limit=200"),
+  exchanges: (id: string) => call<{ items: Round[] }>("GET", `${one(id)}/exchanges`),
   pauses: () => call<Slice<Pause>>("GET", "/pauses?limit=200"),
   pause: (scope: Pause["scope"], target: string | null, reason: string) =>
     call<Pause>("POST", "/pauses", { scope, ...(target ? { target } : {}), reason }),

@@ -1,5 +1,6 @@
 import { QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNotice } from "../components/notice";
+import { all } from "./all";
 import { ApiError, api } from "./client";
 import { useLiveState } from "./live";
 import { ended } from "./merge";
@@ -59,7 +60,7 @@ export function useMe() {
 export function useLinks(project?: string) {
   return useQuery({
     queryKey: project ? [...keys.links, project] : keys.links,
-    queryFn: () => api.links(project),
+    queryFn: () => all((cursor) => api.links(project, cursor)),
     refetchInterval: usePollMs(),
   });
 }

@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { all } from "./all";
 import { usePollMs } from "./queries";
 import { sync } from "./sync";
 import type { Plan } from "./types";
@@ -7,7 +8,11 @@ const LIVE_MS = 700;
 const STILL_MS = 60_000;
 
 export function useConnections() {
-  return useQuery({ queryKey: ["connections"], queryFn: sync.connections, refetchInterval: usePollMs() });
+  return useQuery({
+    queryKey: ["connections"],
+    queryFn: () => all(sync.connections),
+    refetchInterval: usePollMs(),
+  });
 }
 
 export function useTrackers() {

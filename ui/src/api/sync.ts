@@ -21,7 +21,8 @@ const plan = (id: string) => `/plans/${segment(id)}`;
 /** What keeps places in step: connections, links with their mappings, plans. */
 export const sync = {
   trackers: () => call<{ items: TrackerView[] }>("GET", "/trackers"),
-  connections: () => call<Slice<Connection>>("GET", "/connections"),
+  connections: (cursor: string | null) =>
+    call<Slice<Connection>>("GET", `/connections${query({ cursor, limit: 200 })}`),
   connect: (body: NewConnection) => call<Connection>("POST", "/connections", body),
   changeConnection: (id: string, body: NewConnection) => call<Connection>("PATCH", connection(id), body),
   removeConnection: (id: string) => call<null>("DELETE", connection(id)),

@@ -42,6 +42,9 @@ export type ErrorGroup = wire.ErrorGroup;
 export type Activity = wire.ActivityView;
 export type Done = wire.Done;
 export type Delivery = wire.DeliveryView;
+export type Round = wire.RoundView;
+export type Exchange = wire.ExchangeView;
+export type ExchangePart = wire.ExchangePart;
 export type Pause = Narrow<wire.PauseView, { scope: "all" | "connection" | "link" | "issue" }>;
 
 export type Watch = wire.WatchView;

@@ -16,17 +16,20 @@ export function ActionMenu({
   actions,
   onAction,
   className = "",
+  shortcut,
 }: {
   label: string;
   icon: ReactNode;
   actions: Action[];
   onAction?: (id: string) => void;
   className?: string;
+  shortcut?: string;
 }) {
   return (
     <MenuTrigger>
       <Button
         aria-label={label}
+        {...(shortcut ? { "data-key": shortcut, "aria-keyshortcuts": shortcut } : {})}
         className={`inline-flex h-7 min-w-7 shrink-0 cursor-default items-center justify-center rounded-md text-soft data-hovered:bg-hover data-hovered:text-ink ${className}`}
       >
         {icon}

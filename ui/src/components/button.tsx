@@ -20,6 +20,8 @@ interface Props {
   slot?: string;
   /** Sends the form it stands in. */
   submit?: boolean;
+  /** The single key that presses it. */
+  shortcut?: string;
 }
 
 export function Button({
@@ -31,6 +33,7 @@ export function Button({
   label,
   slot,
   submit = false,
+  shortcut,
 }: Props) {
   // The library's own "isPending" announces an element that is gone by then.
   return (
@@ -39,6 +42,7 @@ export function Button({
       {...(label ? { "aria-label": label } : {})}
       {...(slot ? { slot } : {})}
       {...(pending ? { "aria-disabled": true } : {})}
+      {...(shortcut ? { "data-key": shortcut, "aria-keyshortcuts": shortcut } : {})}
       type={submit && !pending ? "submit" : "button"}
       isDisabled={disabled}
       className={`${LOOK[look]} ${pending ? "opacity-60" : ""} inline-flex h-8 shrink-0 cursor-default items-center justify-center gap-1.5 rounded-md border px-2.5 text-sm font-medium whitespace-nowrap data-disabled:opacity-50`}

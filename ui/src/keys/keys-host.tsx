@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { Me } from "../api/types";
 import { go } from "../lib/address";
 import { meaning } from "./meaning";
-import { step, tick } from "./rows";
+import { press as pressMarked, step, tick } from "./rows";
 import { singleKeysOn } from "./single-keys";
 
 const Palette = lazy(() => import("../palette/palette"));
@@ -36,6 +36,7 @@ export function KeysHost({ me }: { me: Me }) {
       else if (meant.does === "next") step(1);
       else if (meant.does === "previous") step(-1);
       else if (meant.does === "tick") tick();
+      else if (meant.does === "press") pressMarked(meant.mark);
       else if (meant.does !== "wait") setShown(meant.does);
     };
     const asked = (event: Event) => setShown((event as CustomEvent<Open>).detail);

@@ -1,6 +1,7 @@
 export type Meaning =
   | { does: "palette" | "sheet" | "create" | "next" | "previous" | "tick" }
   | { does: "go"; to: string }
+  | { does: "press"; mark: string }
   | { does: "wait" };
 
 /** After g. */
@@ -22,6 +23,8 @@ const ALONE: Record<string, Meaning> = {
   j: { does: "next" },
   k: { does: "previous" },
   x: { does: "tick" },
+  r: { does: "press", mark: "r" },
+  p: { does: "press", mark: "p" },
 };
 
 export interface Press {

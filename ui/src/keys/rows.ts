@@ -13,3 +13,8 @@ export function tick(): void {
   const row = document.activeElement?.matches(ROW) ? document.activeElement.closest("tr") : null;
   row?.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
 }
+
+/** The button of the page that says that it is this key. */
+export function press(mark: string): void {
+  document.querySelector<HTMLElement>(`main [data-key="${mark}"]:not([disabled])`)?.click();
+}

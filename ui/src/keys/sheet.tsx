@@ -16,6 +16,8 @@ const KEYS: Array<[string, TextKey]> = [
   ["g s", "nav.settings"],
   ["j, k", "keys.rows"],
   ["x", "keys.tick"],
+  ["r", "keys.retry"],
+  ["p", "keys.pause"],
   ["Enter", "keys.drag"],
 ];
 

@@ -12,7 +12,11 @@ export function BeforeAfter({ operation }: { operation: Operation }) {
     <Part title={t("operation.changed")}>
       {changes.length === 0 && (
         <p className="text-soft">
-          {t(operation.direction === "inbound" ? "operation.changed-nothing" : "operation.changed-there")}
+          {t(
+            operation.direction === "inbound" || operation.state !== "completed"
+              ? "operation.changed-nothing"
+              : "operation.changed-there",
+          )}
         </p>
       )}
       <ul className="flex flex-col gap-2">

@@ -1,4 +1,4 @@
-import { useConnections } from "../api/operation-queries";
+import { useConnections } from "../api/sync-queries";
 import type { Connection } from "../api/types";
 import { Chart } from "../charts/chart";
 import { trackerName } from "../components/tracker";

@@ -50,6 +50,7 @@ export function ChoiceBar({
           onPress={() => (all || act === "discard" ? setAsked(act) : send(act))}
           pending={many.pending}
           disabled={!does(act)}
+          {...(act === "retry" ? { shortcut: "r" } : {})}
         >
           {t(`operation.${act}`)}
         </Button>

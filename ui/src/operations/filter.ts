@@ -1,7 +1,7 @@
 import { OPERATION_STATES, type OperationFilter } from "../api/types";
 
 /** What the address may say besides the state; the same words as the qualifiers that are typed. */
-export const QUALIFIERS = ["state", "link", "direction", "error", "issue", "job", "age"] as const;
+export const QUALIFIERS = ["state", "link", "direction", "error", "issue", "job", "age", "tracker"] as const;
 export type Qualifier = (typeof QUALIFIERS)[number];
 export type Filter = Partial<Record<Qualifier, string>>;
 
@@ -23,6 +23,7 @@ export function wanted(filter: Filter, now: number): OperationFilter {
     errorClass: filter.error ?? null,
     resource: filter.issue ?? null,
     job: filter.job ?? null,
+    tracker: filter.tracker ?? null,
     since: since?.toISOString() ?? null,
   };
 }
@@ -38,7 +39,7 @@ export function parse(typed: string, links: readonly Named[]): { filter: Filter;
   const unread: string[] = [];
   for (const part of typed.trim().split(/\s+/).filter(Boolean)) {
     const at = part.indexOf(":");
-    const key = part.slice(0, at) as Qualifier;
+    const key = (part.slice(0, at) === "provider" ? "tracker" : part.slice(0, at)) as Qualifier;
     const value = at > 0 && QUALIFIERS.includes(key) ? read(key, part.slice(at + 1), links) : null;
     if (value === null) unread.push(part);
     else filter[key] = value;
@@ -48,6 +49,7 @@ export function parse(typed: string, links: readonly Named[]): { filter: Filter;
 
 function read(key: Qualifier, given: string, links: readonly Named[]): string | null {
   if (key === "state") return oneOf(OPERATION_STATES, given);
+  if (key === "tracker") return oneOf(["github", "jira", "plane"], given);
   if (key === "direction") return oneOf(["inbound", "outbound"], given);
   if (key === "age") return oneOf(AGE_WORDS, given);
   if (key === "issue" || key === "job") return ID.exec(given)?.[0].toLowerCase() ?? null;

@@ -55,7 +55,7 @@ function IssueRow({ id }: { id: string }) {
   if (!issue.data) return null;
   return (
     <Row name={t("operation.issue")}>
-      <Place to={`/issues/${id}`} className="mr-3 text-accent underline">
+      <Place to={`/issues/${id}`} className="mr-3 inline-block py-1 text-accent underline">
         {issue.data.title}
       </Place>
       {issue.data.twins?.map(
@@ -66,7 +66,7 @@ function IssueRow({ id }: { id: string }) {
               href={twin.url}
               target="_blank"
               rel="noreferrer"
-              className="mr-3 whitespace-nowrap text-accent underline"
+              className="mr-3 inline-block py-1 whitespace-nowrap text-accent underline"
             >
               {trackerName(twin.tracker ?? "")} {twin.remoteKey}
             </a>

@@ -3,6 +3,7 @@ import type { Link, Operation } from "../api/types";
 import { Drawer } from "../components/drawer";
 import { Attempts } from "./attempts";
 import { BeforeAfter } from "./before-after";
+import { Exchanges } from "./exchanges";
 import { OperationActions } from "./operation-actions";
 import { OperationDetails } from "./operation-details";
 import { Related } from "./related";
@@ -28,6 +29,7 @@ export function OperationDrawer({ operation, link, links, onClose }: Props) {
         <OperationDetails operation={now} link={link} />
         <Attempts operation={now} story={story} />
         <BeforeAfter operation={now} />
+        <Exchanges operation={now} />
         <Told operation={now} />
         <Related operation={now} links={links} />
       </div>

@@ -5,6 +5,7 @@ import { useNow } from "../lib/now";
 import { t } from "../lib/t";
 import { Charts } from "./charts";
 import { ErrorGroups } from "./error-groups";
+import { ExportButton } from "./export-button";
 import { wanted } from "./filter";
 import { FilterBar } from "./filter-bar";
 import { Operations } from "./operations";
@@ -27,6 +28,7 @@ export default function OperationsPage() {
       aside={counts.data && t("operations.waiting", { n: counts.data.queued ?? 0 })}
       actions={
         <>
+          <ExportButton filter={asked} />
           <ViewMenu filter={filter} onChoose={setFilter} />
           <PauseMenu links={all} />
         </>

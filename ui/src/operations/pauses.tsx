@@ -1,6 +1,7 @@
 import { Pause as PauseIcon } from "lucide-react";
-import { useConnections, usePauses } from "../api/operation-queries";
+import { usePauses } from "../api/operation-queries";
 import { operations } from "../api/operations";
+import { useConnections } from "../api/sync-queries";
 import type { Link, Pause } from "../api/types";
 import { ActionMenu } from "../components/action-menu";
 import { Button } from "../components/button";
@@ -24,6 +25,7 @@ export function PauseMenu({ links }: { links: Link[] }) {
   return (
     <ActionMenu
       label={t("pauses.pause")}
+      shortcut="p"
       icon={<PauseIcon size={16} aria-hidden />}
       actions={[
         { id: "all", text: t("pauses.all"), disabled: is("all") },

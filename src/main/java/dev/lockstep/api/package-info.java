@@ -27,6 +27,7 @@
             "inbox",
             "operation",
             "operation :: activity",
+            "operation :: exchange",
             "repeat",
             "sync",
             "sync :: find",

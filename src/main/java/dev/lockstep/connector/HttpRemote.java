@@ -14,6 +14,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -67,14 +68,26 @@ final class HttpRemote implements RemoteHttp, DisposableBean {
         database.assertOutside();
         reach.admit(ask.uri());
         RemoteHttp.checkInTime(ask);
-        var begun = Timer.start(meters);
+        var begun = clock.instant();
+        var timed = Timer.start(meters);
         var status = "none";
         try {
             var answer = exchange(ask);
             status = answer.status() / 100 + "xx";
+            told(ask, begun, answer, null);
             return answer;
+        } catch (ConnectorException failure) {
+            told(ask, begun, null, failure.fault().message());
+            throw failure;
         } finally {
-            begun.stop(meters.timer("lockstep.remote", "method", ask.method(), "status", status));
+            timed.stop(meters.timer("lockstep.remote", "method", ask.method(), "status", status));
+        }
+    }
+
+    private void told(Ask ask, Instant begun, @Nullable Answer answer, @Nullable String failure) {
+        if (HEARD.isBound()) {
+            var took = Duration.between(begun, clock.instant());
+            HEARD.get().accept(new Sent(ask, begun, took, answer, failure));
         }
     }
 

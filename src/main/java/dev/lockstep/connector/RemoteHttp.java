@@ -2,9 +2,11 @@ package dev.lockstep.connector;
 
 import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ public interface RemoteHttp {
      * still at any place, and another does its work meanwhile.
      */
     ScopedValue<BooleanSupplier> IN_TIME = ScopedValue.newInstance();
+
+    /** Who hears of every request and what came of it, on the thread that asks; must not throw. */
+    ScopedValue<Consumer<Sent>> HEARD = ScopedValue.newInstance();
 
     /**
      * Never inside a unit of work.
@@ -36,6 +41,19 @@ public interface RemoteHttp {
                     "It was not sent, because this process stood still for too long.", false, false));
         }
     }
+
+    /**
+     * A request that left.
+     *
+     * @param answer null where none came
+     * @param failure a sentence, null where an answer came
+     */
+    record Sent(
+            Ask ask,
+            Instant at,
+            Duration took,
+            @Nullable Answer answer,
+            @Nullable String failure) {}
 
     /** @param body JSON, null for none */
     record Ask(

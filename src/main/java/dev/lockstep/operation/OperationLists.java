@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ class OperationLists {
         var link = state == OperationState.QUEUED ? "link_id || '' = ?" : "link_id = ?";
         condition(link, text(filter.linkId()), where, values);
         condition("job_id = ?", text(filter.jobId()), where, values);
+        over(filter.connections(), where, values);
         age(filter, where, values);
         resource(filter.resource(), where, values);
         values.add(shown + 1);
@@ -66,6 +68,14 @@ class OperationLists {
             case ERRORED, CANCELED, DROPPED, DUPLICATE, DISABLED ->
                 "state not in ('queued', 'processing', 'completed') and state = '" + text(state) + "'";
         };
+    }
+
+    private static void over(@Nullable Set<UUID> connections, List<String> where, List<Object> values) {
+        if (connections != null) {
+            // No connection has the empty id.
+            where.add("connection_id in (''" + ", ?".repeat(connections.size()) + ")");
+            connections.forEach(each -> values.add(each.toString()));
+        }
     }
 
     /** By the order of intake, which an index knows; the times themselves decide at the edges. */

@@ -125,6 +125,7 @@ public interface Operations {
      * @param errorClass of those that ended as errored
      * @param from taken in at this time or later
      * @param before taken in earlier
+     * @param connections over any of these
      */
     record Filter(
             @Nullable OperationState state,
@@ -134,23 +135,24 @@ public interface Operations {
             @Nullable String resource,
             @Nullable String errorClass,
             @Nullable Instant from,
-            @Nullable Instant before) {
-        public static final Filter ALL = new Filter(null, null, null, null, null, null, null, null);
+            @Nullable Instant before,
+            @Nullable Set<UUID> connections) {
+        public static final Filter ALL = new Filter(null, null, null, null, null, null, null, null, null);
 
         static Filter of(OperationState state, UUID linkId) {
-            return new Filter(state, null, linkId, null, null, null, null, null);
+            return new Filter(state, null, linkId, null, null, null, null, null, null);
         }
 
         public static Filter of(UUID linkId, UUID subject) {
-            return new Filter(null, null, linkId, null, subject.toString(), null, null, null);
+            return new Filter(null, null, linkId, null, subject.toString(), null, null, null, null);
         }
 
         public static Filter ofResource(UUID issue) {
-            return new Filter(null, null, null, null, issue.toString(), null, null, null);
+            return new Filter(null, null, null, null, issue.toString(), null, null, null, null);
         }
 
         Filter in(OperationState wanted) {
-            return new Filter(wanted, direction, linkId, jobId, resource, errorClass, from, before);
+            return new Filter(wanted, direction, linkId, jobId, resource, errorClass, from, before, connections);
         }
     }
 

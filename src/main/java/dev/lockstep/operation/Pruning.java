@@ -8,10 +8,12 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Old operations leave, with their history. What failed stays while nothing newer is known of its resource. Inside a unit
+ * Old operations leave, with their history and what was asked for them. What failed stays while nothing newer is known of its resource. Inside a unit
  * of work.
  */
 class Pruning {
+    private static final List<String> BESIDE = List.of("operation_history", "operation_exchange");
+
     private final JdbcClient jdbc;
 
     Pruning(JdbcClient jdbc) {
@@ -35,9 +37,11 @@ class Pruning {
         }
         var gone = delete(before, runningJobs, old);
         if (!gone.isEmpty()) {
-            jdbc.sql("delete from operation_history where operation_id in (:ids)")
-                    .param("ids", Database.inList(gone))
-                    .update();
+            for (var table : BESIDE) {
+                jdbc.sql("delete from " + table + " where operation_id in (:ids)")
+                        .param("ids", Database.inList(gone))
+                        .update();
+            }
         }
         return new Operations.Pruned(gone.size(), old.getLast(), old.size() < rows);
     }

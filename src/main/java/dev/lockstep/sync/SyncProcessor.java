@@ -19,6 +19,7 @@ import dev.lockstep.sync.allow.Exceeded;
 import dev.lockstep.sync.allow.Permit;
 import dev.lockstep.sync.allow.Permits;
 import dev.lockstep.sync.hand.Later;
+import dev.lockstep.sync.heard.Recording;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.UUID;
@@ -34,6 +35,7 @@ final class SyncProcessor implements OperationProcessor {
     private final Permits permits;
     private final Operations operations;
     private final Guard guard;
+    private final Recording recording;
     private final InstantSource clock;
 
     SyncProcessor(
@@ -44,6 +46,7 @@ final class SyncProcessor implements OperationProcessor {
             Permits permits,
             Operations operations,
             Guard guard,
+            Recording recording,
             InstantSource clock) {
         this.links = links;
         this.conversations = conversations;
@@ -52,11 +55,16 @@ final class SyncProcessor implements OperationProcessor {
         this.permits = permits;
         this.operations = operations;
         this.guard = guard;
+        this.recording = recording;
         this.clock = clock;
     }
 
     @Override
     public Processed process(Operation operation, Lease lease) {
+        return recording.of(operation, () -> looked(operation, lease));
+    }
+
+    private Processed looked(Operation operation, Lease lease) {
         var request = operation.request();
         Link link = links.find(request.linkId()).orElse(null);
         if (link == null) {

@@ -14,6 +14,7 @@
             "account",
             "connector",
             "operation",
+            "operation :: exchange",
             "inbox",
             "text",
             "event"

@@ -88,6 +88,18 @@ class QueueSurfaceTest {
     }
 
     @Test
+    @Order(9)
+    void theListIsFilteredByTheKindOfTracker() throws Exception {
+        for (var tracker : List.of("github", "plane")) {
+            assertThat(world.operations("tracker=" + tracker))
+                    .isNotEmpty()
+                    .allSatisfy(each ->
+                            assertThat(each.get("connectionId").asString()).isEqualTo(world.connection(tracker)));
+        }
+        assertThat(world.operations("tracker=jira")).isEmpty();
+    }
+
+    @Test
     @Order(2)
     void aChangeInTheHubIsAnsweredBeforeAnyTrackerIsAsked() throws Exception {
         world.github.faults().latency(Duration.ofSeconds(3), Duration.ZERO);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.lockstep.ui.Looks;
 import dev.lockstep.ui.Team;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ class RetriedWalkTest extends Walk {
                 .click();
         assertThat(page.getByRole(AriaRole.DIALOG))
                 .containsText("Give the account of this connection the right to do it, then retry.");
+        lookAtTheRefusal(page);
         world.github.addToken("gh-token", BOT);
         Team.button(page, "Retry: Login loops in Safari").click();
         assertThat(page.getByText("No operation is errored.")).isVisible();
@@ -42,6 +44,14 @@ class RetriedWalkTest extends Walk {
         assertThat(world.github.issues(World.REPOSITORY))
                 .singleElement()
                 .satisfies(issue -> assertThat(issue.title()).isEqualTo("Login loops in Safari"));
+    }
+
+    private static void lookAtTheRefusal(Page page) {
+        Team.button(page, "Show requests and answers").click();
+        var refused = page.getByText(Pattern.compile("PATCH /repos/.* 403")).first();
+        refused.click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("authorization: Bearer •••");
+        Looks.at(page, "operation");
     }
 
     private int errored() {

@@ -215,7 +215,7 @@ class InterventionsTest {
     }
 
     private static Filter filter(String errorClass, java.time.Instant from, java.time.Instant before) {
-        return new Filter(null, null, null, null, null, errorClass, from, before);
+        return new Filter(null, null, null, null, null, errorClass, from, before, null);
     }
 
     @Test

@@ -2,8 +2,12 @@ package dev.lockstep.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.operation.exchange.Exchanges;
+import dev.lockstep.operation.exchange.Round;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -44,16 +48,40 @@ class OldAndSetBackTest {
         q.processor = (operation, lease) -> Processed.of(new Outcome.Disabled("link_removed"));
         q.add(q.in("a", 1));
         q.drain();
-        q.processor = (operation, lease) -> Processed.of(new Outcome.Completed("updated"));
+        var exchanges = new Exchanges(q.db.jdbc());
+        var round = new Round(q.now, List.of(), 0);
+        q.processor = (operation, lease) ->
+                new Processed(new Outcome.Completed("updated"), () -> exchanges.keep(operation, round));
         q.add(q.in("a", 2));
         q.add(q.in("b", 3));
         q.drain();
         assertThat(rows("operation_history")).isPositive();
+        assertThat(rows("operation_exchange")).isEqualTo(2);
         assertThat(prune(0, 100).gone()).as("nothing is old").isZero();
         q.pass(MONTH.plusSeconds(60));
         assertThat(prune(0, 100).gone()).isEqualTo(3);
         assertThat(rows("operation")).isZero();
         assertThat(rows("operation_history")).isZero();
+        assertThat(rows("operation_exchange")).isZero();
+    }
+
+    @Test
+    void ofWhatIsTriedAgainAndAgainTheNewestRoundsAreKept() {
+        var exchanges = new Exchanges(q.db.jdbc());
+        q.processor = (operation, lease) -> new Processed(
+                new Outcome.Waiting(q.now.plus(HOUR), "issue_first"),
+                () -> exchanges.keep(operation, new Round(q.now, List.of(), 0)));
+        var waiting = q.add(q.in("a", 1));
+        for (int turn = 0; turn < 12; turn++) {
+            q.drain();
+            q.pass(HOUR.plusSeconds(1));
+        }
+        assertThat(exchanges.of(waiting.id()))
+                .hasSize(10)
+                .extracting(Round::at)
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .first()
+                .isEqualTo(q.now.minus(HOUR).minusSeconds(1));
     }
 
     @Test

@@ -27,7 +27,9 @@ import dev.lockstep.operation.OperationRequest;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.ResourceFacts;
 import dev.lockstep.operation.TestOperations;
+import dev.lockstep.operation.exchange.Exchanges;
 import dev.lockstep.sync.hand.Hands;
+import dev.lockstep.sync.heard.Recording;
 import dev.lockstep.terms.Mappings;
 import dev.lockstep.terms.Switches;
 import dev.lockstep.terms.TestTerms;
@@ -120,7 +122,15 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
         listener = new HubListener(
                 links, operations(), conflicts.decisions(), conflicts.rules(), mappings, guard.guard(), new NoPlans());
         processor = new SyncProcessor(
-                links, conversations, issueLook(), commentLook(), new NoPlans(), operations(), guard.guard(), clock);
+                links,
+                conversations,
+                issueLook(),
+                commentLook(),
+                new NoPlans(),
+                operations(),
+                guard.guard(),
+                new Recording(new Exchanges(db.jdbc())),
+                clock);
         projectId = hub.projects().create("Project").id();
         linkId = link(true, true);
     }
@@ -205,6 +215,8 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
     }
 
     private CommentLook commentLook() {
+        var staged = new StagedComments(db.jdbc());
+        var once = new ExactlyOnce(intents, gate, clock);
         return new CommentLook(
                 twins,
                 issues(),
@@ -222,15 +234,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                         operations(),
                         gate,
                         clock),
-                new CommentCreation(
-                        twins,
-                        sweep(),
-                        crossings,
-                        new StagedComments(db.jdbc()),
-                        new ExactlyOnce(intents, gate, clock),
-                        hands(),
-                        operations(),
-                        clock),
+                new CommentCreation(twins, sweep(), crossings, staged, once, hands(), operations(), clock),
                 notes(),
                 operations(),
                 clock);
@@ -321,7 +325,8 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
     }
 
     Comment commented(Issue issue, String body) {
-        var wish = new Issues.NewComment(Ids.next(), issue.id(), body, null, clock.instant(), clock.instant());
+        var now = clock.instant();
+        var wish = new Issues.NewComment(Ids.next(), issue.id(), body, null, now, now);
         return issues().addComment(wish, Origin.hub(null));
     }
 
@@ -347,34 +352,28 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
 
     /** A poll lists it. */
     Arrivals.Verdict listed(RemoteIssue issue) {
-        return db.database()
-                .write(() -> arrivals.issue(
-                        link(),
-                        tracker,
-                        issue,
-                        Admission.of(link(), links.ofProject(projectId), tracker, List.of(issue)),
-                        Requests.Cause.LIVE));
+        var admission = Admission.of(link(), links.ofProject(projectId), tracker, List.of(issue));
+        return db.database().write(() -> arrivals.issue(link(), tracker, issue, admission, Requests.Cause.LIVE));
     }
 
     /** A webhook names an issue without saying what it holds. */
     UUID touched(RemoteIssue issue) {
         return db.database().write(() -> {
             UUID id = arrivals.reserve(link(), issue.ref(), false).hubId();
-            operations()
-                    .enqueue(Requests.look(
-                            link(), OperationRequest.Kind.ISSUE, id, id, clock.instant(), Requests.Cause.LIVE));
-            return id;
+            return looked(OperationRequest.Kind.ISSUE, id, id);
         });
     }
 
     UUID touched(UUID issueId, RemoteComment comment) {
         return db.database().write(() -> {
             UUID id = arrivals.reserveComment(link(), issueId, comment.ref()).hubId();
-            operations()
-                    .enqueue(Requests.look(
-                            link(), OperationRequest.Kind.COMMENT, issueId, id, clock.instant(), Requests.Cause.LIVE));
-            return id;
+            return looked(OperationRequest.Kind.COMMENT, issueId, id);
         });
+    }
+
+    private UUID looked(OperationRequest.Kind kind, UUID issueId, UUID id) {
+        operations().enqueue(Requests.look(link(), kind, issueId, id, clock.instant(), Requests.Cause.LIVE));
+        return id;
     }
 
     void pass(Duration time) {

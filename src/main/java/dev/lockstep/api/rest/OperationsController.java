@@ -3,18 +3,26 @@ package dev.lockstep.api.rest;
 import dev.lockstep.api.access.Access;
 import dev.lockstep.api.access.Least;
 import dev.lockstep.api.access.Of;
+import dev.lockstep.api.people.AuditTrail;
 import dev.lockstep.base.Refused;
+import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.Connections;
+import dev.lockstep.connector.Tracker;
 import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.Interventions.Act;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.OperationRequest.Direction;
 import dev.lockstep.operation.OperationState;
 import dev.lockstep.operation.Operations;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,11 +40,14 @@ class OperationsController {
     private final Operations operations;
     private final Interventions interventions;
     private final OperationViews views;
+    private final Connections connections;
 
-    OperationsController(Operations operations, Interventions interventions, OperationViews views) {
+    OperationsController(
+            Operations operations, Interventions interventions, OperationViews views, Connections connections) {
         this.operations = operations;
         this.interventions = interventions;
         this.views = views;
+        this.connections = connections;
     }
 
     @Access(value = Least.VIEWER, of = Of.LINK, by = "link")
@@ -45,7 +56,7 @@ class OperationsController {
             @org.springdoc.core.annotations.ParameterObject @ModelAttribute Wanted wanted,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return Page.of(views.page(operations.list(wanted.filter(), Page.limit(limit), cursor)));
+        return Page.of(views.page(operations.list(wanted.filter(connections), Page.limit(limit), cursor)));
     }
 
     @Access(value = Least.VIEWER, of = Of.LINK, by = "link")
@@ -94,31 +105,34 @@ class OperationsController {
     /** Of a selection, or of all that match; says how many it changed, and whether to call again for more. */
     @Access(Least.ADMINISTRATOR)
     @PostMapping("/retry")
-    Interventions.Done retryOperations(@RequestBody Chosen chosen) {
-        return many(Act.RETRY, chosen);
+    Interventions.Done retryOperations(@RequestBody Chosen chosen, HttpServletRequest request) {
+        return many(Act.RETRY, chosen, request);
     }
 
     @Access(Least.ADMINISTRATOR)
     @PostMapping("/cancel")
-    Interventions.Done cancelOperations(@RequestBody Chosen chosen) {
-        return many(Act.CANCEL, chosen);
+    Interventions.Done cancelOperations(@RequestBody Chosen chosen, HttpServletRequest request) {
+        return many(Act.CANCEL, chosen, request);
     }
 
     @Access(Least.ADMINISTRATOR)
     @PostMapping("/discard")
-    Interventions.Done discardOperations(@RequestBody Chosen chosen) {
-        return many(Act.DISCARD, chosen);
+    Interventions.Done discardOperations(@RequestBody Chosen chosen, HttpServletRequest request) {
+        return many(Act.DISCARD, chosen, request);
     }
 
-    private Interventions.Done many(Act act, Chosen chosen) {
+    private Interventions.Done many(Act act, Chosen chosen, HttpServletRequest request) {
         if ((chosen.ids() == null) == (chosen.filter() == null)) {
             throw Refused.invalid(
                     "choice_missing", "ids", "Name either ids, or a filter; an empty filter {} means all.");
         }
-        return chosen.ids() == null
+        AuditTrail.about(request, chosen.words());
+        var done = chosen.ids() == null
                 ? interventions.all(
-                        act, Bodies.required(chosen.filter(), "filter").filter())
+                        act, Bodies.required(chosen.filter(), "filter").filter(connections))
                 : interventions.some(act, chosen.ids());
+        AuditTrail.about(request, done.changed() + " of " + chosen.words());
+        return done;
     }
 
     private Operation find(UUID id) {
@@ -134,12 +148,21 @@ class OperationsController {
         return counts;
     }
 
-    record Chosen(@Nullable List<UUID> ids, @Nullable Wanted filter) {}
+    record Chosen(@Nullable List<UUID> ids, @Nullable Wanted filter) {
+        /** For the audit log, which says at the end to how many it was done. */
+        String words() {
+            return ids == null
+                    ? filter == null ? "" : "all that fit " + filter.words()
+                    : ids.size() + " chosen: "
+                            + ids.stream().map(UUID::toString).collect(Collectors.joining(" "));
+        }
+    }
 
     /**
      * @param errorClass of those that ended as errored
      * @param since taken in at this time or later
      * @param until taken in earlier
+     * @param tracker over a connection to this kind of tracker
      */
     record Wanted(
             @Nullable String state,
@@ -149,8 +172,9 @@ class OperationsController {
             @Nullable String resource,
             @Nullable String errorClass,
             @Nullable Instant since,
-            @Nullable Instant until) {
-        Operations.Filter filter() {
+            @Nullable Instant until,
+            @Nullable String tracker) {
+        Operations.Filter filter(Connections connections) {
             return new Operations.Filter(
                     Words.readOrNull(OperationState.class, state, "state"),
                     Words.readOrNull(Direction.class, direction, "direction"),
@@ -159,7 +183,35 @@ class OperationsController {
                     resource,
                     errorClass,
                     since,
-                    until);
+                    until,
+                    over(Words.readOrNull(Tracker.class, tracker, "tracker"), connections));
+        }
+
+        /** What it asks for, as the page's filter says it. */
+        String words() {
+            Map<String, @Nullable Object> asked = new LinkedHashMap<>();
+            asked.put("state", state);
+            asked.put("direction", direction);
+            asked.put("link", link);
+            asked.put("job", job);
+            asked.put("issue", resource);
+            asked.put("error", errorClass);
+            asked.put("since", since);
+            asked.put("until", until);
+            asked.put("tracker", tracker);
+            return asked.entrySet().stream()
+                    .filter(each -> each.getValue() != null)
+                    .map(each -> each.getKey() + ":" + each.getValue())
+                    .collect(Collectors.joining(" "));
+        }
+
+        private static @Nullable Set<UUID> over(@Nullable Tracker tracker, Connections connections) {
+            return tracker == null
+                    ? null
+                    : connections.all().stream()
+                            .filter(each -> each.tracker() == tracker)
+                            .map(Connection::id)
+                            .collect(Collectors.toSet());
         }
     }
 }

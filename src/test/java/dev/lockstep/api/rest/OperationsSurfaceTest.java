@@ -128,6 +128,10 @@ class OperationsSurfaceTest extends Surface {
         var all = post(
                 "/api/v1/operations/discard", "{\"filter\":{\"state\":\"disabled\",\"link\":\"%s\"}}".formatted(link));
         assertThat(all.body()).isEqualTo("{\"changed\":1,\"more\":false}");
+        assertThat(get("/api/v1/audit/export").body())
+                .contains("1 of 2 chosen: " + one)
+                .contains("1 of all that fit state:disabled link:" + link);
+        assertThat(get("/api/v1/operations?tracker=gitlab").text("code")).isEqualTo("unknown_word");
         assertThat(post("/api/v1/operations/retry", "{}").text("code")).isEqualTo("choice_missing");
         var refused = post("/api/v1/operations/" + one + "/retry", "");
         assertThat(refused.status()).isEqualTo(422);
