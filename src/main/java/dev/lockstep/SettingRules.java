@@ -56,6 +56,20 @@ final class SettingRules {
         return value;
     }
 
+    static String logFormat(String value) {
+        if (!List.of("text", "ecs", "logstash").contains(value)) {
+            throw new IllegalArgumentException("must be text, ecs or logstash.");
+        }
+        return value.equals("text") ? "" : value;
+    }
+
+    static String share(String value) {
+        if (!value.matches("[01]|0?\\.\\d{1,6}|1\\.0{1,6}")) {
+            throw new IllegalArgumentException("must be a number from 0 to 1, for example 0.1.");
+        }
+        return value;
+    }
+
     static String pathSegment(String value) {
         if (!SEGMENT.matcher(value).matches()) {
             throw new IllegalArgumentException("may hold letters, digits, dots, hyphens and underscores only.");

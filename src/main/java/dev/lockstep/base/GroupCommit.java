@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -190,6 +191,7 @@ final class GroupCommit implements Database, DisposableBean {
         private final CompletableFuture<T> done = new CompletableFuture<>();
         private final @Nullable Share<?> share;
         private final Supplier<T> work;
+        private final @Nullable Map<String, String> marks = MDC.getCopyOfContextMap(); // the caller's, for the log
         private @Nullable T result;
         private @Nullable Throwable failure;
 
@@ -200,6 +202,7 @@ final class GroupCommit implements Database, DisposableBean {
         }
 
         void run(TransactionTemplate nested) {
+            MDC.setContextMap(marks == null ? Map.of() : marks);
             try {
                 result = nested.execute(status -> work.get());
             } catch (TransactionException lost) {
@@ -209,6 +212,8 @@ final class GroupCommit implements Database, DisposableBean {
                 throw lost;
             } catch (RuntimeException | Error thrown) {
                 failure = thrown;
+            } finally {
+                MDC.clear();
             }
         }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.connector;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.trail.Trail;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -71,10 +73,11 @@ final class HttpRemote implements RemoteHttp, DisposableBean {
         var begun = clock.instant();
         var timed = Timer.start(meters);
         var status = "none";
-        try {
+        try (var step = Trail.call(ask.method(), attributes(ask))) {
             var answer = exchange(ask);
             status = answer.status() / 100 + "xx";
             told(ask, begun, answer, null);
+            step.tell("http.response.status_code", String.valueOf(answer.status()));
             return answer;
         } catch (ConnectorException failure) {
             told(ask, begun, null, failure.fault().message());
@@ -89,6 +92,17 @@ final class HttpRemote implements RemoteHttp, DisposableBean {
             var took = Duration.between(begun, clock.instant());
             HEARD.get().accept(new Sent(ask, begun, took, answer, failure));
         }
+    }
+
+    /** Without the query, which may hold a secret. */
+    private static Map<String, String> attributes(Ask ask) {
+        return Map.of(
+                "http.request.method",
+                ask.method(),
+                "server.address",
+                host(ask),
+                "url.path",
+                ask.uri().getPath());
     }
 
     private Answer exchange(Ask ask) {

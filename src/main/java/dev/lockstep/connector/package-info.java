@@ -1,5 +1,5 @@
 /** What Lockstep asks of an outside tracker, and the connections and budgets it asks with. */
-@ApplicationModule(allowedDependencies = {"base", "event"})
+@ApplicationModule(allowedDependencies = {"base", "event", "trail"})
 @NullMarked
 package dev.lockstep.connector;
 

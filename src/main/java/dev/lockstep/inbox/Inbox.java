@@ -101,5 +101,6 @@ public interface Inbox {
             String event,
             @Nullable String guid,
             String body,
-            Instant receivedAt) {}
+            Instant receivedAt,
+            @Nullable String trace) {}
 }

@@ -5,6 +5,7 @@ import dev.lockstep.base.Database.Together;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
+import dev.lockstep.trail.Trail;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -63,6 +64,7 @@ final class StoredInbox implements Inbox {
         private final String body;
         private final String hash;
         private final long at;
+        private final @Nullable String trace = Trail.here();
         private boolean stored;
 
         Arrival(UUID connection, String event, @Nullable String guid, String body, Instant at) {
@@ -82,7 +84,12 @@ final class StoredInbox implements Inbox {
 
     @Override
     public boolean store(UUID connectionId, String event, @Nullable String guid, String body) {
-        var arrival = new Arrival(connectionId, event, guid, body, clock.instant());
+        try (var step = Trail.begin("delivery", null, Map.of("connection", connectionId.toString(), "event", event))) {
+            return store(new Arrival(connectionId, event, guid, body, clock.instant()));
+        }
+    }
+
+    private boolean store(Arrival arrival) {
         database.together(arrivals, arrival);
         if (arrival.stored) {
             signals.forEach(Runnable::run);
@@ -103,7 +110,7 @@ final class StoredInbox implements Inbox {
 
     private void insertByGuid(List<Arrival> all) {
         batches.batchUpdate("""
-                insert into delivery (id, connection_id, event, guid, body, received_at) values (?, ?, ?, ?, ?, ?)
+                insert into delivery (id, connection_id, event, guid, body, received_at, trace) values (?, ?, ?, ?, ?, ?, ?)
                 on conflict (connection_id, guid) where guid is not null do nothing
                 """, all, all.size(), (row, each) -> {
             row.setString(1, each.id);
@@ -112,6 +119,7 @@ final class StoredInbox implements Inbox {
             row.setString(4, each.guid);
             row.setString(5, each.body);
             row.setLong(6, each.at);
+            row.setString(7, each.trace);
         });
         // PostgreSQL's driver makes one statement of the batch and does not tell what became of each.
         var there = jdbc.sql("select id from delivery where id in (:ids)")
@@ -124,8 +132,8 @@ final class StoredInbox implements Inbox {
     private int insertByBody(Arrival each) {
         database.alone(each.key());
         return jdbc.sql("""
-                        insert into delivery (id, connection_id, event, body_hash, body, received_at)
-                        select :id, :connection, :event, :hash, :body, :now
+                        insert into delivery (id, connection_id, event, body_hash, body, received_at, trace)
+                        select :id, :connection, :event, :hash, :body, :now, :trace
                         where not exists (
                           select 1 from delivery
                           where connection_id = :connection and guid is null
@@ -137,6 +145,7 @@ final class StoredInbox implements Inbox {
                 .param("hash", each.hash)
                 .param("body", each.body)
                 .param("now", each.at)
+                .param("trace", each.trace)
                 .param("since", each.at - SAME_BODY_IS_A_RETRY_FOR.toMillis())
                 .update();
     }
@@ -152,7 +161,7 @@ final class StoredInbox implements Inbox {
     @Override
     public List<Delivery> waiting(int limit, Set<UUID> heldBack) {
         return jdbc.sql("""
-                        select id, connection_id, event, guid, body, received_at from delivery
+                        select id, connection_id, event, guid, body, received_at, trace from delivery
                         where taken_at is null and connection_id not in (:held) order by id limit :limit
                         """)
                 .param("held", heldBack.isEmpty() ? List.of("") : Database.inList(words(heldBack)))
@@ -223,7 +232,7 @@ final class StoredInbox implements Inbox {
 
     @Override
     public Optional<Delivery> find(UUID id) {
-        return jdbc.sql("select id, connection_id, event, guid, body, received_at from delivery where id = ?")
+        return jdbc.sql("select id, connection_id, event, guid, body, received_at, trace from delivery where id = ?")
                 .param(id.toString())
                 .query(StoredInbox::delivery)
                 .optional();
@@ -232,7 +241,7 @@ final class StoredInbox implements Inbox {
     @Override
     public Optional<Delivery> find(UUID connectionId, String guid) {
         return jdbc.sql("""
-                        select id, connection_id, event, guid, body, received_at from delivery
+                        select id, connection_id, event, guid, body, received_at, trace from delivery
                         where connection_id = ? and guid = ?
                         """)
                 .params(connectionId.toString(), guid)
@@ -290,7 +299,8 @@ final class StoredInbox implements Inbox {
                 row.getString("event"),
                 row.getString("guid"),
                 row.getString("body"),
-                Instant.ofEpochMilli(row.getLong("received_at")));
+                Instant.ofEpochMilli(row.getLong("received_at")),
+                row.getString("trace"));
     }
 
     private static String sha256(String body) {

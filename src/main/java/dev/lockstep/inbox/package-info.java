@@ -1,5 +1,5 @@
 /** Webhook intake: verify, store, acknowledge. Decides nothing. */
-@ApplicationModule(allowedDependencies = {"base", "connector", "event"})
+@ApplicationModule(allowedDependencies = {"base", "connector", "event", "trail"})
 @NullMarked
 package dev.lockstep.inbox;
 

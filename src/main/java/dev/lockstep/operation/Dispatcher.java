@@ -2,10 +2,13 @@ package dev.lockstep.operation;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Outage;
+import dev.lockstep.trail.Trail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,8 +66,8 @@ class Dispatcher {
         slots.occupy(operation.request().connectionId());
         var lease = leases.begin(operation);
         executor.execute(() -> {
-            try {
-                worker.run(operation, lease);
+            try (var step = Trail.begin("operation", operation.trace(), marks(operation))) {
+                worker.run(operation, lease, step);
             } catch (Throwable failure) {
                 // Not even its outcome could be stored. The lease runs out, then it is queued again.
                 if (Outage.isNews(failure)) {
@@ -76,6 +79,18 @@ class Dispatcher {
                 signal.raise();
             }
         });
+    }
+
+    private static Map<String, String> marks(Operation operation) {
+        var request = operation.request();
+        var marks = new HashMap<>(Map.of(
+                "operation", operation.id().toString(),
+                "link", request.linkId().toString(),
+                "connection", request.connectionId().toString()));
+        if (request.deliveryId() != null) {
+            marks.put("delivery", request.deliveryId());
+        }
+        return marks;
     }
 
     /** How long nothing will happen by itself, at most {@code atMost}. */

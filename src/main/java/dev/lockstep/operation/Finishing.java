@@ -2,6 +2,7 @@ package dev.lockstep.operation;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Database.Together;
+import dev.lockstep.trail.Trail;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Ends rounds of processing: fence, effects, end state and the next in line, in one unit of work (X5, X6). */
 class Finishing {
@@ -37,14 +39,15 @@ class Finishing {
         this.enqueue = enqueue;
     }
 
-    private record Round(Operation operation, Processed processed) {}
+    /** @param as what it is told as, because a thread of the database ends many at once */
+    private record Round(Operation operation, Processed processed, Consumer<Runnable> as) {}
 
     /**
      * @throws FenceLost when the operation belongs to another worker by now; nothing is stored
      * @throws Processed.Stale from the effects; nothing is stored
      */
     void finish(Operation operation, Processed processed) {
-        database.together(rounds, new Round(operation, processed));
+        database.together(rounds, new Round(operation, processed, Trail.carried()));
     }
 
     private void finishAll(List<Round> ended) {
@@ -58,7 +61,7 @@ class Finishing {
         store(exits, now);
         enqueue.together(() -> {
             exits.stream().map(Exits.Exit::look).filter(Objects::nonNull).forEach(enqueue::enqueue);
-            ended.forEach(round -> round.processed().effects().run());
+            ended.forEach(round -> round.as().accept(round.processed().effects()));
         });
         heads.refresh(keys, now);
         database.afterCommit(signal::raise);

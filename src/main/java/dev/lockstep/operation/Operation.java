@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq order of intake
  * @param attempts how many times it began and failed; a deferral does not count
  * @param nextAttemptAt not before; null when due
+ * @param trace where it was asked for, see {@code Trail}
  * @param fence grows with every claim; a commit with an older one is refused
  */
 public record Operation(
@@ -29,7 +30,8 @@ public record Operation(
         long fence,
         Instant createdAt,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable String trace) {
     Operation in(OperationRequest.@Nullable Hold hold) {
         return hold == null ? this : with(request.in(hold));
     }
@@ -57,6 +59,7 @@ public record Operation(
                 fence,
                 createdAt,
                 startedAt,
-                finishedAt);
+                finishedAt,
+                trace);
     }
 }

@@ -35,7 +35,8 @@ final class OperationRow {
                 row.getLong("fence"),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 time(row, "started_at"),
-                time(row, "finished_at"));
+                time(row, "finished_at"),
+                row.getString("trace"));
     }
 
     /** With the plan that it belongs to. */

@@ -1,6 +1,7 @@
 package dev.lockstep.operation;
 
 import dev.lockstep.base.Outage;
+import dev.lockstep.trail.Trail;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,27 +31,27 @@ class Worker {
         this.meter = meter;
     }
 
-    void run(Operation operation, OperationProcessor.Lease lease) {
+    void run(Operation operation, OperationProcessor.Lease lease, Trail.Step step) {
         if (!lease.outlasts(0)) {
             LOG.info("Operation {} waited here until its lease was over; somebody else takes it", operation.id());
             return;
         }
         try {
             for (int decision = 1; decision <= DECISIONS_PER_TURN; decision++) {
-                if (attempt(operation, lease)) {
+                if (attempt(operation, lease, step)) {
                     return;
                 }
             }
-            finish(operation, retry("stale", "The record changed faster than it could be decided on."));
+            finish(operation, step, retry("stale", "The record changed faster than it could be decided on."));
         } catch (FenceLost lost) {
             LOG.info("{}", lost.getMessage());
         }
     }
 
     /** False when what it was decided on has changed meanwhile. */
-    private boolean attempt(Operation operation, OperationProcessor.Lease lease) {
+    private boolean attempt(Operation operation, OperationProcessor.Lease lease, Trail.Step step) {
         try {
-            finish(operation, required().process(operation, lease));
+            finish(operation, step, required().process(operation, lease));
             return true;
         } catch (Processed.Stale stale) {
             if (!rows.owned(operation.id(), operation.fence())) {
@@ -61,20 +62,33 @@ class Worker {
             throw lost;
         } catch (JacksonException corrupt) {
             LOG.warn("Operation {} met a stored value that cannot be read", operation.id(), corrupt);
-            finish(operation, Processed.of(new Outcome.Failed("corrupt_row", corrupt.getOriginalMessage(), CORRUPT)));
+            finish(
+                    operation,
+                    step,
+                    Processed.of(new Outcome.Failed("corrupt_row", corrupt.getOriginalMessage(), CORRUPT)));
             return true;
         } catch (Throwable surprise) { // also errors: one operation must not take its worker along
             if (Outage.isNews(surprise)) {
                 LOG.warn("Operation {} failed unexpectedly", operation.id(), surprise);
             }
-            finish(operation, retry(surprise.getClass().getSimpleName(), String.valueOf(surprise.getMessage())));
+            finish(operation, step, retry(surprise.getClass().getSimpleName(), String.valueOf(surprise.getMessage())));
             return true;
         }
     }
 
-    private void finish(Operation operation, Processed processed) {
+    private void finish(Operation operation, Trail.Step step, Processed processed) {
         finishing.finish(operation, processed);
-        meter.ended(operation, processed.outcome());
+        var outcome = processed.outcome();
+        meter.ended(operation, outcome);
+        step.tell("lockstep.outcome", outcome.getClass().getSimpleName());
+        if (outcome instanceof Outcome.Failed failed) {
+            step.failed(failed.errorClass());
+        }
+        LOG.debug(
+                "{} {}: {}",
+                operation.request().direction(),
+                operation.request().eventKind(),
+                outcome);
     }
 
     private OperationProcessor required() {

@@ -1,5 +1,5 @@
 /** The queue of sync operations: one at a time per resource. Knows no issue. */
-@ApplicationModule(allowedDependencies = {"base", "event", "node"})
+@ApplicationModule(allowedDependencies = {"base", "event", "node", "trail"})
 @NullMarked
 package dev.lockstep.operation;
 

@@ -17,6 +17,7 @@ import dev.lockstep.inbox.Inbox.Taken;
 import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
+import dev.lockstep.trail.Trail;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -139,6 +140,18 @@ final class DeliveryTaker {
     }
 
     private Taken take(Read read) {
+        var delivery = read.delivery();
+        try (var step = Trail.begin("take", delivery.trace(), Map.of("delivery", marked(delivery)))) {
+            return takeMarked(read);
+        }
+    }
+
+    /** As the tracker calls it, because so do its pages. */
+    private static String marked(Delivery delivery) {
+        return delivery.guid() == null ? delivery.id().toString() : delivery.guid();
+    }
+
+    private Taken takeMarked(Read read) {
         Connection connection = read.connection();
         if (connection == null) {
             return new Taken(Status.UNSUPPORTED, null, "connection_removed");

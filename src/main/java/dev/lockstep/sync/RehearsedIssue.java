@@ -192,6 +192,7 @@ final class RehearsedIssue {
                 0,
                 now,
                 now,
+                null,
                 null);
         return new Look(operation, NONE, link, session, new Permit(null), conversations.wording(link), null);
     }

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "base",
+            "trail",
             "node",
             "keyset",
             "issue",

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.MDC;
 import org.springframework.transaction.TransactionSystemException;
 
 @Timeout(30)
@@ -213,6 +214,14 @@ class GroupCommitTest {
             assertThat(stored).isLessThanOrEqualTo(500);
         }
         assertThatThrownBy(() -> database.write(() -> insert("late"))).hasMessage("The database is closed.");
+    }
+
+    @Test
+    void whatAUnitLogsIsItsCallersAndTheNextOnesIsNot() {
+        try (var mark = MDC.putCloseable("operation", "1")) {
+            assertThat(database.<String>write(() -> MDC.get("operation"))).isEqualTo("1");
+        }
+        database.write(() -> assertThat(MDC.get("operation")).isNull());
     }
 
     @Test
