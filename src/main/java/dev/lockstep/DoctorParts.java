@@ -10,6 +10,8 @@ import dev.lockstep.connector.Container;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.doctor.Described;
 import dev.lockstep.webhook.Egress;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,6 +23,12 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties({GithubSettings.class, PlaneSettings.class, JiraSettings.class})
 @ConfigurationPropertiesScan(basePackageClasses = Egress.class)
 class DoctorParts {
+    /** Which nobody reads. */
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
+
     @Bean
     Described described(SettingsConnections settings) {
         return new Described() {
