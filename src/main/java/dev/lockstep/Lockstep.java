@@ -50,6 +50,8 @@ public class Lockstep {
                 new ServeCommand(),
                 new DemoCommand(),
                 new DoctorCommand(),
+                new BackupCommand(),
+                new RestoreCommand(),
                 new RekeyCommand(),
                 new VersionCommand(),
                 new HelpCommand());

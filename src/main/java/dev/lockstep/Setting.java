@@ -14,6 +14,7 @@ enum Setting {
     LOCKSTEP_DATABASE_URL("lockstep.database.url", null, SettingRules::postgresql),
     LOCKSTEP_DATABASE_USER("lockstep.database.user", null, SettingRules::text),
     LOCKSTEP_DATABASE_PASSWORD("lockstep.database.password", null, SettingRules::text),
+    LOCKSTEP_POSTGRES_TOOLS("lockstep.postgres-tools", null, SettingRules::text),
     LOCKSTEP_REDIS_URL("lockstep.redis.url", null, SettingRules::redis),
     /** As the old services named it; {@link #LOCKSTEP_REDIS_URL} goes first. */
     REDIS_HOST("lockstep.redis.host", null, SettingRules::pathSegment),

@@ -27,7 +27,7 @@ final class VersionCommand implements Runnable, IVersionProvider {
         return new String[] {version()};
     }
 
-    private static String version() {
+    static String version() {
         var version = Lockstep.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }

@@ -85,7 +85,7 @@ public final class DataFolder {
     }
 
     /** Keeps other processes out until it is closed or this process is gone: SQLite has one writer. */
-    static Closeable hold(Path folder) {
+    public static Closeable hold(Path folder) {
         try {
             var file = FileChannel.open(
                     folder.resolve("lockstep.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

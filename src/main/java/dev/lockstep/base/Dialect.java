@@ -29,7 +29,7 @@ public enum Dialect {
     }
 
     /** For {@code ${name}} in the migrations. What stands between {@code onSqlite} and {@code endSqlite} is for it alone. */
-    Map<String, String> placeholders() {
+    public Map<String, String> placeholders() {
         boolean sqlite = this == SQLITE;
         return Map.of(
                 "sequence", sequence,

@@ -28,6 +28,7 @@ public final class Guard {
     private final KnownPlans known;
     private final GuardNews news;
     private final GuardedLinks links;
+    private final RestoredLinks restored;
     private final Database database;
     private final InstantSource clock;
 
@@ -37,6 +38,7 @@ public final class Guard {
             KnownPlans known,
             GuardNews news,
             GuardedLinks links,
+            RestoredLinks restored,
             Database database,
             InstantSource clock) {
         this.rows = rows;
@@ -44,6 +46,7 @@ public final class Guard {
         this.known = known;
         this.news = news;
         this.links = links;
+        this.restored = restored;
         this.database = database;
         this.clock = clock;
     }
@@ -62,7 +65,7 @@ public final class Guard {
                     : waiting(exit.outgoing(plan == null ? pass : plan.pass()), change);
         }
         List<Plan> open = known.of(exit.linkId());
-        boolean stopped = open.stream().anyMatch(Plan::stopsLink);
+        boolean stopped = restored.holds(exit.linkId()) || open.stream().anyMatch(Plan::stopsLink);
         if (change.deletes() && (stopped || !mayDelete(exit, open))) {
             return waiting(exit.outgoing(null), change);
         }
@@ -121,6 +124,9 @@ public final class Guard {
 
     /** Which plan a look that is about to write must wait in; empty when it may write. Outside of any unit of work. */
     public Optional<UUID> closed(Exit exit, UUID issueId, @Nullable Hold hold) {
+        if (restored.holds(exit.linkId())) {
+            return Optional.of(database.write(() -> collecting(exit.outgoing(null)))); // whatever was approved before
+        }
         if (hold != null) {
             Plan plan = rows.find(hold.plan()).orElse(null);
             if (plan == null) {
@@ -195,9 +201,9 @@ public final class Guard {
         return rows.prune(before, limit);
     }
 
-    /** True while a person's answer is awaited. */
+    /** True while a person's answer is awaited, or a look at everything. */
     public boolean stops(UUID linkId) {
-        return known.of(linkId).stream().anyMatch(Plan::stopsLink);
+        return restored.holds(linkId) || known.of(linkId).stream().anyMatch(Plan::stopsLink);
     }
 
     /** How many records a question about absence holds at most. */

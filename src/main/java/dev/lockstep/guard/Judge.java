@@ -32,6 +32,7 @@ public final class Judge {
     private final KnownPlans known;
     private final GuardNews news;
     private final GuardedLinks links;
+    private final RestoredLinks restored;
     private final Operations operations;
     private final Interventions interventions;
     private final Database database;
@@ -43,6 +44,7 @@ public final class Judge {
             KnownPlans known,
             GuardNews news,
             GuardedLinks links,
+            RestoredLinks restored,
             Operations operations,
             Interventions interventions,
             Database database,
@@ -52,6 +54,7 @@ public final class Judge {
         this.known = known;
         this.news = news;
         this.links = links;
+        this.restored = restored;
         this.operations = operations;
         this.interventions = interventions;
         this.database = database;
@@ -73,7 +76,8 @@ public final class Judge {
         Set<UUID> stopped = new HashSet<>();
         open.stream().filter(Plan::stopsLink).forEach(plan -> stopped.add(plan.linkId()));
         for (Plan plan : open) {
-            boolean waits = stopped.contains(plan.linkId()) && plan.kind() == Plan.Kind.OUTGOING;
+            boolean stops = stopped.contains(plan.linkId()) || restored.holds(plan.linkId());
+            boolean waits = stops && plan.kind() == Plan.Kind.OUTGOING;
             if (plan.collects() && !waits && isComplete(plan, walking) && judge(plan)) {
                 stopped.add(plan.linkId());
             }

@@ -188,6 +188,18 @@ class OperationLists {
         return new Operations.JobCount(total, ended, count(groups, OperationState.ERRORED), reasons);
     }
 
+    boolean onlyHeldLeft(UUID jobId) {
+        return jdbc.sql("""
+                        select 1 from operation where job_id = ? and finished_at is null and not exists (
+                          select 1 from operation_hold h where h.op_id = operation.id and h.waits = 1)
+                        limit 1
+                        """)
+                .param(jobId.toString())
+                .query(Integer.class)
+                .optional()
+                .isEmpty();
+    }
+
     private static long count(List<Group> groups, OperationState state) {
         return groups.stream()
                 .filter(group -> group.state() == state)

@@ -36,6 +36,9 @@ public interface Operations {
     /** Ended and all operations of a job. */
     JobCount count(UUID jobId);
 
+    /** Nothing of a job is left but what waits for an answer. */
+    boolean onlyHeldLeft(UUID jobId);
+
     /** Something of a plan is processing or can be now. */
     boolean busy(UUID plan);
 

@@ -64,6 +64,11 @@ class StoredOperations implements Operations {
     }
 
     @Override
+    public boolean onlyHeldLeft(UUID jobId) {
+        return lists.onlyHeldLeft(jobId);
+    }
+
+    @Override
     public JobCount count(UUID jobId) {
         return lists.count(jobId);
     }

@@ -1,7 +1,6 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.base.Database;
-import dev.lockstep.base.Ids;
 import dev.lockstep.base.Json;
 import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteIssue;
@@ -11,7 +10,9 @@ import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.sync.part.PartMark;
+import dev.lockstep.sync.restore.Remembered;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class Arrivals {
     private final Candidates candidates;
     private final Operations operations;
     private final Underway underway;
+    private final Remembered remembered;
     private final Database database;
     private final InstantSource clock;
 
@@ -37,6 +39,7 @@ final class Arrivals {
             Candidates candidates,
             Operations operations,
             Underway underway,
+            Remembered remembered,
             Database database,
             InstantSource clock) {
         this.twins = twins;
@@ -44,6 +47,7 @@ final class Arrivals {
         this.candidates = candidates;
         this.operations = operations;
         this.underway = underway;
+        this.remembered = remembered;
         this.database = database;
         this.clock = clock;
     }
@@ -184,6 +188,10 @@ final class Arrivals {
         return body == null || !Canonical.same(Field.BODY, body.remote(), remote.body());
     }
 
+    static Remembered.There there(Link link, Twin.Kind kind, RemoteRef ref) {
+        return new Remembered.There(link.id(), link.projectId(), kind.name().toLowerCase(Locale.ROOT), ref.id());
+    }
+
     /** The hub's place of a remote issue, reserved if it is new. */
     Twin reserve(Link link, RemoteRef issue, boolean pullRequest) {
         if (pullRequest) {
@@ -191,12 +199,24 @@ final class Arrivals {
             database.alone("pull request " + link.id() + " " + issue.key());
         }
         return twins.heardOf(link.id(), issue)
-                .orElseGet(() -> twins.reserve(link.id(), Twin.Kind.ISSUE, Ids.next(), null, issue, pullRequest));
+                .orElseGet(() -> twins.reserve(
+                        link.id(),
+                        Twin.Kind.ISSUE,
+                        remembered.home(there(link, Twin.Kind.ISSUE, issue)),
+                        null,
+                        issue,
+                        pullRequest));
     }
 
     Twin reserveComment(Link link, UUID issueId, RemoteRef comment) {
         return twins.findRemote(link.id(), Twin.Kind.COMMENT, comment.id())
-                .orElseGet(() -> twins.reserve(link.id(), Twin.Kind.COMMENT, Ids.next(), issueId, comment, false));
+                .orElseGet(() -> twins.reserve(
+                        link.id(),
+                        Twin.Kind.COMMENT,
+                        remembered.home(there(link, Twin.Kind.COMMENT, comment)),
+                        issueId,
+                        comment,
+                        false));
     }
 
     private Optional<UUID> ownCreate(Link link, @Nullable String marker) {

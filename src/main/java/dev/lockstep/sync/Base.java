@@ -2,6 +2,7 @@ package dev.lockstep.sync;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lockstep.connector.RemoteSession.Field;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,6 +25,14 @@ public record Base(
     public Base {
         sent = sent == null ? Map.of() : sent; // what was stored before there was any
         replaced = replaced == null ? Map.of() : replaced;
+    }
+
+    /** Trackers tell whole seconds. */
+    private static final Duration SAME_TIME = Duration.ofSeconds(1);
+
+    /** Of two that were in step before the hub forgot one of them: only that one changed since. */
+    static boolean changedThere(Instant hub, Instant remote) {
+        return remote.isAfter(hub.plus(SAME_TIME));
     }
 
     Base(Map<Field, Pair> fields) {

@@ -16,6 +16,7 @@ import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.allow.Act;
 import dev.lockstep.sync.allow.Exceeded;
 import dev.lockstep.sync.part.PartMark;
+import dev.lockstep.sync.restore.Remembered;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,6 +43,7 @@ final class CommentLook {
     private final CommentMeeting meeting;
     private final CommentCreation creation;
     private final Notes notes;
+    private final Remembered remembered;
     private final Operations operations;
     private final Underway underway;
     private final InstantSource clock;
@@ -55,6 +57,7 @@ final class CommentLook {
             CommentMeeting meeting,
             CommentCreation creation,
             Notes notes,
+            Remembered remembered,
             Operations operations,
             InstantSource clock) {
         this.twins = twins;
@@ -65,6 +68,7 @@ final class CommentLook {
         this.meeting = meeting;
         this.creation = creation;
         this.notes = notes;
+        this.remembered = remembered;
         this.operations = operations;
         this.underway = new Underway(operations);
         this.clock = clock;
@@ -157,7 +161,7 @@ final class CommentLook {
         }
         return hub.deletedAt() != null
                 ? meeting.goneHere(look, issue, twin, hub, remote.get())
-                : meeting.meet(look, issue, twin, hub, remote.get());
+                : meeting.meet(look, issue, recalled(look, twin, hub, remote.get()), hub, remote.get());
     }
 
     /** Something else goes on in it, which is looked at instead. */
@@ -204,17 +208,23 @@ final class CommentLook {
         INCOMING_OFF,
         OWN,
         NOTE,
+        /** The hub made it after the copy to which it was set back. */
+        MADE,
         OF_OTHER_HUB,
         NEW
     }
 
     /** What becomes of a remote comment that the hub does not have. */
     Verdict judge(Link link, RemoteComment remote) {
+        boolean own = PartMark.is(remote.marker())
+                || intents.ownCreate(link.id(), remote.marker()).isPresent();
+        if (!own && !Notes.is(remote) && made(link, remote).isPresent()) {
+            return Verdict.MADE;
+        }
         if (!link.incoming()) {
             return Verdict.INCOMING_OFF;
         }
-        if (PartMark.is(remote.marker())
-                || intents.ownCreate(link.id(), remote.marker()).isPresent()) {
+        if (own) {
             return Verdict.OWN;
         }
         if (Notes.is(remote)) {
@@ -230,9 +240,45 @@ final class CommentLook {
             case OWN -> new Processed(new Outcome.Completed("own_create"), () -> twins.forget(twin));
             case NOTE ->
                 new Processed(new Outcome.Completed("lockstep_note"), () -> twins.save(Notes.known(twin, remote)));
+            case MADE -> made(look, twin, remote);
             case OF_OTHER_HUB -> ofOtherHub(look, twin, remote);
             case NEW -> fresh(look, twin, remote);
         };
+    }
+
+    private Optional<UUID> made(Link link, RemoteComment remote) {
+        return remembered.made(Arrivals.there(link, Twin.Kind.COMMENT, remote.ref()), remote.marker());
+    }
+
+    private Processed made(Look look, Twin twin, RemoteComment remote) {
+        UUID hubId = made(look.link(), remote).orElse(twin.hubId());
+        Instant now = clock.instant();
+        if (!hubId.equals(twin.hubId())) {
+            return new Processed(new Outcome.Completed("own_create"), () -> {
+                twins.forget(twin);
+                twins.reserve(look.link().id(), Twin.Kind.COMMENT, hubId, look.issueId(), remote.ref(), false);
+                operations.enqueue(Requests.look(look.link(), Kind.COMMENT, look.issueId(), hubId, now, look.cause()));
+            });
+        }
+        return IssueArrival.waitsForOriginal(look, now)
+                        && remembered.awaitsOriginal(
+                                Arrivals.there(look.link(), Twin.Kind.COMMENT, remote.ref()), hubId)
+                ? Processed.of(new Outcome.Waiting(now.plus(IssueArrival.ORIGINAL_FIRST), "original_first"))
+                : fresh(look, twin, remote);
+    }
+
+    /** As with issues. */
+    private static Twin recalled(Look look, Twin twin, Comment hub, RemoteComment remote) {
+        if (twin.status() != Twin.Status.RESERVED || remote.marker() == null) {
+            return twin;
+        }
+        var line = Attribution.found(hub.author(), remote.body());
+        Twin named = twin.attributed(line.line());
+        if (!Base.changedThere(hub.modifiedAt(), remote.updatedAt())) {
+            return named;
+        }
+        var sent = new Base.Pair(hub.body(), look.session().canonicalBody(line.on(hub.body())));
+        return named.with(named.base().with(java.util.Map.of(Field.BODY, sent)));
     }
 
     private Processed fresh(Look look, Twin twin, RemoteComment remote) {

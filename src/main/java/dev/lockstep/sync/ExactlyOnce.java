@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Creates a remote record once, whatever happens to the answer: the intent is durable before the request leaves, the
- * record carries the intent's id, and after an unknown outcome it is looked for until its absence is proof.
+ * record carries a mark that names it, and after an unknown outcome it is looked for until its absence is proof.
  */
 @Component
 final class ExactlyOnce {
@@ -126,7 +126,7 @@ final class ExactlyOnce {
             intents.save(intent);
         });
         try {
-            R answer = creation.send(intent.id().toString(), intent.payload());
+            R answer = creation.send(intent.mark(), intent.payload());
             return stored(new Outcome.Completed("created"), creation.adopt(answer, intent.payload(), true), intent);
         } catch (Later notMade) {
             look.lease().write(() -> refused(intent));

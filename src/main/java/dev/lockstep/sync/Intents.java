@@ -1,5 +1,6 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.sync.restore.Mark;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,7 +21,7 @@ final class Intents {
     }
 
     /**
-     * @param id the marker left on the remote object; the same for every attempt
+     * @param id in the mark left on the remote object; the same for every attempt
      * @param payload exactly what was sent
      * @param settlesAt before then, absence of the object proves nothing
      * @param repeated an earlier attempt was never answered
@@ -36,6 +37,11 @@ final class Intents {
             Instant settlesAt,
             boolean open,
             boolean repeated) {
+        /** What is left on the remote object. */
+        String mark() {
+            return new Mark(id, hubId, linkId).text();
+        }
+
         Intent resent(String payload, Instant at, Instant settles) {
             return new Intent(id, linkId, kind, hubId, parentId, payload, at, settles, true, true);
         }
@@ -52,16 +58,16 @@ final class Intents {
                 .optional();
     }
 
-    private Optional<Intent> find(String marker) {
+    private Optional<Intent> find(Mark mark) {
         return jdbc.sql("select * from intent where id = ?")
-                .param(marker)
+                .param(mark.intent().toString())
                 .query(Intents::intent)
                 .optional();
     }
 
     /** The intent that left this marker on a record of the link. */
     Optional<Intent> ownCreate(UUID linkId, @Nullable String marker) {
-        return Optional.ofNullable(marker)
+        return Mark.read(marker)
                 .flatMap(this::find)
                 .filter(intent -> intent.linkId().equals(linkId));
     }
@@ -73,15 +79,18 @@ final class Intents {
      * @param marker what its creation left on it, proven to be this hub's; null when it has none
      */
     boolean madeForAnother(Link link, @Nullable String marker, String remoteId) {
-        return marker != null
+        var mark = Mark.read(marker).orElse(null);
+        return mark != null
                 && jdbc.sql("""
                         select 1
-                        where exists (select 1 from intent where id = :marker and link_id <> :link)
+                        where exists (select 1 from intent where id = :intent and link_id <> :link)
+                          or exists (select 1 from link where id = :maker and id <> :link)
                           or exists (
                             select 1 from twin where kind = 'issue' and remote_id = :remote and link_id in (
                               select id from link where id <> :link and container = :container))
                         """)
-                        .param("marker", marker)
+                        .param("intent", mark.intent().toString())
+                        .param("maker", mark.link().toString())
                         .param("link", link.id().toString())
                         .param("remote", remoteId)
                         .param("container", link.container().path())

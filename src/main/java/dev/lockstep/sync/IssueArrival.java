@@ -11,6 +11,8 @@ import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.allow.Act;
+import dev.lockstep.sync.restore.Remembered;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -26,6 +28,11 @@ import org.springframework.stereotype.Component;
 /** A remote issue that the hub does not have yet. */
 @Component
 final class IssueArrival {
+    /** An original that does not come in by then is not waited for. */
+    static final Duration ORIGINAL_FIRST_AT_MOST = Duration.ofMinutes(10);
+
+    static final Duration ORIGINAL_FIRST = Duration.ofSeconds(2);
+
     private final StoredTwins twins;
     private final Issues issues;
     private final Intents intents;
@@ -33,6 +40,7 @@ final class IssueArrival {
     private final StoredLinks links;
     private final Candidates candidates;
     private final CommentSweep sweep;
+    private final Remembered remembered;
     private final Operations operations;
     private final InstantSource clock;
 
@@ -44,6 +52,7 @@ final class IssueArrival {
             StoredLinks links,
             Candidates candidates,
             CommentSweep sweep,
+            Remembered remembered,
             Operations operations,
             InstantSource clock) {
         this.twins = twins;
@@ -53,6 +62,7 @@ final class IssueArrival {
         this.links = links;
         this.candidates = candidates;
         this.sweep = sweep;
+        this.remembered = remembered;
         this.operations = operations;
         this.clock = clock;
     }
@@ -90,6 +100,9 @@ final class IssueArrival {
 
         record Own(UUID hubId) implements Verdict {}
 
+        /** The hub made it after the copy to which it was set back. */
+        record Made(UUID hubId) implements Verdict {}
+
         record OfOtherHub() implements Verdict {}
 
         record OfOtherLink() implements Verdict {}
@@ -108,10 +121,16 @@ final class IssueArrival {
         if (remote.pullRequest() && !link.includePullRequests()) {
             return new Verdict.PullRequest();
         }
+        Optional<Intents.Intent> own = intents.ownCreate(link.id(), remote.marker());
+        var made = own.isPresent()
+                ? Optional.<UUID>empty()
+                : remembered.made(Arrivals.there(link, Twin.Kind.ISSUE, remote.ref()), remote.marker());
+        if (made.isPresent()) {
+            return new Verdict.Made(made.get());
+        }
         if (!link.incoming()) {
             return new Verdict.IncomingOff();
         }
-        Optional<Intents.Intent> own = intents.ownCreate(link.id(), remote.marker());
         if (own.isPresent()) {
             return new Verdict.Own(own.get().hubId());
         }
@@ -137,6 +156,7 @@ final class IssueArrival {
             case Verdict.IncomingOff off -> Processed.of(new Outcome.Completed("incoming_off"));
             // The webhook of our own create may come before its answer: whoever sent it will link it.
             case Verdict.Own own -> belongsTo(look, reserved, own.hubId(), "own_create");
+            case Verdict.Made made -> made(look, reserved, made.hubId(), remote);
             case Verdict.OfOtherHub other -> ofOtherHub(look, reserved, remote);
             case Verdict.OfOtherLink other ->
                 new Processed(
@@ -218,6 +238,25 @@ final class IssueArrival {
         return issues.find(hubId)
                 .map(hub -> Attribution.found(hub.author(), remote.body()).line())
                 .orElse(null);
+    }
+
+    private Processed made(Look look, Twin reserved, UUID hubId, RemoteIssue remote) {
+        if (!hubId.equals(reserved.hubId())) {
+            return new Processed(new Outcome.Completed("own_create"), () -> {
+                twins.forget(reserved);
+                twins.reserve(look.link().id(), Twin.Kind.ISSUE, hubId, null, remote.ref(), false);
+                lookAt(look, reserved, hubId);
+            });
+        }
+        var now = clock.instant();
+        return waitsForOriginal(look, now)
+                        && remembered.awaitsOriginal(Arrivals.there(look.link(), Twin.Kind.ISSUE, remote.ref()), hubId)
+                ? Processed.of(new Outcome.Waiting(now.plus(ORIGINAL_FIRST), "original_first"))
+                : created(look, reserved, remote);
+    }
+
+    static boolean waitsForOriginal(Look look, Instant now) {
+        return look.operation().createdAt().plus(ORIGINAL_FIRST_AT_MOST).isAfter(now);
     }
 
     private Processed belongsTo(Look look, Twin reserved, UUID hubId, String reason) {

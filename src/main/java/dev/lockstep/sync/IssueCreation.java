@@ -249,7 +249,7 @@ final class IssueCreation {
 
         @Override
         public Optional<RemoteIssue> find(Intent intent) {
-            return look.session().findIssueByMarker(intent.id().toString(), intent.sentAt());
+            return look.session().findIssueByMarker(intent.mark(), intent.sentAt());
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.connector.RemoteSession.Reading;
 import dev.lockstep.connector.Walk;
 import dev.lockstep.guard.Change;
@@ -18,6 +19,8 @@ import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.allow.Act;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -118,7 +121,11 @@ final class IssueLook {
         try {
             return hub == null
                     ? arrival.take(look, twin, remote)
-                    : remembering(look, twin, reading.get(), meeting.meet(look, twin, hub, remote));
+                    : remembering(
+                            look,
+                            twin,
+                            reading.get(),
+                            meeting.meet(look, recalled(look, twin, hub, remote), hub, remote));
         } catch (ConnectorException failure) {
             // Deleted since it was read, or listed.
             if (failure.fault() instanceof ConnectorFault.NotFound
@@ -131,6 +138,29 @@ final class IssueLook {
             }
             throw failure;
         }
+    }
+
+    /**
+     * What the hub made and forgot when it was set back has no base. Where the tracker's record is the later one, what the hub
+     * has stands for what was sent, and what differs comes in; else the hub's goes out, and the other is kept in a conflict.
+     */
+    private Twin recalled(Look look, Twin twin, Issue hub, RemoteIssue remote) {
+        if (twin.status() != Twin.Status.RESERVED || remote.marker() == null) {
+            return twin;
+        }
+        Twin named =
+                twin.attributed(Attribution.found(hub.author(), remote.body()).line());
+        if (!Base.changedThere(hub.modifiedAt(), remote.updatedAt())) {
+            return named;
+        }
+        var words = meeting.words(look, named, hub, remote);
+        Map<Field, Base.Pair> sent = new EnumMap<>(Field.class);
+        words.of(hub).forEach((field, value) -> {
+            if (field != Field.LABELS && field != Field.ASSIGNEES) { // of these both sides' are kept
+                sent.put(field, new Base.Pair(value, words.toRemote(field, value)));
+            }
+        });
+        return named.with(named.base().with(sent));
     }
 
     /** What was read is in the base once this is stored; while it may not come in it is not. */

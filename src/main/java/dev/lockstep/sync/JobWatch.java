@@ -4,6 +4,7 @@ import dev.lockstep.connector.Budgets;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Operations.JobCount;
+import dev.lockstep.sync.restore.FullLook;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +26,7 @@ final class JobWatch {
     private final Operations operations;
     private final Budgets budgets;
     private final JobPace pace;
+    private final FullLook fullLook;
     private final InstantSource clock;
     private final Map<UUID, Long> requestsBefore = new ConcurrentHashMap<>();
     private final Map<UUID, JobProgress> told = new ConcurrentHashMap<>();
@@ -43,6 +45,7 @@ final class JobWatch {
             Operations operations,
             Budgets budgets,
             JobPace pace,
+            FullLook fullLook,
             InstantSource clock) {
         this.jobs = jobs;
         this.links = links;
@@ -53,6 +56,7 @@ final class JobWatch {
         this.operations = operations;
         this.budgets = budgets;
         this.pace = pace;
+        this.fullLook = fullLook;
         this.clock = clock;
     }
 
@@ -64,6 +68,9 @@ final class JobWatch {
         pace.sample(job.id(), clock.instant(), now.ended(), now.expected(), limits(job, now));
         if (!now.equals(told.put(job.id(), now))) {
             jobs.progress(job, now);
+        }
+        if (listed) {
+            fullLook.listed(job.id(), job.linkIds());
         }
         return listed && count.total() == count.ended();
     }

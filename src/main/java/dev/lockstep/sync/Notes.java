@@ -184,7 +184,7 @@ final class Notes {
 
         @Override
         public Optional<RemoteComment> find(Intent intent) {
-            String marker = intent.id().toString();
+            String marker = intent.mark();
             return look.session().findCommentByMarker(IssueLook.ref(issue), marker, intent.sentAt());
         }
 

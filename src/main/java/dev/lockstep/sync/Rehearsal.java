@@ -222,6 +222,7 @@ public final class Rehearsal {
             case IssueArrival.Verdict.PullRequest pull -> List.of();
             case IssueArrival.Verdict.IncomingOff off -> List.of();
             case IssueArrival.Verdict.Own own -> List.of();
+            case IssueArrival.Verdict.Made made -> List.of();
             case IssueArrival.Verdict.OfOtherHub other -> List.of();
             case IssueArrival.Verdict.OfOtherLink other -> List.of();
         };

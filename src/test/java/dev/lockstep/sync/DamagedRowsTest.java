@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.connector.Budgets;
 import dev.lockstep.connector.Container;
 import dev.lockstep.node.TestDuty;
+import dev.lockstep.sync.restore.TestRestore;
 import dev.lockstep.terms.Switches;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,6 +91,7 @@ class DamagedRowsTest {
                 world.operations(),
                 new Unlimited(),
                 new JobPace(),
+                TestRestore.fullLook(world.db, world.guard.restored(), world.operations()),
                 world.clock);
         return new JobRunner(world.jobs, world.listing, watch, TestDuty.ours(world.db, world.clock), world.clock);
     }

@@ -54,7 +54,7 @@ class MappedTest {
             world.mappings.set(world.projectId, wanted, world.clock.millis());
             world.links.reworded(world.linkId, true);
         });
-        world.revise();
+        Revised.in(world);
         world.pass(MOMENT);
     }
 
@@ -100,7 +100,7 @@ class MappedTest {
         assign("github:ann");
         map(Kind.USER, "github:ann", "nobody");
         int calls = tracker.calls.size();
-        world.revise();
+        Revised.in(world);
         for (int look = 0; look < 3; look++) {
             world.listed(tracker.edited("r1", new IssuePatch(null, "text " + look, null, null, null, null)));
             world.pass(MOMENT);
@@ -150,7 +150,7 @@ class MappedTest {
             world.mappings.remove(world.linkId, id);
             world.links.reworded(world.linkId, true);
         });
-        world.revise();
+        Revised.in(world);
         world.pass(MOMENT);
         assertThat(assigned()).containsExactly("ann");
         assertThat(world.issue(hub.id()).assignees()).containsExactly("github:ann");

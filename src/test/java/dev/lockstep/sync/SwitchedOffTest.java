@@ -41,7 +41,7 @@ class SwitchedOffTest {
 
     private void switched(String part, boolean on) {
         world.links.send(world.linkId, world.link().switches().with(Map.of(part, on)));
-        world.revise();
+        Revised.in(world);
         world.pass(MOMENT);
     }
 
@@ -80,7 +80,7 @@ class SwitchedOffTest {
         assertThat(tracker.comments).isEmpty();
 
         world.links.send(world.linkId, Switches.ALL_ON);
-        world.revise();
+        Revised.in(world);
         world.pass(MOMENT);
 
         assertThat(there().state().kind()).isEqualTo(StateKind.DONE);
@@ -109,7 +109,7 @@ class SwitchedOffTest {
         switched("titleChanges", true);
         assertThat(there().title()).isEqualTo("better");
         var updated = tracker.calls.size();
-        world.revise();
+        Revised.in(world);
         world.pass(MOMENT);
         assertThat(tracker.calls).hasSize(updated);
     }

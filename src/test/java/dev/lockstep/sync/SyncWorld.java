@@ -20,7 +20,6 @@ import dev.lockstep.issue.IssueState;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.issue.Origin;
 import dev.lockstep.issue.TestHub;
-import dev.lockstep.node.TestDuty;
 import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.OperationRequest;
@@ -30,6 +29,7 @@ import dev.lockstep.operation.TestOperations;
 import dev.lockstep.operation.exchange.Exchanges;
 import dev.lockstep.sync.hand.Hands;
 import dev.lockstep.sync.heard.Recording;
+import dev.lockstep.sync.restore.TestRestore;
 import dev.lockstep.terms.Mappings;
 import dev.lockstep.terms.Switches;
 import dev.lockstep.terms.TestTerms;
@@ -110,7 +110,14 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                 100);
         cursors = new LinkCursors(db.jdbc(), clock, known);
         arrivals = new Arrivals(
-                twins, intents, candidates, operations(), new Underway(operations()), db.database(), clock);
+                twins,
+                intents,
+                candidates,
+                operations(),
+                new Underway(operations()),
+                TestRestore.remembered(db, guard.restored()),
+                db.database(),
+                clock);
         mappings = TestTerms.mappings(db);
         crossings = new Crossings(twins, issues(), links);
         conversations = new Conversations(new OneConnection(connection), List.of(tracker), mappings);
@@ -159,6 +166,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                         links,
                         candidates,
                         sweep,
+                        TestRestore.remembered(db, guard.restored()),
                         operations(),
                         clock),
                 new IssueMeeting(
@@ -190,7 +198,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
         return new Hands(TestIdentities.tokens(db, new OneConnection(connection), clock), List.of(tracker), clock);
     }
 
-    private MissingComments missing() {
+    MissingComments missing() {
         return new MissingComments(issues(), twins, operations(), new Underway(operations()));
     }
 
@@ -236,6 +244,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                         clock),
                 new CommentCreation(twins, sweep(), crossings, staged, once, hands(), operations(), clock),
                 notes(),
+                TestRestore.remembered(db, guard.restored()),
                 operations(),
                 clock);
     }
@@ -269,22 +278,6 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                 null,
                 Switches.ALL_ON);
         return links.create(wanted).id();
-    }
-
-    /** What the product does by itself after a link's terms were changed. */
-    void revise() {
-        new Reviser(
-                        new Revisions(db.jdbc()),
-                        links,
-                        twins,
-                        issues(),
-                        conversations,
-                        missing(),
-                        operations(),
-                        db.database(),
-                        TestDuty.ours(db, clock),
-                        clock)
-                .step();
     }
 
     Link link() {

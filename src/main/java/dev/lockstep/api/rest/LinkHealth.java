@@ -3,6 +3,7 @@ package dev.lockstep.api.rest;
 import dev.lockstep.conflict.Conflicts;
 import dev.lockstep.conflict.Rules;
 import dev.lockstep.guard.GuardAnswers;
+import dev.lockstep.guard.RestoredLinks;
 import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.OperationState;
 import dev.lockstep.operation.Operations;
@@ -37,6 +38,7 @@ class LinkHealth {
     private final Conflicts conflicts;
     private final Rules rules;
     private final GuardAnswers guard;
+    private final RestoredLinks restored;
     private final InstantSource clock;
     private final Duration cycle;
 
@@ -50,6 +52,7 @@ class LinkHealth {
             Conflicts conflicts,
             Rules rules,
             GuardAnswers guard,
+            RestoredLinks restored,
             InstantSource clock,
             @Value("${lockstep.cycle:10m}") Duration cycle) {
         this.links = links;
@@ -61,6 +64,7 @@ class LinkHealth {
         this.conflicts = conflicts;
         this.rules = rules;
         this.guard = guard;
+        this.restored = restored;
         this.clock = clock;
         this.cycle = cycle;
     }
@@ -114,6 +118,12 @@ class LinkHealth {
         var stopped = interventions.stops().of(link.id(), link.connectionId()).map(Pause::reason);
         if (link.pausedReason() != null || stopped.isPresent()) {
             return new Judged("paused", stopped.orElse(link.pausedReason()));
+        }
+        var restoring = restored.sentence(link.id());
+        if (restoring.isPresent()) {
+            return hasLiveJob(link)
+                    ? new Judged("syncing", restoring.get())
+                    : new Judged("needs-you", restoring.get() + " Begin it with \"Sync now\".");
         }
         var asked = guard.waiting(link.id());
         if (!asked.isEmpty()) {

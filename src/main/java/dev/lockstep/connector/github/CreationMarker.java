@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class CreationMarker {
     private static final String BEGIN = "<!-- lockstep:v1 ";
     private static final Pattern LINE =
-            Pattern.compile("<!-- lockstep:v1 ([0-9a-f]{16}) ([0-9A-Za-z-]{1,64}) ([0-9a-f]{16}) -->\\s*");
+            Pattern.compile("<!-- lockstep:v1 ([0-9a-f]{16}) ([0-9A-Za-z-]{1,128}) ([0-9a-f]{16}) -->\\s*");
     /** Where a text goes on in another comment. */
     private static final String CONTINUED = "\n\nlockstep continued ";
 

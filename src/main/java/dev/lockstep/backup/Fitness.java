@@ -1,0 +1,67 @@
+package dev.lockstep.backup;
+
+import java.util.regex.Pattern;
+
+/** Whether a copy may be set in place here: of a form and a kind that is known, and with the key that opens it. */
+final class Fitness {
+    private static final Pattern NAME =
+            Pattern.compile(Manifest.DATABASE + "|archive/[A-Za-z0-9][A-Za-z0-9._-]{0,200}");
+
+    private final Hub hub;
+    private final Manifest manifest;
+
+    Fitness(Hub hub, Manifest manifest) {
+        this.hub = hub;
+        this.manifest = manifest;
+    }
+
+    void check(Store store) {
+        if (manifest.format() != Manifest.FORMAT
+                || !manifest.entries().stream()
+                        .allMatch(entry -> NAME.matcher(entry.name()).matches())) {
+            throw Hub.refused(
+                    "backup_unknown",
+                    null,
+                    "This backup was made by Lockstep " + manifest.lockstep()
+                            + " in a form that this one does not know. Restore"
+                            + " it with that version or a later one.");
+        }
+        if (!manifest.database().equals(store.kind())) {
+            throw Hub.refused(
+                    "backup_of_other_database",
+                    "LOCKSTEP_DATABASE_URL",
+                    "This is a backup of " + manifest.database() + ", and the settings name " + store.kind()
+                            + ". Set or remove LOCKSTEP_DATABASE_URL.");
+        }
+        schema();
+        key();
+    }
+
+    private void schema() {
+        var newest = SetBack.newest(hub.store().dialect());
+        if (SetBack.version(manifest.schema()).isNewerThan(newest)) {
+            throw Hub.refused(
+                    "schema_newer",
+                    null,
+                    "This backup has schema " + manifest.schema() + " of Lockstep " + manifest.lockstep()
+                            + "; this version knows schemas up to " + newest
+                            + ". Restore it with that version or a later one.");
+        }
+    }
+
+    private void key() {
+        if (manifest.key() == null) {
+            return;
+        }
+        var key = hub.key();
+        if (key == null || !Hub.fingerprint(key).equals(manifest.key())) {
+            throw Hub.refused(
+                    key == null ? "secret_key_missing" : "secret_key_wrong",
+                    "LOCKSTEP_SECRET_KEY",
+                    "This backup is encrypted with the key " + manifest.key() + ", and "
+                            + (key == null ? "there is none here" : "the one here is " + Hub.fingerprint(key))
+                            + ". Nothing was changed. Set LOCKSTEP_SECRET_KEY to that key, or put its secret.key into the data"
+                            + " folder.");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.lockstep.backup;
+
+import dev.lockstep.base.Dialect;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A PostgreSQL, copied by its own tools. */
+record PostgresStore(Hub hub) implements Store {
+    private static final String OURS = """
+            select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where n.nspname = 'public' and c.relkind in ('r', 'p', 'v') limit 1""";
+
+    /** Tables with all that hangs on them, then functions that no extension brought. */
+    private static final String CLEAR = """
+            do $$ declare each record; begin
+              for each in select c.oid::regclass as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where n.nspname = 'public' and c.relkind in ('r', 'p') loop
+                execute 'drop table if exists ' || each.name || ' cascade';
+              end loop;
+              for each in select p.oid::regprocedure as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                where n.nspname = 'public' and not exists (
+                  select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e') loop
+                execute 'drop routine if exists ' || each.name || ' cascade';
+              end loop;
+            end $$""";
+
+    @Override
+    public String kind() {
+        return "postgresql";
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRESQL;
+    }
+
+    @Override
+    public Connection open() throws SQLException {
+        var properties = new Properties();
+        if (!hub.user().isEmpty()) {
+            properties.setProperty("user", hub.user());
+        }
+        if (!hub.password().isEmpty()) {
+            properties.setProperty("password", hub.password());
+        }
+        return DriverManager.getConnection(hub.url(), properties);
+    }
+
+    @Override
+    public void copyTo(Path file) throws IOException {
+        PostgresTools.of(hub)
+                .run("pg_dump", List.of("--format=custom", "--no-owner", "--no-privileges", "--file=" + file));
+    }
+
+    @Override
+    public boolean isEmpty() throws SQLException {
+        try (var connection = open()) {
+            return Tables.one(connection, OURS).isEmpty();
+        }
+    }
+
+    @Override
+    public String replaceWith(Path copy, Step made, String now) throws IOException, SQLException {
+        mustBeAlone();
+        String aside = "";
+        if (!isEmpty()) {
+            var kept = hub.folder().resolve("database.before-" + now + ".dump");
+            copyTo(kept);
+            aside = kept + " (put it back with pg_restore)";
+        }
+        try (var connection = open()) {
+            Tables.run(connection, CLEAR);
+        }
+        PostgresTools.of(hub)
+                .run(
+                        "pg_restore",
+                        List.of(
+                                "--no-owner",
+                                "--no-privileges",
+                                "--exit-on-error",
+                                "--single-transaction",
+                                copy.toString()));
+        made.run(source(), Dialect.POSTGRESQL);
+        return aside;
+    }
+
+    private PGSimpleDataSource source() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(hub.url());
+        if (!hub.user().isEmpty()) {
+            source.setUser(hub.user());
+        }
+        if (!hub.password().isEmpty()) {
+            source.setPassword(hub.password());
+        }
+        return source;
+    }
+
+    private void mustBeAlone() throws SQLException {
+        try (var connection = open()) {
+            var others = Tables.one(
+                    connection,
+                    "select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+                            + " and application_name = 'lockstep' limit 1");
+            if (others.isPresent()) {
+                throw Hub.refused(
+                        "nodes_running",
+                        "LOCKSTEP_DATABASE_URL",
+                        "A Lockstep is running on this database. Stop all of its nodes and try again.");
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.lockstep.backup;
+
+import dev.lockstep.base.DataFolder;
+import dev.lockstep.base.Dialect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** The file in the data folder. */
+record SqliteStore(Path folder) implements Store {
+    private static final int BUSY_MS = 60_000;
+
+    private Path file() {
+        return folder.resolve("lockstep.db");
+    }
+
+    @Override
+    public String kind() {
+        return "sqlite";
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.SQLITE;
+    }
+
+    @Override
+    public Connection open() throws SQLException {
+        return open(file());
+    }
+
+    private static Connection open(Path file) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MS);
+        return DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), config.toProperties());
+    }
+
+    /** One reading transaction, which SQLite lets stand beside its writer; the online backup begins anew with each commit. */
+    @Override
+    public void copyTo(Path copy) throws SQLException {
+        try (var connection = open();
+                var statement = connection.prepareStatement("vacuum into ?")) {
+            statement.setString(1, copy.toAbsolutePath().toString());
+            statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return Files.notExists(file());
+    }
+
+    @Override
+    public String replaceWith(Path copy, Step made, String now) throws IOException, SQLException {
+        try (var alone = DataFolder.hold(folder)) {
+            prepare(copy, made);
+            List<String> aside = new ArrayList<>();
+            for (var ending : List.of("", "-wal", "-shm")) {
+                var old = folder.resolve("lockstep.db" + ending);
+                if (Files.exists(old)) {
+                    var kept = folder.resolve("lockstep.db.before-" + now + ending);
+                    Files.move(old, kept);
+                    aside.add(kept.toString());
+                }
+            }
+            Files.move(copy, file(), StandardCopyOption.ATOMIC_MOVE);
+            return aside.isEmpty() ? "" : aside.getFirst();
+        }
+    }
+
+    private static void prepare(Path copy, Step made) throws SQLException {
+        try (var connection = open(copy)) {
+            var sound = Tables.one(connection, "pragma integrity_check").orElse("nothing");
+            if (!sound.equals("ok")) {
+                throw Hub.refused(
+                        "backup_damaged",
+                        null,
+                        "The database in the backup is damaged (" + sound + "). Take another one.");
+            }
+        }
+        var source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + copy.toAbsolutePath());
+        source.setEnforceForeignKeys(true);
+        made.run(source, Dialect.SQLITE);
+    }
+}
