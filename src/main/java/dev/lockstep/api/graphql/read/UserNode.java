@@ -30,9 +30,12 @@ public sealed interface UserNode {
             String username,
             @Nullable String email) implements UserNode {}
 
-    /** By the name that the tracker has. */
+    /** By the name that the tracker has; the id is the one that assigns the same person. */
     static UserNode remote(Author author) {
-        return new Remote(id(author.place() + ":" + author.id()), author.name(), author.name(), null);
+        // GitHub assigns logins, which are what it calls its authors too; the others assign by the ids of their
+        // authors.
+        var known = author.place().equals("github") ? author.name() : author.id();
+        return new Remote(id(author.place() + ":" + known), author.name(), author.name(), null);
     }
 
     /** @param name with its place, as issues name who is assigned */
