@@ -12,7 +12,7 @@ import type {
   Story,
 } from "./types";
 
-export type Act = "retry" | "cancel" | "discard";
+export type Act = "retry" | "hurry" | "cancel" | "discard";
 export type Chosen = { ids: string[] } | { filter: OperationFilter };
 
 const one = (id: string) => `/operations/${segment(id)}`;

@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function ConnectionRow({ connection, links, pause }: Props) {
-  const { id, name, tracker, baseUrl, hasWebhookSecret, requests } = connection;
+  const { id, name, tracker, baseUrl, hasWebhookSecret, requests, lastDeliveryAt } = connection;
   const [report, setReport] = useState<ConnectionReport | null>(null);
   const test = useSend(() => sync.test(id), { after: setReport });
   const resume = useSend(() => sync.resumeConnection(id), { say: () => t("connection.resumed", { name }) });
@@ -50,6 +50,17 @@ export function ConnectionRow({ connection, links, pause }: Props) {
         <span>{t("connection.links", { n: links })}</span>
         <span>{t(hasWebhookSecret ? "connection.has-secret" : "connection.no-secret")}</span>
         <span>{t("connection.requests", { n: requests })}</span>
+        {hasWebhookSecret && (
+          <span>
+            {lastDeliveryAt ? (
+              <>
+                {t("connection.last-webhook")} <Ago time={lastDeliveryAt} />
+              </>
+            ) : (
+              t("connection.no-webhook-yet")
+            )}
+          </span>
+        )}
       </p>
       <Budget budget={connection.budget} />
       {report && <Report report={report} />}

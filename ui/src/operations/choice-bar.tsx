@@ -4,10 +4,11 @@ import type { Operation, OperationFilter } from "../api/types";
 import { Button } from "../components/button";
 import { Confirm } from "../components/confirm";
 import { t } from "../lib/t";
-import { mayCancel, mayRetry } from "./states";
+import { mayCancel, mayHurry, mayRetry } from "./states";
 import { useMany } from "./use-act";
 
-const ACTS = ["retry", "cancel", "discard"] as const;
+const ACTS = ["retry", "hurry", "cancel", "discard"] as const;
+const MAY = { retry: mayRetry, hurry: mayHurry, cancel: mayCancel, discard: mayRetry };
 
 /** What can be done with those that are ticked, or with all that the filter lets through. */
 export function ChoiceBar({
@@ -30,7 +31,7 @@ export function ChoiceBar({
   });
   const send = (act: Act) =>
     many.send({ act, chosen: all ? { filter } : { ids: chosen.map((each) => each.id) } });
-  const does = (act: Act) => all || chosen.some(act === "cancel" ? mayCancel : mayRetry);
+  const does = (act: Act) => all || chosen.some(MAY[act]);
   return (
     <div
       role="toolbar"

@@ -3,7 +3,7 @@ import type { Operation } from "../api/types";
 import { Button } from "../components/button";
 import { t } from "../lib/t";
 import { useSend } from "../lib/use-send";
-import { mayCancel, mayRetry, subject } from "./states";
+import { mayCancel, mayHurry, mayRetry, subject } from "./states";
 
 /** What a person may do with one. */
 export function OperationActions({ operation }: { operation: Operation }) {
@@ -32,5 +32,11 @@ export function OperationActions({ operation }: { operation: Operation }) {
       </div>
     );
   }
-  return mayCancel(operation) ? button("cancel", "plain") : null;
+  if (!mayCancel(operation)) return null;
+  return (
+    <div className="flex flex-wrap gap-2">
+      {mayHurry(operation) && button("hurry", "plain")}
+      {button("cancel", "plain")}
+    </div>
+  );
 }

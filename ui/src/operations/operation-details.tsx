@@ -3,7 +3,7 @@ import type { Link, Operation } from "../api/types";
 import { useIssue } from "../api/work-queries";
 import { Ago } from "../components/parts";
 import { Place } from "../components/place";
-import { trackerName } from "../components/tracker";
+import { shortened, trackerName } from "../components/tracker";
 import { absolute, duration } from "../lib/format";
 import { t, word } from "../lib/t";
 
@@ -66,9 +66,9 @@ function IssueRow({ id }: { id: string }) {
               href={twin.url}
               target="_blank"
               rel="noreferrer"
-              className="mr-3 inline-block py-1 whitespace-nowrap text-accent underline"
+              className="mr-3 inline-block py-1 text-accent underline"
             >
-              {trackerName(twin.tracker ?? "")} {twin.remoteKey}
+              {trackerName(twin.tracker ?? "")} {shortened(twin.remoteKey ?? "")}
             </a>
           ),
       )}

@@ -43,6 +43,11 @@ export function mayCancel(operation: Operation): boolean {
   return operation.state === "queued";
 }
 
+/** It waits for a time; what a plan holds back waits for an answer instead. */
+export function mayHurry(operation: Operation): boolean {
+  return mayCancel(operation) && operation.nextAttemptAt != null && operation.reason !== "held_by_guard";
+}
+
 /** "Issue edited", "Comment created"; a look has no news of its own. */
 export function action(operation: Operation): string {
   const kind = word("operation-kind", operation.kind);

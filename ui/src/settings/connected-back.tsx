@@ -1,8 +1,9 @@
+import { useSearch } from "../lib/address";
 import { t } from "../lib/t";
 
 /** What came of the tracker's own page, as the address says on the way back. */
 export function ConnectedBack() {
-  const came = new URLSearchParams(window.location.search).get("identity");
+  const came = new URLSearchParams(useSearch()).get("identity");
   if (!came) return null;
   const connected = came === "connected";
   return (

@@ -86,6 +86,9 @@ public interface Inbox {
             @Nullable String result,
             Instant receivedAt,
             @Nullable Instant takenAt) {}
+    /** When the newest delivery came over each of these connections, as far as any is kept. */
+    Map<UUID, Instant> newest(Collection<UUID> connections);
+
     /** Removes some of what was taken before a time; inside a unit of work. Answers how many. */
     int prune(Instant before, int rows);
 

@@ -151,6 +151,19 @@ final class StoredInbox implements Inbox {
     }
 
     @Override
+    public Map<UUID, Instant> newest(Collection<UUID> connections) {
+        Map<UUID, Instant> newest = new HashMap<>();
+        for (var connection : connections) { // one look into the index each
+            jdbc.sql("select received_at from delivery where connection_id = ? order by received_at desc limit 1")
+                    .param(connection.toString())
+                    .query(Long.class)
+                    .optional()
+                    .ifPresent(at -> newest.put(connection, Instant.ofEpochMilli(at)));
+        }
+        return newest;
+    }
+
+    @Override
     public int prune(Instant before, int rows) {
         return jdbc.sql(
                         "delete from delivery where id in (select id from delivery where taken_at < ? order by taken_at limit ?)")

@@ -136,7 +136,7 @@ class Enqueue {
                 case Verdict.Coalesce queued -> {
                     coalesced.put(wish.id(), queued.with());
                     if (wish.request().priority() == OperationRequest.Priority.LIVE) {
-                        rows.hurry(queued.with());
+                        rows.makeLive(queued.with());
                     }
                 }
                 case Verdict.Duplicate same ->

@@ -13,6 +13,8 @@ public interface Interventions {
         RETRY(OperationState.ERRORED, OperationState.DISABLED),
         /** A queued one is canceled. */
         CANCEL(OperationState.QUEUED),
+        /** One that waits for its next try need not wait any longer; what its connection or a plan holds back goes on waiting. */
+        HURRY(OperationState.QUEUED),
         /** What failed is given up: queued again, and canceled at once. */
         DISCARD(OperationState.ERRORED, OperationState.DISABLED);
 

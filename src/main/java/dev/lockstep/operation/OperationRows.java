@@ -125,7 +125,7 @@ class OperationRows {
     }
 
     /** A person began to wait for something that was queued as backfill. */
-    void hurry(UUID id) {
+    void makeLive(UUID id) {
         jdbc.sql("update operation set priority = 0 where id = ? and state = 'queued'")
                 .param(id.toString())
                 .update();
@@ -237,6 +237,14 @@ class OperationRows {
                           attempts = 0, next_attempt_at = null, finished_at = null
                         where id = ? and state in ('errored', 'disabled')
                         """).param(id.toString()).update() == 1;
+    }
+
+    /** It waits no longer for its next try; false where it does not, or where a plan holds it. */
+    boolean hurry(UUID id) {
+        return jdbc.sql("""
+                        update operation set next_attempt_at = null
+                        where id = ? and state = 'queued' and next_attempt_at < ?
+                        """).params(id.toString(), Holds.HELD_FROM).update() == 1;
     }
 
     boolean someExpired(Instant now) {

@@ -8,6 +8,7 @@ import dev.lockstep.base.Slice;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,6 +61,7 @@ class StoredInterventions implements Interventions {
         return switch (act) {
             case RETRY -> "operation_not_retryable";
             case CANCEL -> "operation_not_queued";
+            case HURRY -> "operation_not_waiting";
             case DISCARD -> "operation_not_discardable";
         };
     }
@@ -68,6 +70,7 @@ class StoredInterventions implements Interventions {
         var rule = switch (act) {
             case RETRY -> "Only an errored or disabled operation can be retried";
             case CANCEL -> "Only a queued operation can be canceled";
+            case HURRY -> "Only a queued operation that waits for its next try can be run at once";
             case DISCARD -> "Only an errored or disabled operation can be discarded";
         };
         return rule + "; this one is " + text(operation.state()) + ".";
@@ -132,23 +135,34 @@ class StoredInterventions implements Interventions {
         boolean done = switch (act) {
             case RETRY -> retry(operation, why.equals("by_person") ? "retried_by_person" : why, now);
             case CANCEL -> cancel(operation, "canceled_by_person", now);
+            case HURRY -> hurry(operation, now);
             case DISCARD ->
                 retry(operation, "discarded_by_person", now) && cancel(operation, "discarded_by_person", now);
         };
         if (done) {
-            news.tell(told(act), operation, null);
+            told(act).ifPresent(type -> news.tell(type, operation, null));
             heads.refresh(Set.of(operation.request().key().value()), now);
             database.afterCommit(signal::raise);
         }
         return done;
     }
 
-    private static String told(Act act) {
+    /** Sooner or later makes no difference to anybody outside. */
+    private static Optional<String> told(Act act) {
         return switch (act) {
-            case RETRY -> "operation.retried";
-            case CANCEL -> "operation.canceled";
-            case DISCARD -> "operation.discarded";
+            case RETRY -> Optional.of("operation.retried");
+            case CANCEL -> Optional.of("operation.canceled");
+            case DISCARD -> Optional.of("operation.discarded");
+            case HURRY -> Optional.empty();
         };
+    }
+
+    private boolean hurry(Operation operation, Instant now) {
+        boolean hurried = rows.hurry(operation.id());
+        if (hurried) {
+            history.add(operation.id(), OperationState.QUEUED, "hurried_by_person", null, now);
+        }
+        return hurried;
     }
 
     private boolean retry(Operation operation, String reason, Instant now) {

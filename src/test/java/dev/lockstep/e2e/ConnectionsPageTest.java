@@ -32,6 +32,12 @@ class ConnectionsPageTest {
                 Mara.go(page, "Connections");
                 Team.button(page, "Test: github").click();
                 assertThat(page.getByText("Connected as lockstep-bot")).isVisible();
+                assertThat(page.getByText("no webhook came yet")).hasCount(2);
+                world.registerWebhooks();
+                world.github.person("alice", World.REPOSITORY).open("title", "text");
+                world.until("it came", () -> lastDelivery(world));
+                page.reload();
+                assertThat(page.getByText("last webhook")).hasCount(1);
                 Looks.at(page, "connections");
 
                 menu(page, "Pause");
@@ -69,6 +75,15 @@ class ConnectionsPageTest {
             assertThat(world.send("DELETE", "/api/v1/connections/" + id, Map.of())
                             .statusCode())
                     .isEqualTo(204);
+        }
+    }
+
+    private static boolean lastDelivery(World world) {
+        try {
+            var all = world.get("/api/v1/connections").get("items").valueStream();
+            return all.anyMatch(each -> !each.get("lastDeliveryAt").isNull());
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
         }
     }
 

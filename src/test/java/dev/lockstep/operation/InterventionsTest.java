@@ -75,6 +75,35 @@ class InterventionsTest {
     }
 
     @Test
+    void whatWaitsForItsNextTryIsRunAtOnceAndWhatDoesNotWaitIsRefused() {
+        q.processor = (op, lease) -> Processed.of(new Outcome.Retry("unavailable", "It is away."));
+        var operation = q.add(q.in("k", 1));
+        q.drain();
+        assertThat(q.see(operation).nextAttemptAt()).isAfter(q.now);
+        q.processor = WORKS;
+        q.drain();
+        assertThat(q.see(operation).state()).as("before its time").isEqualTo(OperationState.QUEUED);
+        assertThat(q.interventions().some(Act.HURRY, List.of(operation.id()))).isEqualTo(new Done(1, false));
+        assertThatThrownBy(() -> q.interventions().one(Act.HURRY, operation.id()))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("this one is queued");
+        q.drain();
+        assertThat(q.see(operation).state()).isEqualTo(OperationState.COMPLETED);
+        assertThat(q.operations().history(operation.id()))
+                .extracting(Operations.Transition::reason)
+                .contains("hurried_by_person");
+    }
+
+    @Test
+    void whatAPlanHoldsIsNotHurried() {
+        q.processor = (op, lease) -> Processed.of(new Outcome.Held(UUID.randomUUID()));
+        var operation = q.add(q.in("k", 1));
+        q.drain();
+        assertThat(q.interventions().all(Act.HURRY, Filter.ALL)).isEqualTo(new Done(0, false));
+        assertThat(q.see(operation).state()).isEqualTo(OperationState.QUEUED);
+    }
+
+    @Test
     void whatIsDiscardedIsCanceledAndItsHistorySaysWhoDidIt() {
         var operation = failed("k");
         assertThat(q.discard(operation).state()).isEqualTo(OperationState.CANCELED);

@@ -89,6 +89,8 @@ final class AuditedRoutes {
             Map.entry("POST /api/v1/operations/retry", "operation.retry"),
             Map.entry("POST /api/v1/operations/cancel", "operation.cancel"),
             Map.entry("POST /api/v1/operations/discard", "operation.discard"),
+            Map.entry("POST /api/v1/operations/hurry", "operation.hurry"),
+            Map.entry("POST /api/v1/operations/{id}/hurry", "operation.hurry"),
             Map.entry("POST /api/v1/operations/{id}/retry", "operation.retry"),
             Map.entry("POST /api/v1/operations/{id}/cancel", "operation.cancel"),
             Map.entry("POST /api/v1/operations/{id}/discard", "operation.discard"),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A connection on the wire: everything but its secrets.
  *
  * @param formerWebhookSecretUntil until when the webhook secret that was replaced last counts too; null when it does not
+ * @param lastDeliveryAt when a webhook came last, as far as deliveries are kept
  */
 record ConnectionView(
         UUID id,
@@ -20,8 +21,9 @@ record ConnectionView(
         boolean hasWebhookSecret,
         @Nullable Instant formerWebhookSecretUntil,
         Budgets.Budget budget,
-        long requests) {
-    static ConnectionView of(Connection connection, Budgets budgets, Instant now) {
+        long requests,
+        @Nullable Instant lastDeliveryAt) {
+    static ConnectionView of(Connection connection, Budgets budgets, Instant now, @Nullable Instant lastDeliveryAt) {
         return new ConnectionView(
                 connection.id(),
                 Words.of(connection.tracker()),
@@ -30,6 +32,7 @@ record ConnectionView(
                 connection.webhookSecret() != null,
                 connection.formerUntil(now),
                 budgets.of(connection.id()),
-                budgets.requests(connection.id()));
+                budgets.requests(connection.id()),
+                lastDeliveryAt);
     }
 }

@@ -14,6 +14,7 @@ import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.Tracker;
+import dev.lockstep.inbox.Inbox;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -47,6 +48,7 @@ class ConnectionsController {
     private final Trackers trackers;
     private final AccessSettings settings;
     private final ConnectionKeeping keeping;
+    private final Inbox inbox;
     private final InstantSource clock;
 
     ConnectionsController(
@@ -55,27 +57,34 @@ class ConnectionsController {
             Trackers trackers,
             AccessSettings settings,
             ConnectionKeeping keeping,
+            Inbox inbox,
             InstantSource clock) {
         this.connections = connections;
         this.budgets = budgets;
         this.trackers = trackers;
         this.settings = settings;
         this.keeping = keeping;
+        this.inbox = inbox;
         this.clock = clock;
     }
 
     @GetMapping
     Page<ConnectionView> listConnections() {
-        return Page.whole(connections.all().stream()
-                .map(connection -> ConnectionView.of(connection, budgets, clock.instant()))
-                .toList());
+        return Page.whole(views(connections.all()));
+    }
+
+    private List<ConnectionView> views(List<Connection> some) {
+        var newest = inbox.newest(some.stream().map(Connection::id).toList());
+        return some.stream()
+                .map(each -> ConnectionView.of(each, budgets, clock.instant(), newest.get(each.id())))
+                .toList();
     }
 
     @PostMapping
     ResponseEntity<ConnectionView> createConnection(@RequestBody NewConnection body) {
         var saved = keeping.make(body);
         return ResponseEntity.created(URI.create("/api/v1/connections/" + saved.id()))
-                .body(ConnectionView.of(saved, budgets, clock.instant()));
+                .body(views(List.of(saved)).getFirst());
     }
 
     /** Which repositories its GitHub App was let into, as the App's webhooks tell. */
@@ -97,7 +106,7 @@ class ConnectionsController {
      */
     @PatchMapping("/{id}")
     ConnectionView changeConnection(@PathVariable UUID id, @RequestBody NewConnection body) {
-        return ConnectionView.of(keeping.change(id, body), budgets, clock.instant());
+        return views(List.of(keeping.change(id, body))).getFirst();
     }
 
     /** The webhook secret that was replaced last counts no longer, at once. */

@@ -77,6 +77,7 @@ final class OperationWords {
             Map.entry("canceled_by_person", "A person canceled it before it went to %s."),
             Map.entry("discarded_by_person", "It had failed for %s, and a person gave it up."),
             Map.entry("retried_by_person", "A person had it tried again for %s."),
+            Map.entry("hurried_by_person", "A person did not let it wait for its next try at %s."),
             Map.entry("linked_again", "%s is linked again, so it was judged anew."),
             Map.entry("worker_lost", "The process that worked on it for %s died; it was queued again."),
             Map.entry("stopped", "The process that worked on it for %s was stopped in order; it was queued again."),

@@ -97,6 +97,12 @@ class OperationsController {
         return one(Act.DISCARD, id);
     }
 
+    @Access(value = Least.EDITOR, of = Of.OPERATION)
+    @PostMapping("/{id}/hurry")
+    OperationView hurryOperation(@PathVariable UUID id) {
+        return one(Act.HURRY, id);
+    }
+
     private OperationView one(Act act, UUID id) {
         find(id);
         return views.of(interventions.one(act, id));
@@ -119,6 +125,12 @@ class OperationsController {
     @PostMapping("/discard")
     Interventions.Done discardOperations(@RequestBody Chosen chosen, HttpServletRequest request) {
         return many(Act.DISCARD, chosen, request);
+    }
+
+    @Access(Least.ADMINISTRATOR)
+    @PostMapping("/hurry")
+    Interventions.Done hurryOperations(@RequestBody Chosen chosen, HttpServletRequest request) {
+        return many(Act.HURRY, chosen, request);
     }
 
     private Interventions.Done many(Act act, Chosen chosen, HttpServletRequest request) {
