@@ -1,7 +1,17 @@
 package dev.lockstep;
 
+import dev.lockstep.backup.BackupCommand;
+import dev.lockstep.backup.RestoreCommand;
 import dev.lockstep.command.Commands;
+import dev.lockstep.command.CompletionCommand;
 import dev.lockstep.command.HelpCommand;
+import dev.lockstep.operate.ExplainCommand;
+import dev.lockstep.operate.ExportCommand;
+import dev.lockstep.operate.ImportCommand;
+import dev.lockstep.operate.PauseCommand;
+import dev.lockstep.operate.ResumeCommand;
+import dev.lockstep.operate.RetryCommand;
+import dev.lockstep.operate.VerifyCommand;
 import java.util.Arrays;
 import java.util.Set;
 import org.springframework.boot.Banner;
@@ -19,7 +29,8 @@ public class Lockstep {
     private static final Set<String> ASK = Set.of("-h", "--help", "-V", "--version");
 
     public static void main(String[] arguments) {
-        int exitCode = serves(arguments) ? new ServeCommand().begin(withoutName(arguments)) : answered(arguments);
+        int exitCode =
+                serves(arguments) ? new StartCommand.Serving().begin(withoutName(arguments)) : answered(arguments);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
@@ -45,14 +56,24 @@ public class Lockstep {
 
     /** Every command of the jar, in the order in which the help lists them. */
     static CommandLine commands() {
+        var book = new OwnAddress();
         return Commands.of(
                 new Top(),
-                new ServeCommand(),
-                new DemoCommand(),
+                new StartCommand.Serving(),
+                new StartCommand.Demonstrating(),
                 new DoctorCommand(),
-                new BackupCommand(),
-                new RestoreCommand(),
-                new RekeyCommand(),
+                new ConfigCommand(),
+                new ExplainCommand(book),
+                new VerifyCommand(book),
+                new RetryCommand(book),
+                new PauseCommand(book),
+                new ResumeCommand(book),
+                new ExportCommand(book),
+                new ImportCommand(book),
+                new BackupCommand(OwnHub::of),
+                new RestoreCommand(OwnHub::of),
+                new StartCommand.Rekeying(),
+                new CompletionCommand(),
                 new VersionCommand(),
                 new HelpCommand());
     }

@@ -6,8 +6,9 @@ import java.util.Set;
 
 /** Finds the setting that somebody meant who wrote another name. */
 final class NearestName {
-    /** Read by the script that starts Lockstep, not here. */
-    private static final Set<String> OF_THE_SCRIPT = Set.of("LOCKSTEP_JAVA_OPTS", "LOCKSTEP_SKIP_UI");
+    /** Read by the script that starts Lockstep, and by the commands that ask a running one. */
+    private static final Set<String> OF_THE_SCRIPT =
+            Set.of("LOCKSTEP_JAVA_OPTS", "LOCKSTEP_SKIP_UI", "LOCKSTEP_URL", "LOCKSTEP_TOKEN", "LOCKSTEP_TOKEN_FILE");
 
     private NearestName() {}
 

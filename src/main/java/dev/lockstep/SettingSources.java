@@ -52,10 +52,19 @@ final class SettingSources {
         return all(setting).stream().findFirst();
     }
 
+    /** Of a name that is no setting of the server's: what the commands are told. */
+    @Nullable
+    String word(String name) {
+        return all(name).stream().findFirst().map(Given::raw).orElse(null);
+    }
+
     /** Everything that was said of it; the first counts. */
     List<Given> all(Setting setting) {
+        return all(setting.name());
+    }
+
+    private List<Given> all(String name) {
         var given = new ArrayList<Given>();
-        var name = setting.name();
         add(given, environment.apply(name), "environment");
         addContent(given, name, environment.apply(name + FILE_SUFFIX), "environment");
         add(given, dotEnv.get(name), ".env");

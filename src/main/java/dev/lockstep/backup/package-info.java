@@ -1,5 +1,5 @@
 /** A hub as one file: copied while it runs, and set back from it. */
-@ApplicationModule(allowedDependencies = {"base"})
+@ApplicationModule(allowedDependencies = {"base", "command"})
 @NullMarked
 package dev.lockstep.backup;
 

@@ -2,6 +2,7 @@ package dev.lockstep.command;
 
 import dev.lockstep.base.Json;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +13,13 @@ import picocli.CommandLine.Spec;
 public final class AnswerOption {
     private enum Form {
         TABLE,
-        JSON
+        JSON;
+
+        /** As shells complete it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Option(

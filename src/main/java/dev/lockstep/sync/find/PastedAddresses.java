@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds the hub's issue behind an address at a tracker. Asks no tracker. Thread-safe. */
+/** Finds the hub's issue behind an address or a key at a tracker. Asks no tracker. Thread-safe. */
 @Component
 public final class PastedAddresses {
     private static final int MOST = 20;
@@ -18,6 +18,22 @@ public final class PastedAddresses {
 
     /** By their ids; several where links of several projects lead to the same place. Empty for what is known nowhere. */
     public List<UUID> issues(String pasted) {
+        return RemoteName.of(pasted).map(this::named).orElseGet(() -> addressed(pasted));
+    }
+
+    private List<UUID> named(RemoteName name) {
+        return jdbc.sql("select distinct twin.hub_id from link join twin on twin.link_id = link.id"
+                        + " where twin.kind = 'issue' and twin.remote_key = :key"
+                        + " and (link.container = :container or :container = '')"
+                        + " order by twin.hub_id limit :most")
+                .param("key", name.key())
+                .param("container", name.container())
+                .param("most", MOST)
+                .query((row, n) -> UUID.fromString(row.getString("hub_id")))
+                .list();
+    }
+
+    private List<UUID> addressed(String pasted) {
         var spellings = Address.spellings(pasted);
         return spellings.isEmpty()
                 ? List.of()

@@ -1,10 +1,9 @@
-package dev.lockstep;
+package dev.lockstep.backup;
 
-import dev.lockstep.backup.Hub;
-import dev.lockstep.backup.Restore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,12 +21,16 @@ import picocli.CommandLine.Parameters;
             "",
             "docs/backup.md tells the rest."
         })
-final class RestoreCommand extends HubCommand {
+public final class RestoreCommand extends HubCommand {
     @Parameters(paramLabel = "FILE", description = "What backup made.")
     private Path file = Path.of("");
 
     @Option(names = "--replace", description = "Put aside what is there already; without this it is refused.")
     private boolean replace;
+
+    public RestoreCommand(Supplier<Hub> hub) {
+        super(hub);
+    }
 
     @Override
     String done(Hub hub) throws IOException, SQLException {

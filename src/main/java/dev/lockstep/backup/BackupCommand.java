@@ -1,10 +1,9 @@
-package dev.lockstep;
+package dev.lockstep.backup;
 
-import dev.lockstep.backup.Backup;
-import dev.lockstep.backup.Hub;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -16,9 +15,13 @@ import picocli.CommandLine.Parameters;
         },
         footerHeading = "%nExample:%n",
         footer = {"  lockstep backup lockstep.backup", "", "docs/backup.md tells what is in it."})
-final class BackupCommand extends HubCommand {
+public final class BackupCommand extends HubCommand {
     @Parameters(paramLabel = "FILE", description = "Where the copy goes; it must not be there yet.")
     private Path file = Path.of("");
+
+    public BackupCommand(Supplier<Hub> hub) {
+        super(hub);
+    }
 
     @Override
     String done(Hub hub) throws IOException, SQLException {
