@@ -35,8 +35,9 @@ public final class StartCache {
         if (running != null) {
             OldCaches.hold(Path.of(running));
         }
-        var plan =
-                CommandLine.own().map(own -> plan(own, data.toAbsolutePath().normalize())).orElse(new StartPlan.Plain(""));
+        var plan = CommandLine.own()
+                .map(own -> plan(own, data.toAbsolutePath().normalize()))
+                .orElse(new StartPlan.Plain(""));
         if (plan instanceof StartPlan.Use use) {
             Replacement.exec(use.line());
             return new StartPlan.Plain("this process could not be replaced by one that uses it");
