@@ -95,19 +95,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                 new LinkGuards(new Later<>(() -> links), twins, hub.issues(), operations(), clock));
         gate = new Gate(guard.guard(), operations(), clock);
         var known = new KnownLinks(db.jdbc(), db.database());
-        links = new StoredLinks(
-                db.jdbc(),
-                known,
-                db.database(),
-                clock,
-                new OneConnection(connection),
-                hub.projects(),
-                queue.interventions(),
-                candidates,
-                new Revisions(db.jdbc()),
-                hub.events(),
-                this::hear,
-                100);
+        links = stored(known);
         cursors = new LinkCursors(db.jdbc(), clock, known);
         arrivals = new Arrivals(
                 twins,
@@ -140,6 +128,22 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                 clock);
         projectId = hub.projects().create("Project").id();
         linkId = link(true, true);
+    }
+
+    private StoredLinks stored(KnownLinks known) {
+        return new StoredLinks(
+                db.jdbc(),
+                known,
+                db.database(),
+                clock,
+                new OneConnection(connection),
+                hub.projects(),
+                queue.interventions(),
+                candidates,
+                new Revisions(db.jdbc()),
+                hub.events(),
+                this::hear,
+                100);
     }
 
     private IssueLook issueLook() {
