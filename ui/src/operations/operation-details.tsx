@@ -1,13 +1,20 @@
 import type { ReactNode } from "react";
 import type { Link, Operation } from "../api/types";
 import { useIssue } from "../api/work-queries";
+import { Button } from "../components/button";
 import { Ago } from "../components/parts";
 import { Place } from "../components/place";
 import { shortened, trackerName } from "../components/tracker";
 import { absolute, duration } from "../lib/format";
 import { t, word } from "../lib/t";
 
-export function OperationDetails({ operation, link }: { operation: Operation; link: Link | undefined }) {
+interface Props {
+  operation: Operation;
+  link: Link | undefined;
+  onOpen: (id: string) => void;
+}
+
+export function OperationDetails({ operation, link, onOpen }: Props) {
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
       <Row name={t("operation.state")}>
@@ -33,7 +40,7 @@ export function OperationDetails({ operation, link }: { operation: Operation; li
         )}
       </Row>
       <Times operation={operation} />
-      <Relations operation={operation} />
+      <Relations operation={operation} onOpen={onOpen} />
       <Row name={t("operation.id")}>
         <code className="font-mono text-xs">{operation.id}</code>
       </Row>
@@ -94,7 +101,8 @@ function Times({ operation }: { operation: Operation }) {
   );
 }
 
-function Relations({ operation }: { operation: Operation }) {
+/** Those that it gave way to. */
+function Relations({ operation, onOpen }: Pick<Props, "operation" | "onOpen">) {
   const others = [
     [t("operation.canceled-by"), operation.canceledBy],
     [t("operation.duplicate-of"), operation.duplicateOf],
@@ -104,7 +112,9 @@ function Relations({ operation }: { operation: Operation }) {
     ([name, id]) =>
       id && (
         <Row key={name} name={name}>
-          <code className="font-mono text-xs">{id}</code>
+          <Button look="quiet" onPress={() => onOpen(id)} label={t("operation.show-of", { what: name, id })}>
+            <code className="font-mono text-xs">…{id.slice(-12)}</code>
+          </Button>
         </Row>
       ),
   );

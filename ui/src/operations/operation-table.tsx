@@ -86,12 +86,7 @@ export function OperationTable({ operations, links, filter, matching }: Props) {
         <ChoiceBar chosen={chosen} filter={filter} matching={matching} onDone={() => setTicked(new Set())} />
       )}
       {opened && (
-        <OperationDrawer
-          operation={opened}
-          link={links.get(opened.linkId)}
-          links={links}
-          onClose={() => setOpen(null)}
-        />
+        <OperationDrawer key={opened.id} operation={opened} links={links} onClose={() => setOpen(null)} />
       )}
     </>
   );

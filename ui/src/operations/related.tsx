@@ -1,5 +1,6 @@
 import { useOperations } from "../api/operation-queries";
 import type { Link, Operation } from "../api/types";
+import { Button } from "../components/button";
 import { Ago } from "../components/parts";
 import { Place } from "../components/place";
 import { linkName } from "../components/tracker";
@@ -11,7 +12,15 @@ import { addressOf } from "./use-filter";
 const SHOWN = 8;
 
 /** What else was asked for the same issue. */
-export function Related({ operation, links }: { operation: Operation; links: Map<string, Link> }) {
+export function Related({
+  operation,
+  links,
+  onOpen,
+}: {
+  operation: Operation;
+  links: Map<string, Link>;
+  onOpen: (id: string) => void;
+}) {
   const list = useOperations({ resource: operation.issueId }, SHOWN + 1);
   const others = (list.data?.items ?? []).filter(({ id }) => id !== operation.id).slice(0, SHOWN);
   return (
@@ -21,8 +30,10 @@ export function Related({ operation, links }: { operation: Operation; links: Map
         {others.map((other) => {
           const link = links.get(other.linkId);
           return (
-            <li key={other.id} className="flex flex-wrap gap-x-2">
-              <span>{action(other)}</span>
+            <li key={other.id} className="flex flex-wrap items-center gap-x-2">
+              <Button look="quiet" onPress={() => onOpen(other.id)}>
+                {action(other)}
+              </Button>
               <span className="text-soft">
                 {word("operation-state", other.state)}
                 {link && `, ${linkName(link)}`}
@@ -33,7 +44,14 @@ export function Related({ operation, links }: { operation: Operation; links: Map
         })}
       </ul>
       {others.length > 0 && (
-        <Place to={addressOf({ issue: operation.issueId })}>{t("operation.related-all")}</Place>
+        <p className="mt-2">
+          <Place
+            to={addressOf({ issue: operation.issueId })}
+            className="inline-block py-1 text-accent underline underline-offset-2"
+          >
+            {t("operation.related-all")}
+          </Place>
+        </p>
       )}
     </Part>
   );
