@@ -30,7 +30,7 @@ class RolesTest {
             api.start();
             world.at(world.await("the api is ready", api::address));
             worker.start();
-            world.await("the worker is ready", worker::address);
+            var working = world.await("the worker is ready", worker::address);
             world.sync();
             var project =
                     world.get("/api/v1/projects").get("items").get(0).get("id").asString();
@@ -41,6 +41,13 @@ class RolesTest {
                     "the worker sends it out",
                     () -> world.plane.issues(world.planeProject).stream()
                             .anyMatch(each -> each.name().equals("It crashes")));
+            assertThat(Scrape.of(world).names())
+                    .as("the api shows the queue and has processed nothing")
+                    .contains("lockstep_operations", "lockstep_links")
+                    .doesNotContain("lockstep_operations_processed_total");
+            assertThat(Scrape.at(world, working).names())
+                    .as("the worker shows the queue and what it did itself")
+                    .contains("lockstep_operations", "lockstep_links", "lockstep_operations_processed_total");
 
             var rows = JdbcClient.create(TestPostgres.source(folder));
             assertThat(told(rows)).as("nobody is there who tells").isEmpty();

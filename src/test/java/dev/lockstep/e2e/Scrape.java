@@ -1,5 +1,6 @@
 package dev.lockstep.e2e;
 
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,13 @@ record Scrape(List<Sample> samples, Map<String, String> types) {
     }
 
     static Scrape of(World world) throws Exception {
+        return at(world, world.address("/"));
+    }
+
+    /** Of another node than the one that the world asks. */
+    static Scrape at(World world, URI node) throws Exception {
         var answer = world.ask(
-                HttpRequest.newBuilder(world.address("/actuator/prometheus")).GET());
+                HttpRequest.newBuilder(node.resolve("/actuator/prometheus")).GET());
         if (answer.statusCode() != 200) {
             throw new AssertionError(answer + " " + answer.body());
         }
