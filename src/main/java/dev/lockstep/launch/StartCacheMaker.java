@@ -32,6 +32,10 @@ public class StartCacheMaker {
             // Without an orderly end: all that it had is thrown away.
             Runtime.getRuntime().halt(0);
         }
+        began();
+    }
+
+    void began() {
         settle();
         switch (plan) {
             case StartPlan.Make make -> {
@@ -55,17 +59,19 @@ public class StartCacheMaker {
 
     private static void run(CacheMaking making, boolean stale) {
         try {
-            log.info(
-                    stale
-                            ? "The start cache is of another Lockstep or Java; a new one is made beside the data."
-                            : "A start cache is made beside the data, so that the next start is quicker.");
             var why = making.make();
-            log.info(why.isEmpty() ? "The start cache is made." : "There is no start cache, as " + why + ".");
+            log.info(why.isEmpty() ? made(stale) : "There is no start cache, as " + why + ".");
         } catch (IOException refused) {
             log.info("There is no start cache, as it cannot be written beside the data: {}.", refused.getMessage());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String made(boolean stale) {
+        return stale
+                ? "A new start cache is made, as the one before was of another Lockstep, Java or set of options."
+                : "A start cache is made, so that the next start is quicker.";
     }
 
     @EventListener

@@ -64,7 +64,7 @@ final class JarStart implements AutoCloseable {
     }
 
     void awaitCache() throws IOException {
-        await(process, "The start cache is made.");
+        await(process, "start cache is made");
     }
 
     /** @return resident megabytes, after it was left alone for that time */
