@@ -71,6 +71,8 @@ final class ProductProcess implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output().toFile());
+        // Of the jar: a start cache would be made beside each test, with a core of its own.
+        builder.environment().put("LOCKSTEP_START_CACHE", "off");
         builder.environment().putAll(environment);
         process = builder.start();
     }
