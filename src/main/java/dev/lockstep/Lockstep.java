@@ -42,7 +42,7 @@ public class Lockstep {
         return commands().execute(arguments);
     }
 
-    /** Whoever names no command wants it to serve; without the other commands, which would cost it a tenth of its start. */
+    /** Whoever names no command wants it to serve; without the other commands, whose reading takes half a second. */
     private static boolean serves(String... arguments) {
         var named = arguments.length == 0 || arguments[0].startsWith("-") || arguments[0].equals("serve");
         return named && Arrays.stream(arguments).noneMatch(ASK::contains);

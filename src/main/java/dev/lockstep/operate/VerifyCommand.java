@@ -43,7 +43,7 @@ public final class VerifyCommand extends Asking {
                 .filter(each -> each.path("verdict").asString("").equals("drift"))
                 .count();
         answer.tell(
-                told(differences) + "\n" + differences.size() + " differences, " + drift + " of them unexplained.",
+                told(differences) + differences.size() + " differences, " + drift + " of them unexplained.",
                 Map.of("drift", drift, "plan", plan, "differences", differences));
         return drift == 0 ? ExitCode.DONE : ExitCode.FOUND;
     }
@@ -80,6 +80,6 @@ public final class VerifyCommand extends Asking {
                                 .toList()),
                 each.path("title").asString(""),
                 each.path("why").asString("")));
-        return differences.isEmpty() ? "" : table + "\n";
+        return differences.isEmpty() ? "" : table + "\n\n";
     }
 }
