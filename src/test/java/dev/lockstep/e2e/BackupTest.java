@@ -2,6 +2,7 @@ package dev.lockstep.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lockstep.backup.Backup;
 import dev.lockstep.backup.Hub;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +43,12 @@ class BackupTest {
         return Files.readString(where.resolve(HubKey.FILE_NAME));
     }
 
+    /** PostgreSQL is copied by its own programs, which refuse the newer server of these tests: see PostgresBackupTest. */
+    @BeforeEach
+    void onlyWhatIsCopiedHere() {
+        assumeTrue(TestDatabase.DIALECT == Dialect.SQLITE, "The client programs are older than the tests' server.");
+    }
+
     @Test
     void aRestoredCopyHasTheSameRecordsAndOperationsAndNoSecretInPlainText() throws Exception {
         var file = folder.resolve("hub.backup");
@@ -55,9 +63,10 @@ class BackupTest {
             world.stop();
         }
         noSecretIsIn(file);
+        var still = folder.resolve("still.backup"); // a server that runs goes on to note its budgets and duties
+        new Backup(hub(folder, null)).to(still);
 
-        assertThat(new Restore(hub(other, key(folder))).from(file, TestDatabase.DIALECT == Dialect.POSTGRESQL))
-                .contains("Links write nothing before");
+        assertThat(new Restore(hub(other, key(folder))).from(still, false)).contains("Links write nothing before");
 
         Map<String, List<String>> all;
         try (var database = TestDatabase.in(folder)) {
@@ -66,7 +75,7 @@ class BackupTest {
         try (var database = TestDatabase.in(other)) {
             var copied = rows(database);
             assertThat(copied.get("restored_link")).hasSize(2);
-            all.keySet().removeAll(List.of("restored_link", "link", "consumer_place"));
+            all.keySet().removeAll(List.of("restored_link", "link"));
             all.forEach((table, rows) -> assertThat(copied.get(table)).as(table).isEqualTo(rows));
             assertThat(all.get("issue")).isNotEmpty();
             assertThat(all.get("comment")).isNotEmpty();

@@ -1,0 +1,70 @@
+package dev.lockstep.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.lockstep.base.InstalledPostgres;
+import dev.lockstep.base.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the server and the client programs that this machine has. */
+class PostgresBackupTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aDatabaseGoesIntoAFileAndComesBackWithWhatWasThereAside() throws Exception {
+        var installed = InstalledPostgres.start();
+        assumeTrue(installed.isPresent(), "PostgreSQL is not installed here.");
+        try (var server = installed.get()) {
+            var file = folder.resolve("hub.backup");
+            var from = hub(server, server.database("one"));
+            project(from, "before");
+            assertThat(new Backup(from).to(file)).contains("Backup of postgresql");
+            project(from, "after");
+            assertThatThrownBy(() -> new Restore(from).from(file, false)).hasMessageContaining("--replace");
+
+            assertThat(new Restore(from).from(file, true))
+                    .contains("What was here is in", "put it back with pg_restore");
+
+            assertThat(projects(from)).isEqualTo("before");
+            var empty = hub(server, server.database("two"));
+            assertThat(new Restore(empty).from(file, false))
+                    .startsWith("Restored")
+                    .doesNotContain("What was here");
+            assertThat(projects(empty)).isEqualTo("before");
+            try (var aside = Files.list(folder)) {
+                assertThat(aside.map(each -> each.getFileName().toString()))
+                        .anyMatch(name -> name.startsWith("database.before-"));
+            }
+        }
+    }
+
+    private Hub hub(InstalledPostgres server, String url) {
+        return new Hub(folder, url, "", "", null, server.programs(), "test");
+    }
+
+    private void project(Hub hub, String name) {
+        try (var database = TestDatabase.at(hub.url(), folder)) {
+            database.jdbc()
+                    .sql("insert into project (id, name, name_key, created_at) values (?, ?, ?, 1)")
+                    .params(name, name, name)
+                    .update();
+        }
+    }
+
+    private String projects(Hub hub) {
+        try (var database = TestDatabase.at(hub.url(), folder)) {
+            return String.join(
+                    ",",
+                    database.jdbc()
+                            .sql("select name from project order by name")
+                            .query(String.class)
+                            .list());
+        }
+    }
+}
