@@ -12,11 +12,15 @@ import dev.lockstep.sync.JobLinks.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The part of a job that lists: link by link, stage by stage, waiting where a tracker asks for patience. */
@@ -26,6 +30,7 @@ final class JobListing {
             List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
     private static final Duration GIVE_UP = Duration.ofMillis(-1);
+    private static final int MOST_REASONS = 3;
     private static final Duration LOOK_AT_PAUSES = Duration.ofSeconds(2);
 
     private final StoredJobs jobs;
@@ -38,6 +43,8 @@ final class JobListing {
     private final InstantSource clock;
     /** How often the page that each job asks for has failed in a row. */
     private final Map<UUID, Integer> failures = new ConcurrentHashMap<>();
+    /** Of each job the links that it gave up, with the reason: they are not asked again by this job. */
+    private final Map<UUID, Map<UUID, String>> given = new ConcurrentHashMap<>();
 
     JobListing(
             StoredJobs jobs,
@@ -65,21 +72,34 @@ final class JobListing {
                 .allMatch(standing -> links.find(standing.linkId()).isEmpty());
     }
 
-    /** Lists as far as it may; answers when to go on, empty when there is nothing left to list or the job has failed. */
+    /**
+     * Lists as far as it may; answers when to go on, empty when there is nothing left to list or the job has failed. A link that
+     * is given up keeps no other one from being listed: it is then as if it had been added later.
+     */
     Optional<Instant> run(Job job) {
         database.write(() -> jobs.begin(job));
+        var gaveUp = Objects.requireNonNullElseGet(given.remove(job.id()), LinkedHashMap<UUID, String>::new);
         for (Standing standing : jobLinks.of(job.id())) {
             Link link = links.find(standing.linkId()).orElse(null);
             try {
-                if (link != null && !list(job, link, standing)) {
-                    return Optional.empty();
+                if (link != null && !gaveUp.containsKey(link.id())) {
+                    list(job, link, standing).ifPresent(fault -> gaveUp.put(link.id(), fault.message()));
                 }
             } catch (Later later) {
+                given.put(job.id(), gaveUp);
                 return Optional.of(later.at);
             }
         }
-        jobs.say(job, "Sending what is new");
+        if (gaveUp.isEmpty()) {
+            jobs.say(job, "Sending what is new");
+        } else {
+            jobs.fail(job, told(gaveUp.values()));
+        }
         return Optional.empty();
+    }
+
+    private static String told(Collection<String> reasons) {
+        return reasons.stream().distinct().limit(MOST_REASONS).collect(Collectors.joining(" "));
     }
 
     /** Where it stands is stored, so the thread need not wait: for a reset, for a person, or to try again. */
@@ -112,7 +132,8 @@ final class JobListing {
         }
     }
 
-    private boolean list(Job job, Link link, Standing from) throws Later {
+    /** The reason for which it is given up; empty when it is listed. */
+    private Optional<ConnectorFault> list(Job job, Link link, Standing from) throws Later {
         RemoteSession session = conversations.open(link, false);
         Standing standing = from;
         Stage said = Stage.LISTED;
@@ -130,8 +151,9 @@ final class JobListing {
             } catch (ConnectorException failure) {
                 Duration pause = pause(failure.fault(), failures.merge(job.id(), 1, Integer::sum));
                 if (pause.isNegative()) {
-                    give(job, link, failure.fault());
-                    return false;
+                    failures.remove(job.id());
+                    links.trouble(link, failure.fault().message());
+                    return Optional.of(failure.fault());
                 }
                 throw new Later(clock.instant().plus(pause));
             } catch (RuntimeException surprise) {
@@ -141,7 +163,7 @@ final class JobListing {
                 throw surprise;
             }
         }
-        return true;
+        return Optional.empty();
     }
 
     /** How long to wait before the page is asked for again; negative to give up. */
@@ -160,12 +182,6 @@ final class JobListing {
 
     private static Duration retry(int failures) {
         return failures <= RETRIES.size() ? RETRIES.get(failures - 1) : GIVE_UP;
-    }
-
-    private void give(Job job, Link link, ConnectorFault fault) {
-        failures.remove(job.id());
-        links.trouble(link, fault.message());
-        jobs.fail(job, fault.message());
     }
 
     private static String sentence(Stage stage, Link link) {

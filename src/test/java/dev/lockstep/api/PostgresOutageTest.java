@@ -94,7 +94,7 @@ class PostgresOutageTest extends Surface {
                 .hasSize(1)
                 .first()
                 .asString()
-                .containsAnyOf("I/O error", "refused", "has been closed");
+                .containsAnyOf("I/O error", "refused", "has been closed", "attempt failed");
     }
 
     private int deliver(String id) throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockstep.base.Refused;
 import dev.lockstep.connector.RemoteRef;
 import dev.lockstep.connector.Walk;
+import dev.lockstep.sync.restore.Mark;
 import dev.lockstep.terms.Switches;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -149,29 +150,29 @@ class StoredRulesTest {
         write(() -> world.intents.done(intent));
         assertThat(world.intents.open(world.linkId, Twin.Kind.ISSUE, intent.hubId()))
                 .isEmpty();
-        assertThat(world.intents.ownCreate(world.linkId, intent.id().toString()))
-                .isPresent();
-        assertThat(world.intents.ownCreate(UUID.randomUUID(), intent.id().toString()))
-                .isEmpty();
+        assertThat(world.intents.ownCreate(world.linkId, intent.mark())).isPresent();
+        assertThat(world.intents.ownCreate(UUID.randomUUID(), intent.mark())).isEmpty();
     }
 
     @Test
-    void whatWasMadeForAnotherLinkIsKnownByItsIntentAndWithoutItByItsTwin() {
+    void whatWasMadeForAnotherLinkIsKnownByItsIntentItsMarkOrItsTwin() {
         var maker = world.link();
         var twin = reserved(UUID.randomUUID());
         var intent = intent(twin.hubId(), SyncWorld.START);
-        String mark = intent.id().toString();
+        String mark = intent.mark();
+        String ofNoLink = new Mark(intent.id(), intent.hubId(), UUID.randomUUID()).text();
         write(() -> world.intents.save(intent));
         var other = world.links.create(new Links.NewLink(
                 world.projectId, UUID.randomUUID(), maker.container(), true, true, false, null, Switches.ALL_ON));
-        assertThat(world.intents.madeForAnother(other, mark, "not heard of yet"))
+        assertThat(world.intents.madeForAnother(other, ofNoLink, "not heard of yet"))
                 .isTrue();
         write(() -> twins.save(linked(twin)));
         write(() -> world.intents.done(intent));
         assertThat(world.db.database().write(() -> world.intents.prune(SyncWorld.START.plusSeconds(1), 10)))
                 .isOne();
-        assertThat(world.intents.madeForAnother(other, mark, "r1")).isTrue();
-        assertThat(world.intents.madeForAnother(other, mark, "r2")).isFalse();
+        assertThat(world.intents.madeForAnother(other, ofNoLink, "r1")).isTrue();
+        assertThat(world.intents.madeForAnother(other, ofNoLink, "r2")).isFalse();
+        assertThat(world.intents.madeForAnother(other, mark, "r2")).isTrue();
         assertThat(world.intents.madeForAnother(other, null, "r1")).isFalse();
         assertThat(world.intents.madeForAnother(maker, mark, "r1")).isFalse();
     }
@@ -222,8 +223,7 @@ class StoredRulesTest {
         write(() -> world.intents.save(intent));
         world.links.delete(world.linkId);
         assertThat(twins.of(twin.hubId())).isEmpty();
-        assertThat(world.intents.ownCreate(world.linkId, intent.id().toString()))
-                .isEmpty();
+        assertThat(world.intents.ownCreate(world.linkId, intent.mark())).isEmpty();
     }
 
     @Test

@@ -82,6 +82,9 @@ final class OperationWords {
             Map.entry("worker_lost", "The process that worked on it for %s died; it was queued again."),
             Map.entry("stopped", "The process that worked on it for %s was stopped in order; it was queued again."),
             Map.entry("issue_first", "It waits for its issue to come in from %s."),
+            Map.entry(
+                    "original_first",
+                    "%s has a copy of it that this hub made before it was restored; it waits for what that is a copy of."),
             Map.entry("outcome_unknown", "%s did not answer a create; it is looked for before anything is sent again."),
             Map.entry("held_by_guard", "It waits with others for %s until a person approves or rejects all of them."),
             Map.entry("rejected_by_person", "A person did not want it at %s, so it stays as it is there."),
