@@ -1,11 +1,6 @@
 package dev.lockstep.bench;
 
-import dev.lockstep.base.Json;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -16,7 +11,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -35,9 +29,6 @@ public final class IngestBench {
               --write           write the section into docs/benchmarks.md
             """;
 
-    private static final String TOKEN = "a-token-for-benchmarks-only";
-    private static final String SECRET = "a-secret-for-benchmarks-only-and-for-nothing-else";
-    private static final String READY = "Lockstep is ready: ";
     private static final int BODY_BYTES = 7 * 1024;
     private static final int GOAL_PER_SECOND = 3_000;
     private static final int GOAL_P99_MILLIS = 250;
@@ -111,13 +102,13 @@ public final class IngestBench {
     private record Result(WebhookLoad.Measured load, double cpuMicros) {}
 
     private Result measure() throws Exception {
-        try (var product = start()) {
-            var hook = hook(product);
-            new WebhookLoad(hook, SECRET, BODY_BYTES).run(options.connections, WARM_UP);
-            double cpu = product.child.cpuSeconds();
-            var measured = new WebhookLoad(hook, SECRET, BODY_BYTES)
+        try (var product = Hooked.start(folder, options.jvm)) {
+            var hook = product.hook();
+            new WebhookLoad(hook, Hooked.SECRET, BODY_BYTES).run(options.connections, WARM_UP);
+            double cpu = product.child().cpuSeconds();
+            var measured = new WebhookLoad(hook, Hooked.SECRET, BODY_BYTES)
                     .run(options.connections, Duration.ofSeconds(options.seconds));
-            cpu = (product.child.cpuSeconds() - cpu) * 1e6 / Math.max(1, measured.nanos().length);
+            cpu = (product.child().cpuSeconds() - cpu) * 1e6 / Math.max(1, measured.nanos().length);
             System.out.printf(
                     Locale.ROOT,
                     "%,.0f a second for %.1f s, p50 %.1f ms, p99 %.1f ms, %d refused, CPU %.0f us each%n",
@@ -132,12 +123,12 @@ public final class IngestBench {
     }
 
     private Collection<UUID> loadUntilKilled() throws Exception {
-        var product = start();
-        var load = new WebhookLoad(hook(product), SECRET, BODY_BYTES);
+        var product = Hooked.start(folder, options.jvm);
+        var load = new WebhookLoad(product.hook(), Hooked.SECRET, BODY_BYTES);
         var killer = Thread.ofPlatform().start(() -> {
             try {
-                product.child.pause(BEFORE_A_KILL);
-                product.child.kill();
+                product.child().pause(BEFORE_A_KILL);
+                product.child().kill();
             } catch (InterruptedException | IOException alreadyOver) {
                 load.stop();
             }
@@ -151,7 +142,7 @@ public final class IngestBench {
 
     /** After a start that repairs what the kill left, and an orderly end. */
     private int lost(Set<UUID> accepted) throws Exception {
-        start().close();
+        Hooked.start(folder, options.jvm).close();
         var missing = new HashSet<>(accepted);
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/lockstep.db"));
                 var statement = connection.createStatement();
@@ -207,60 +198,5 @@ public final class IngestBench {
                 accepted,
                 lost,
                 BenchReport.reached(lost == 0));
-    }
-
-    private record Running(Child child, URI address) implements AutoCloseable {
-        @Override
-        public void close() {
-            child.close();
-        }
-    }
-
-    private Running start() throws IOException {
-        var settings = Map.of(
-                "PORT", "0", "LOCKSTEP_DATA_DIR", folder.resolve("data").toString(), "LOCKSTEP_API_TOKEN", TOKEN);
-        var options = new ArrayList<>(List.of("-Xmx512m"));
-        options.addAll(this.options.jvm);
-        var child = Child.start(folder, settings, options, List.of("dev.lockstep.Lockstep", "serve"));
-        var line = child.line();
-        while (!line.startsWith(READY)) {
-            line = child.line();
-        }
-        child.forgetOutput();
-        return new Running(child, URI.create(line.substring(READY.length())).resolve("/"));
-    }
-
-    /** The webhook's address of a connection that is made when it is not there yet. */
-    private URI hook(Running product) throws IOException, InterruptedException {
-        try (var client = HttpClient.newHttpClient()) {
-            var api = product.address.resolve("/api/v1/connections");
-            var known = Json.tree(client.send(ask(api).GET().build(), HttpResponse.BodyHandlers.ofString())
-                            .body())
-                    .path("items");
-            if (!known.isEmpty()) {
-                return product.address.resolve(
-                        "/webhooks/" + known.get(0).path("id").asString());
-            }
-            var wish = Json.write(Map.of(
-                    "tracker", "github",
-                    "name", "bench",
-                    "baseUrl", "https://api.github.com", // never asked
-                    "token", "none",
-                    "webhookSecret", SECRET));
-            var made = client.send(
-                    ask(api).POST(HttpRequest.BodyPublishers.ofString(wish)).build(),
-                    HttpResponse.BodyHandlers.ofString());
-            if (made.statusCode() / 100 != 2) {
-                throw new IOException("the connection was not made: " + made.body());
-            }
-            return product.address.resolve(
-                    "/webhooks/" + Json.tree(made.body()).path("id").asString());
-        }
-    }
-
-    private static HttpRequest.Builder ask(URI address) {
-        return HttpRequest.newBuilder(address)
-                .header("Authorization", "Bearer " + TOKEN)
-                .header("Content-Type", "application/json");
     }
 }
