@@ -39,7 +39,7 @@ public final class DataFolder {
      *
      * @throws Refused when others may enter, read or change it
      */
-    static void mustBePrivate(Path folder) {
+    public static void mustBePrivate(Path folder) {
         try {
             var rights = Files.getPosixFilePermissions(folder);
             if (!OWNERS.containsAll(rights)) {

@@ -58,11 +58,21 @@ public interface Database {
     }
 
     /**
-     * Stores something inside a unit in the order in which units are committed: who reads it by its sequence number never
-     * finds a lower one later. May put it off to the unit's end.
+     * Stores rows inside a unit under the numbers of a sequence; whoever reads them in the order of these numbers minds
+     * {@link #settled}. May put it off to the unit's end.
+     *
+     * @param sequence as PostgreSQL calls it
      */
-    default void inOrder(Runnable last) {
-        last.run(); // with one writer, units are committed in the order in which they run
+    default void numbered(String sequence, Runnable last) {
+        last.run();
+    }
+
+    /**
+     * Up to which number of a sequence all rows that will ever be there are there, for statements that begin after this. Units
+     * are committed in another order than their rows are numbered in; who reads further could pass one that comes later.
+     */
+    default long settled(String sequence) {
+        return Long.MAX_VALUE; // with one writer, units are committed in the order in which they run
     }
 
     /** Inside a unit: until it ends, no other unit passes here with the same name. For what no row and no key guards. */

@@ -17,6 +17,8 @@ final class Bus {
     private static final Logger log = LoggerFactory.getLogger(Bus.class);
     private static final int BATCH_EVENTS = 200;
     private static final long PATIENCE_NANOS = 1_000_000_000; // looks again unasked after a failed read
+    /** A hint of another node may get lost, and who would have given it may have died. */
+    private static final long LOOK_NANOS = 5_000_000_000L;
 
     /** Reads stored events after a sequence number, oldest first. */
     interface Source {
@@ -64,7 +66,7 @@ final class Bus {
         while (!closed) {
             try {
                 if (!handOut()) {
-                    LockSupport.park(this);
+                    LockSupport.parkNanos(this, LOOK_NANOS);
                     Thread.interrupted(); // a subscriber's; it would keep the thread from ever parking again
                 }
             } catch (RuntimeException failure) {

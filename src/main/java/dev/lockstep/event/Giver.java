@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives one consumer its events. What it has taken is one number, its place: units that store events commit in the order
- * of their numbers ({@link Database#inOrder}), so nothing can appear behind it. The place is locked and moves in the unit of the
+ * Gives one consumer its events. What it has taken is one number, its place: events are read only as far as
+ * none can come any more ({@link Database#settled}), so nothing can appear behind it. The place is locked and moves in the unit of the
  * effects, so another node, or this one after a crash, goes on exactly there. Not thread-safe; other nodes may do the same.
  */
 final class Giver {
@@ -46,7 +46,7 @@ final class Giver {
 
     void begin() {
         database.write(() -> {
-            places.begin(consumer.name());
+            places.begin(consumer.name(), events.newest());
             stored = places.lock(consumer.name()).seq();
         });
         from = stored;

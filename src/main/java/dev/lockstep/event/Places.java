@@ -19,19 +19,19 @@ class Places {
         this.dialect = dialect;
     }
 
-    /** A new consumer begins behind what is stored. */
-    void begin(String consumer) {
-        beginUnneeded(consumer);
+    /** A new consumer begins behind the newest event. */
+    void begin(String consumer, long newest) {
+        beginUnneeded(consumer, newest);
         consumers.add(consumer);
     }
 
     /** As {@link #begin}, and nothing is kept for it. */
-    void beginUnneeded(String consumer) {
+    void beginUnneeded(String consumer, long newest) {
         jdbc.sql("""
                 insert into event_place (consumer, seq, alone_to, attempts, not_before)
-                values (?, (select coalesce(max(seq), 0) from event), 0, 0, 0)
+                values (?, ?, 0, 0, 0)
                 on conflict (consumer) do nothing
-                """).param(consumer).update();
+                """).params(consumer, newest).update();
     }
 
     /** Nobody else moves it until the unit ends. */

@@ -35,7 +35,7 @@ final class Relay {
     /** From here on nothing is left out; a new relay does not copy the past. Needs no Redis. */
     void enter() {
         stored = database.write(() -> {
-            places.beginUnneeded(PLACE);
+            places.beginUnneeded(PLACE, events.newest());
             return places.lock(PLACE).seq();
         });
         from = stored;

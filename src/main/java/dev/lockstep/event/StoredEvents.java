@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredEvents implements Events, DisposableBean {
     private static final String TOPIC = "events";
+    private static final String NUMBERS = "event_seq_seq";
 
     private final Database database;
     private final JdbcClient jdbc;
@@ -49,14 +50,15 @@ final class StoredEvents implements Events, DisposableBean {
 
     @Override
     public long newest() {
-        return jdbc.sql("select coalesce(max(seq), 0) from event")
+        return jdbc.sql("select coalesce(max(seq), 0) from event where seq <= ?")
+                .param(database.settled(NUMBERS))
                 .query(Long.class)
                 .single();
     }
 
     @Override
     public void publish(News news) {
-        database.inOrder(() -> store(news));
+        database.numbered(NUMBERS, () -> store(news));
         database.afterCommit(() -> {
             bus.wake();
             database.wakeOthers(TOPIC);
@@ -83,9 +85,15 @@ final class StoredEvents implements Events, DisposableBean {
 
     @Override
     public List<Event> after(long seq, int limit) {
-        return jdbc.sql("select * from event where seq > ? order by seq limit ?")
-                .param(seq)
-                .param(limit)
+        var next = between(seq, Long.MAX_VALUE, limit);
+        boolean whole = next.isEmpty() || next.getLast().seq() == seq + next.size();
+        // A number that is missing may yet come, unless nobody is about to store it.
+        return whole ? next : between(seq, database.settled(NUMBERS), limit);
+    }
+
+    private List<Event> between(long after, long last, int limit) {
+        return jdbc.sql("select * from event where seq > ? and seq <= ? order by seq limit ?")
+                .params(after, last, limit)
                 .query(StoredEvents::event)
                 .list();
     }

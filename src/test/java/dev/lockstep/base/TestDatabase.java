@@ -1,5 +1,6 @@
 package dev.lockstep.base;
 
+import dev.lockstep.base.storage.TestStorage;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -9,7 +10,6 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
  * The product's own storage for a test's folder, migrated. Opening a folder again is a restart. On SQLite, or on
@@ -26,15 +26,14 @@ public final class TestDatabase implements AutoCloseable {
 
     private TestDatabase(String url, Path folder, Dialect dialect) {
         this.dialect = dialect;
-        var storage = new Storage();
-        source = Storage.pool(url, "", "", folder);
+        source = TestStorage.pool(url, folder);
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration")
                 .placeholders(dialect.placeholders())
                 .load()
                 .migrate();
-        writer = storage.database(dialect, new JdbcTransactionManager(source), source);
+        writer = TestStorage.database(dialect, source);
     }
 
     public static TestDatabase in(Path folder) {

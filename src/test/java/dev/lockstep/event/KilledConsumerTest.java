@@ -61,7 +61,7 @@ class KilledConsumerTest {
         try (var database = TestDatabase.in(folder)) {
             LedgerNode.makeTable(database);
             var places = new Places(database.jdbc(), database.dialect());
-            database.database().write(() -> places.begin(LedgerNode.CONSUMER));
+            database.database().write(() -> places.begin(LedgerNode.CONSUMER, 0));
             happen(database, places);
         }
     }

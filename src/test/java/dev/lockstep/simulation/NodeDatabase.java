@@ -115,7 +115,7 @@ final class NodeDatabase implements Database {
     }
 
     @Override
-    public void inOrder(Runnable event) {
+    public void numbered(String sequence, Runnable event) {
         told = true;
         event.run();
     }

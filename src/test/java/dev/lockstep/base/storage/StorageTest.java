@@ -1,8 +1,12 @@
-package dev.lockstep.base;
+package dev.lockstep.base.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.base.Dialect;
+import dev.lockstep.base.Refused;
+import dev.lockstep.base.TestDatabase;
+import dev.lockstep.base.TestPostgres;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

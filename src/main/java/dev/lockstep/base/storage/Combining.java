@@ -1,5 +1,6 @@
-package dev.lockstep.base;
+package dev.lockstep.base.storage;
 
+import dev.lockstep.base.Database;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

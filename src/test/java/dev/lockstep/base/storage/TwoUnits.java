@@ -1,5 +1,6 @@
-package dev.lockstep.base;
+package dev.lockstep.base.storage;
 
+import dev.lockstep.base.TestDatabase;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;

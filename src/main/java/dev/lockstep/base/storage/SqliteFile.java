@@ -1,5 +1,6 @@
-package dev.lockstep.base;
+package dev.lockstep.base.storage;
 
+import dev.lockstep.base.DataFolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
-package dev.lockstep.base;
+package dev.lockstep.base.storage;
 
+import dev.lockstep.base.Ids;
+import dev.lockstep.base.Outage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

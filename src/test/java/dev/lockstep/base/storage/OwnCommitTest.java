@@ -1,8 +1,13 @@
-package dev.lockstep.base;
+package dev.lockstep.base.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.base.Database;
+import dev.lockstep.base.Dialect;
+import dev.lockstep.base.Ids;
+import dev.lockstep.base.TestDatabase;
+import dev.lockstep.base.TestPostgres;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

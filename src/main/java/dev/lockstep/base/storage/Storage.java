@@ -1,5 +1,8 @@
-package dev.lockstep.base;
+package dev.lockstep.base.storage;
 
+import dev.lockstep.base.DataFolder;
+import dev.lockstep.base.Database;
+import dev.lockstep.base.Dialect;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;

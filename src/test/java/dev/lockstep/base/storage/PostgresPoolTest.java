@@ -1,7 +1,11 @@
-package dev.lockstep.base;
+package dev.lockstep.base.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.base.Dialect;
+import dev.lockstep.base.Ids;
+import dev.lockstep.base.TestDatabase;
+import dev.lockstep.base.TestPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,8 +1,11 @@
-package dev.lockstep.base;
+package dev.lockstep.base.storage;
 
+import dev.lockstep.base.Database;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -26,18 +29,19 @@ final class OwnCommit implements Database, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(OwnCommit.class);
     private static final int ATTEMPTS = 5;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final String ORDER = "lockstep order of commits";
     private static final ScopedValue<Run<?>> CURRENT = ScopedValue.newInstance();
 
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
     private final Wakeups wakeups;
+    private final Numbering numbering;
     private final Combining combining = new Combining(this);
 
     OwnCommit(PlatformTransactionManager transactions, DataSource source) {
         transaction = new TransactionTemplate(transactions);
         jdbc = JdbcClient.create(source);
         wakeups = new Wakeups(source);
+        numbering = new Numbering(jdbc);
     }
 
     @Override
@@ -75,23 +79,26 @@ final class OwnCommit implements Database, DisposableBean {
     private <T> T within(Run<T> run) {
         return transaction.execute(status -> ScopedValue.where(CURRENT, run).call(() -> {
             T result = run.unit.get();
-            if (!run.last.isEmpty()) {
-                // Held until the commit is visible. Taken last, so that nobody who holds it waits for anything else.
-                alone(ORDER);
-                run.last.forEach(Runnable::run);
-            }
+            // Late, so that readers wait for little more than the commit.
+            run.sequences.forEach(numbering::announce);
+            run.last.forEach(Runnable::run);
             run.committing = true;
             return result;
         }));
     }
 
     @Override
-    public void inOrder(Runnable last) {
-        if (CURRENT.isBound()) {
-            CURRENT.get().last.add(last);
-        } else {
-            throw new IllegalStateException("An order of commits needs a unit of work.");
+    public void numbered(String sequence, Runnable last) {
+        if (!CURRENT.isBound()) {
+            throw new IllegalStateException("What is numbered needs a unit of work.");
         }
+        CURRENT.get().sequences.add(sequence);
+        CURRENT.get().last.add(last);
+    }
+
+    @Override
+    public long settled(String sequence) {
+        return numbering.settled(sequence);
     }
 
     @Override
@@ -136,6 +143,7 @@ final class OwnCommit implements Database, DisposableBean {
     /** One attempt at a unit. */
     private static final class Run<T> {
         private final Supplier<T> unit;
+        private final Set<String> sequences = new LinkedHashSet<>();
         private final List<Runnable> last = new ArrayList<>();
         private boolean committing;
 

@@ -1,5 +1,6 @@
-package dev.lockstep.base;
+package dev.lockstep.base.storage;
 
+import dev.lockstep.base.Refused;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
