@@ -55,11 +55,15 @@ final class RedisGroup implements AutoCloseable {
                             XReadArgs.Builder.count(EventConsumer.BATCH_EVENTS).block(BLOCK),
                             StreamOffset.lastConsumed(key));
         } catch (RedisCommandExecutionException refused) {
-            if (!String.valueOf(refused.getMessage()).startsWith("NOGROUP")) {
-                throw refused;
-            }
+            throwUnlessNew(refused);
             create(from);
             return List.of();
+        }
+    }
+
+    private static void throwUnlessNew(RedisCommandExecutionException refused) {
+        if (!String.valueOf(refused.getMessage()).startsWith("NOGROUP")) {
+            throw refused;
         }
     }
 
@@ -75,16 +79,21 @@ final class RedisGroup implements AutoCloseable {
         }
     }
 
-    /** What dead nodes left. */
+    /** What dead nodes left; nothing where the group is not there yet. */
     List<StreamMessage<String, String>> claim(Duration idle) {
         var args = new XAutoClaimArgs<String>()
                 .consumer(self)
                 .minIdleTime(idle)
                 .startId("0")
                 .count(EventConsumer.BATCH_EVENTS);
-        return connection().sync().xautoclaim(key, args).getMessages().stream()
-                .filter(each -> each.getId() != null) // of what was trimmed, an old Redis tells nothing
-                .toList();
+        try {
+            return connection().sync().xautoclaim(key, args).getMessages().stream()
+                    .filter(each -> each.getId() != null) // of what was trimmed, an old Redis tells nothing
+                    .toList();
+        } catch (RedisCommandExecutionException refused) {
+            throwUnlessNew(refused);
+            return List.of();
+        }
     }
 
     void acknowledge(List<StreamMessage<String, String>> read) {

@@ -265,6 +265,16 @@ class RedisTest {
     }
 
     @Test
+    void anEmptyRedisIsNoOutageToWhoLooksForWhatDeadNodesLeft() {
+        try (var stream = new RedisStream(redis.url(), LedgerNode.KEY);
+                var group = stream.group("ledger", "node")) {
+            assertThat(group.claim(RedisGroup.DEAD_AFTER)).isEmpty();
+            assertThat(group.next(0)).isEmpty();
+            assertThat(group.claim(RedisGroup.DEAD_AFTER)).isEmpty();
+        }
+    }
+
+    @Test
     void whoeverHasSomethingElseInRedisKeepsIt() {
         redis.ask(commands -> commands.set("other", "thing"));
         publish(node(), subjects(0, 3));
