@@ -18,18 +18,19 @@ final class SettingSources {
 
     private final Function<String, @Nullable String> environment;
     private final Set<String> names;
+    private final Path file;
     private final Map<String, String> dotEnv;
 
-    private SettingSources(
-            Function<String, @Nullable String> environment, Set<String> names, Map<String, String> dotEnv) {
+    private SettingSources(Function<String, @Nullable String> environment, Set<String> names, Path file) {
         this.environment = environment;
         this.names = names;
-        this.dotEnv = dotEnv;
+        this.file = file;
+        this.dotEnv = DotEnv.read(file);
     }
 
     /** @throws BadSetting when the file is there and cannot be read */
     static SettingSources of(Function<String, @Nullable String> environment, Set<String> names, Path file) {
-        return new SettingSources(environment, names, DotEnv.read(file));
+        return new SettingSources(environment, names, file);
     }
 
     /** Those that a command sees which is no server. */
@@ -43,7 +44,7 @@ final class SettingSources {
     /**
      * @param raw as it was written
      * @param source in words: environment, .env, or the file that one of them names
-     * @param file where it stands, if not in the source itself
+     * @param file where it stands, unless in the environment
      */
     record Given(String raw, String source, @Nullable Path file) {}
 
@@ -65,9 +66,9 @@ final class SettingSources {
 
     private List<Given> all(String name) {
         var given = new ArrayList<Given>();
-        add(given, environment.apply(name), "environment");
+        add(given, environment.apply(name), "environment", null);
         addContent(given, name, environment.apply(name + FILE_SUFFIX), "environment");
-        add(given, dotEnv.get(name), ".env");
+        add(given, dotEnv.get(name), ".env", file);
         addContent(given, name, dotEnv.get(name + FILE_SUFFIX), ".env");
         return given;
     }
@@ -79,9 +80,9 @@ final class SettingSources {
         return all;
     }
 
-    private static void add(List<Given> given, @Nullable String value, String source) {
+    private static void add(List<Given> given, @Nullable String value, String source, @Nullable Path file) {
         if (value != null && !value.isBlank()) {
-            given.add(new Given(value.strip(), source, null));
+            given.add(new Given(value.strip(), source, file));
         }
     }
 

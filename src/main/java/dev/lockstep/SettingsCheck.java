@@ -48,7 +48,7 @@ final class SettingsCheck {
                 properties.put(setting.name(), value);
             }
             all.stream().limit(1).map(SettingSources.Given::file).forEach(file -> {
-                if (file != null && setting.secret()) {
+                if (file != null && setting.secret() && !files.contains(file)) {
                     files.add(file);
                 }
             });

@@ -42,7 +42,7 @@ final class FolderLook implements Look {
         var secrets = Stream.of("secret.key", "access-token", "lockstep.db").map(folder::resolve);
         Stream.concat(secrets, setup.secretFiles().stream())
                 .filter(Files::isRegularFile)
-                .filter(file -> open(file) && (open(folder) || !file.startsWith(folder)))
+                .filter(FolderLook::reachable)
                 .forEach(file -> found.add(Finding.warning(
                         area(),
                         file.toString(),
@@ -72,6 +72,16 @@ final class FolderLook implements Look {
         return free < LITTLE
                 ? Finding.warning(area(), "room", told + " Make room before it is full: nothing can be taken then.")
                 : Finding.ok(area(), "room", told);
+    }
+
+    /** A file in a folder that others may not enter is safe there, whatever its own rights. */
+    private static boolean reachable(Path file) {
+        for (var at = file.toAbsolutePath().normalize(); at != null && at.getParent() != null; at = at.getParent()) {
+            if (!open(at)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean open(Path file) {

@@ -20,8 +20,8 @@ record Linked(Map<String, Set<Container>> stored, Map<Tracker, Container> descri
 
     static Linked read(Setup setup, List<Described> settings) throws SQLException, java.io.IOException {
         Map<String, Set<Container>> links = new HashMap<>();
-        try (var stored = Stored.open(setup).orElse(null)) {
-            if (stored != null && Schema.fits(stored)) {
+        try (var stored = Stored.fitting(setup).orElse(null)) {
+            if (stored != null) {
                 try (var asked = stored.createStatement();
                         var rows = asked.executeQuery(
                                 "select connection_id, container from link order by created_at, id limit " + MOST)) {

@@ -32,15 +32,12 @@ final class RedisLook implements Look {
         var uri = RedisURI.create(address);
         uri.setTimeout(PATIENCE);
         var client = RedisClient.create(uri);
+        var place = uri.getHost() + ":" + uri.getPort();
         try (var connection = client.connect()) {
-            connection.sync().ping();
-            return List.of(Finding.ok(area(), uri.getHost() + ":" + uri.getPort(), "It answers."));
+            var told = connection.sync().info("server");
+            return List.of(RedisWords.answered(area(), place, told));
         } catch (RedisException failure) {
-            return List.of(
-                    Finding.warning(
-                            area(),
-                            uri.getHost() + ":" + uri.getPort(),
-                            "It does not answer. Lockstep works without it and goes on there when it does; check LOCKSTEP_REDIS_URL."));
+            return List.of(Finding.warning(area(), place, RedisWords.of(failure)));
         } finally {
             client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
         }

@@ -1,5 +1,6 @@
 package dev.lockstep.doctor;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,6 +22,25 @@ final class Stored {
             return Optional.of(postgresql(setup));
         }
         return Files.isRegularFile(setup.databaseFile()) ? Optional.of(sqlite(setup)) : Optional.empty();
+    }
+
+    /** Only one of this version, whose tables are as expected; {@link DatabaseLook} tells what is wrong with others. */
+    static Optional<Connection> fitting(Setup setup) throws IOException {
+        try {
+            var stored = open(setup).orElse(null);
+            if (stored == null || Schema.fits(stored)) {
+                return Optional.ofNullable(stored);
+            }
+            stored.close();
+        } catch (SQLException away) {
+            // empty as well
+        }
+        return Optional.empty();
+    }
+
+    /** Whether there should be one. */
+    static boolean named(Setup setup) {
+        return !setup.databaseUrl().isEmpty() || Files.isRegularFile(setup.databaseFile());
     }
 
     private static Connection sqlite(Setup setup) throws SQLException {

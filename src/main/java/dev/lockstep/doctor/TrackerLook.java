@@ -32,7 +32,7 @@ final class TrackerLook implements Look {
 
     @Override
     public List<Finding> findings() throws IOException, SQLException {
-        var found = new ArrayList<Finding>();
+        var found = new ArrayList<Finding>(unknown());
         try (var borrowed = Borrowed.of(setup, parts)) {
             var connections = borrowed.part(Connections.class);
             borrowed.parts(Described.class).forEach(each -> each.into(connections));
@@ -49,6 +49,18 @@ final class TrackerLook implements Look {
                     "None is connected yet: connect one on the page, or by the settings (GITHUB_API_TOKEN)."));
         }
         return found;
+    }
+
+    private List<Finding> unknown() throws IOException, SQLException {
+        try (var stored = Stored.fitting(setup).orElse(null)) {
+            return stored != null || !Stored.named(setup)
+                    ? List.of()
+                    : List.of(
+                            Finding.notChecked(
+                                    area(),
+                                    "",
+                                    "Those that the database knows cannot be read (see above); only those of the settings are looked at."));
+        }
     }
 
     private List<Finding> looked(Connection connection, List<Container> places, Borrowed borrowed) {

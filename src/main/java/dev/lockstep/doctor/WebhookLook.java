@@ -29,9 +29,9 @@ final class WebhookLook implements Look {
 
     @Override
     public List<Finding> findings() throws SQLException, IOException {
-        try (var stored = Stored.open(setup).orElse(null)) {
-            if (stored == null || !Schema.fits(stored)) {
-                return List.of(Finding.notChecked(area(), "", "There is no database of this version yet."));
+        try (var stored = Stored.fitting(setup).orElse(null)) {
+            if (stored == null) {
+                return List.of(Finding.notChecked(area(), "", "There is no database of this version to ask."));
             }
             var found = new ArrayList<Finding>();
             try (var asked = stored.createStatement();

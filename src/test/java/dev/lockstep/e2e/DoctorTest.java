@@ -97,15 +97,42 @@ class DoctorTest {
     @Test
     void whatOthersMayReadIsToldWithTheWayToCloseIt() throws Exception {
         var secret = Files.writeString(desk.resolve("token"), "gh-token");
-        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
-        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        var settings = Files.writeString(desk.resolve(".env"), "PLANE_API_TOKEN=plane-key\n");
+        for (var file : List.of(secret, settings)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+        for (var folder : List.of(data, desk)) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
         var said = new Terminal(desk)
                 .with("LOCKSTEP_DATA_DIR", data)
                 .with("GITHUB_API_URL", "http://127.0.0.1:1")
                 .with("GITHUB_API_TOKEN_FILE", secret)
                 .type("doctor");
-        assertThat(said.out()).contains("chmod 700 " + data, "chmod 600 " + secret);
+        assertThat(said.out()).contains("chmod 700 " + data, "chmod 600 " + secret, "chmod 600 .env");
         assertThat(data.resolve("lockstep.db")).as("it makes nothing").doesNotExist();
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayTheTrackersOfTheSettingsAreLookedAt() throws Exception {
+        try (var world = new World(data)) {
+            var said = new Terminal(desk)
+                    .with("PORT", "1")
+                    .with("LOCKSTEP_DATA_DIR", data)
+                    .with("LOCKSTEP_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/lockstep")
+                    .with("GITHUB_API_URL", world.github.baseUri())
+                    .with("GITHUB_API_TOKEN", "gh-token")
+                    .with("GITHUB_OWNER", "acme")
+                    .with("GITHUB_REPOSITORY", "web")
+                    .type("doctor");
+            assertThat(said.exitCode()).isEqualTo(3);
+            assertThat(said.out())
+                    .containsPattern("failed +database connection: LOCKSTEP_DATABASE_URL .* 127.0.0.1:1 refused")
+                    .containsPattern("ok +credential github acme/web: It belongs to lockstep-bot")
+                    .containsPattern("not checked tracker: Those that the database knows cannot be read")
+                    .containsPattern("not checked webhook: There is no database of this version to ask")
+                    .doesNotContain("Exception");
+        }
     }
 
     private Terminal terminal(World world) {
