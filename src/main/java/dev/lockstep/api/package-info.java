@@ -35,6 +35,7 @@
             "sync :: plan",
             "template",
             "terms",
+            "trail",
             "transfer",
             "watch",
             "webhook"

@@ -19,6 +19,13 @@ final class Marked implements Trail.Step {
     }
 
     @Override
+    public void named(String name) {
+        if (span != null) {
+            span.named(name);
+        }
+    }
+
+    @Override
     public void tell(String name, String value) {
         if (span != null) {
             span.tell(name, value);

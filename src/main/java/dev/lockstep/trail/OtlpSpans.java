@@ -56,6 +56,11 @@ final class OtlpSpans implements Spans, AutoCloseable {
     }
 
     @Override
+    public Open asked(String name, Map<String, String> attributes) {
+        return open(name, null, SpanKind.SERVER, "", attributes);
+    }
+
+    @Override
     public Open call(String name, String from, Map<String, String> attributes) {
         return open(name, from, SpanKind.CLIENT, "", attributes);
     }
@@ -95,6 +100,11 @@ final class OtlpSpans implements Spans, AutoCloseable {
             var context = span.getSpanContext();
             return "00-" + context.getTraceId() + "-" + context.getSpanId() + "-"
                     + context.getTraceFlags().asHex();
+        }
+
+        @Override
+        public void named(String name) {
+            span.updateName(cut(name));
         }
 
         @Override

@@ -23,6 +23,9 @@ public final class Trail {
 
     /** One piece of work; ends on the thread that began it. */
     public interface Step extends AutoCloseable {
+        /** A better name than at the beginning, of few. */
+        void named(String name);
+
         /** What is known only later. Never a secret: it is sent to whoever keeps the traces. */
         void tell(String name, String value);
 
@@ -46,6 +49,21 @@ public final class Trail {
             return new Marked(before, null, true);
         }
         var span = traced.begin(name, from == null ? MDC.get(TRACE) : from, marks);
+        MDC.put(TRACE, span.parent());
+        return new Marked(before, span, true);
+    }
+
+    /**
+     * Answers somebody who asks us. The first of a trace: a place in one that comes from outside is not believed. A span where traces are
+     * on, and nothing elsewhere.
+     */
+    public static Step asked(String name, Map<String, String> attributes) {
+        var traced = spans;
+        if (traced == null) {
+            return Marked.NOTHING;
+        }
+        var before = MDC.getCopyOfContextMap();
+        var span = traced.asked(name, attributes);
         MDC.put(TRACE, span.parent());
         return new Marked(before, span, true);
     }

@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * and the dispatcher add costs more than storing it. All else goes the long way, to {@link WebhooksController}.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1) // after those that watch all requests
 class WebhookDoor extends OncePerRequestFilter {
     private static final int USUAL_BYTES = 256 * 1024;
     private static final byte[] ACCEPTED = "Accepted".getBytes(StandardCharsets.UTF_8);
