@@ -61,6 +61,7 @@ public class Lockstep {
                 new Top(),
                 new StartCommand.Serving(),
                 new StartCommand.Demonstrating(),
+                new Launch.HealthCommand(),
                 new DoctorCommand(),
                 new ConfigCommand(),
                 new ExplainCommand(book),

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.base.Json;
 import dev.lockstep.command.ExitCode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +42,41 @@ class CommandsTest {
     @Test
     void anAnswerOfAnUnknownFormIsRefused() {
         assertThat(run("version", "-o", "xml")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("--output", "xml");
+        assertThat(err.toString()).contains("'xml' is none of table, json.", "lockstep version --help");
+    }
+
+    @Test
+    void whoMistypesOneOfAFewWordsHearsWhichTheyAreAndWhichWasMeant() {
+        assertThat(run("completion", "zhs")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("'zhs' is none of bash, zsh, fish. Did you mean zsh?");
+    }
+
+    @Test
+    void healthOfAnythingElseIsNotUnderstood() {
+        assertThat(run("health", "../../api/v1/links")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("is none of readiness, liveness.");
+    }
+
+    @Test
+    void theScriptThatBuildsKnowsEachCommandAndWhichOneWasMeant() throws Exception {
+        var told = script("help");
+        assertThat(names())
+                .filteredOn(name -> !name.equals("version"))
+                .allSatisfy(name -> assertThat(told.out()).containsPattern("\\./lockstep " + name + "\\b"));
+        var misspelt = script("doctro");
+        assertThat(misspelt.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(misspelt.out())
+                .isEqualTo("There is no command doctro. Did you mean doctor?\nHelp: ./lockstep help\n");
+    }
+
+    record Said(int exitCode, String out) {}
+
+    private static Said script(String word) throws IOException, InterruptedException {
+        var process =
+                new ProcessBuilder("./lockstep", word).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Said(process.waitFor(), out);
     }
 
     @ParameterizedTest

@@ -16,9 +16,10 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  lockstep completion bash > ~/.local/share/bash-completion/completions/lockstep",
-            "  lockstep completion zsh  > ~/.lockstep-completion.zsh     and in ~/.zshrc: source ~/.lockstep-completion.zsh",
+            "  lockstep completion zsh  > ~/.lockstep-completion.zsh",
             "  lockstep completion fish > ~/.config/fish/completions/lockstep.fish",
             "",
+            "For zsh also, in ~/.zshrc: source ~/.lockstep-completion.zsh",
             "In the shell that runs: source <(lockstep completion bash)"
         })
 public final class CompletionCommand implements Runnable {

@@ -2,6 +2,8 @@ package dev.lockstep.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -21,7 +23,7 @@ final class Misuse {
     private static String sentence(ParameterException misuse, CommandLine line) {
         if (!(misuse instanceof UnmatchedArgumentException unmatched)
                 || unmatched.getUnmatched().isEmpty()) {
-            return String.valueOf(misuse.getMessage());
+            return choice(misuse).orElse(String.valueOf(misuse.getMessage()));
         }
         var written = unmatched.getUnmatched().getFirst();
         if (written.startsWith("-")) {
@@ -30,6 +32,16 @@ final class Misuse {
         return line.getSubcommands().isEmpty()
                 ? "Nothing is known of '" + written + "' here."
                 : "There is no command " + written + "." + meant(written, commands(line));
+    }
+
+    /** Of a word that is none of a few, whose label lists them. */
+    private static Optional<String> choice(ParameterException misuse) {
+        var label = misuse.getArgSpec() == null ? "" : misuse.getArgSpec().paramLabel();
+        var written = misuse.getValue();
+        return label.contains("|") && written != null && label.equals(label.toLowerCase(Locale.ROOT))
+                ? Optional.of("'" + written + "' is none of " + label.replace("|", ", ") + "."
+                        + meant(written, List.of(label.split("\\|", -1))))
+                : Optional.empty();
     }
 
     private static String meant(String written, List<String> names) {

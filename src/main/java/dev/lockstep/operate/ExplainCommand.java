@@ -45,7 +45,7 @@ public final class ExplainCommand extends Asking {
                 each.path("at").asString(),
                 each.path("state").asString(each.path("what").asString()),
                 each.path("place").asString("here"),
-                each.path("sentence").asString() + hint(each)));
+                each.path("sentence").asString() + hint(each) + wayOut(each)));
         answer.tell(
                 "#" + found.path("number").asLong() + " " + title(found) + "\n\n" + table,
                 Map.of("issue", found, "told", told));
@@ -59,6 +59,11 @@ public final class ExplainCommand extends Asking {
     private static String hint(JsonNode each) {
         var hint = each.path("hint").asString("");
         return hint.isEmpty() ? "" : " " + hint;
+    }
+
+    private static String wayOut(JsonNode each) {
+        var failed = each.path("state").asString("").equals("errored");
+        return failed ? " [lockstep retry " + each.path("operationId").asString() + "]" : "";
     }
 
     /** The page of an issue here ends with its id. */

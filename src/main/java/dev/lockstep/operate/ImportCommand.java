@@ -38,7 +38,12 @@ public final class ImportCommand extends Asking {
     int ask(Hub hub) throws IOException {
         var path = "/api/v1/projects/import" + (name == null ? "" : "?name=" + Named.encoded(name));
         var made = hub.post(path, content());
-        answer.tell("It is here as the project " + made.path("id").asString() + ".", made);
+        answer.tell(
+                "It is here as the project " + made.path("name").asString() + " ("
+                        + made.path("id").asString() + ") with "
+                        + made.path("issues").asLong() + " issues and "
+                        + made.path("comments").asLong() + " comments.",
+                made);
         return ExitCode.DONE;
     }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.operate;
 
 import dev.lockstep.command.ExitCode;
+import dev.lockstep.command.Failure;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -20,7 +21,13 @@ public final class ResumeCommand extends Asking {
 
     @Override
     int ask(Hub hub) {
-        hub.delete(Scope.of(hub, what).path());
+        var scope = Scope.of(hub, what);
+        var stopped = Named.all(hub, "/api/v1/pauses").stream().anyMatch(scope::is);
+        if (!stopped) {
+            throw new Failure(
+                    ExitCode.FAILED, what + " is not paused by itself. What is: lockstep pause, without a name.");
+        }
+        hub.delete(scope.path());
         answer.tell("It goes on.", Map.of("resumed", what));
         return ExitCode.DONE;
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "retry",
         description = {
             "Try operations once more that failed or were given up: those that are named, those of a link, or all.",
-            "What is already under way or done is left alone."
+            "What is already under way or done is left alone. explain shows the ids of what failed at an issue."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -61,14 +61,35 @@ public final class RetryCommand extends Asking {
                 break;
             }
         }
-        answer.tell(changed + " operations are tried once more.", Map.of("changed", changed));
+        var left = changed < ids.size() ? left(hub) : List.<String>of();
+        if (changed == 0 && !ids.isEmpty()) {
+            throw new Failure(ExitCode.FAILED, "None is tried once more: " + String.join(", ", left) + ".");
+        }
+        var told = changed == 1 ? "1 operation is tried once more." : changed + " operations are tried once more.";
+        answer.tell(
+                told + (left.isEmpty() ? "" : " Now " + String.join(", ", left) + "."),
+                Map.of("changed", changed, "now", left));
         return ExitCode.DONE;
+    }
+
+    /** How those are now that were named, for one of them did not fail. */
+    private List<String> left(Hub hub) {
+        return ids.stream().map(id -> id + " is " + state(hub, id)).toList();
+    }
+
+    private static String state(Hub hub, String id) {
+        try {
+            return hub.get("/api/v1/operations/" + id).path("state").asString();
+        } catch (Failure absent) {
+            return "not known here";
+        }
     }
 
     private static String id(String text) {
         if (!Named.isId(text)) {
             throw new Failure(
-                    ExitCode.USAGE, text + " is not the id of an operation; lockstep explain lists those of an issue.");
+                    ExitCode.USAGE,
+                    text + " is not the id of an operation; lockstep explain shows those that failed at an issue.");
         }
         return Named.id(text);
     }

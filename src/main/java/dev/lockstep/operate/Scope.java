@@ -4,6 +4,7 @@ import dev.lockstep.command.ExitCode;
 import dev.lockstep.command.Failure;
 import java.util.HashMap;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What is paused: everything, a connection, a link or an issue.
@@ -28,6 +29,12 @@ record Scope(String word, String target) {
             return new Scope("issue", Named.id(id));
         }
         return new Scope("link", Named.link(hub, named).path("id").asString());
+    }
+
+    /** @param pause as the hub lists it */
+    boolean is(JsonNode pause) {
+        return pause.path("scope").asString("").equals(word)
+                && pause.path("target").asString("").equalsIgnoreCase(target);
     }
 
     Map<String, String> body() {

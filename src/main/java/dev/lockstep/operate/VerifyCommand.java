@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
         name = "verify",
         description = {
             "Compare both sides of a link and list each difference with its reason. Nothing is changed.",
-            "It ends with 3 if there is drift, which is a difference that nothing explains."
+            "It ends with 3 if there is drift, which is a difference that nothing explains. What somebody edits in this very moment"
+                    + " may look like that: compare again before you mend it."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  lockstep verify acme/web", "  lockstep verify acme/web -o json --wait 600"})
@@ -79,7 +80,7 @@ public final class VerifyCommand extends Asking {
                                 .map(field -> field.path("field").asString())
                                 .toList()),
                 each.path("title").asString(""),
-                each.path("why").asString("")));
+                VerdictWords.of(each.path("verdict").asString(""))));
         return differences.isEmpty() ? "" : table + "\n\n";
     }
 }

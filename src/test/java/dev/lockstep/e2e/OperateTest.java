@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +55,7 @@ class OperateTest {
     private static void comparesAndFindsNoDrift(Terminal terminal) throws Exception {
         var said = terminal.type("verify", "acme/web");
         assertThat(said.exitCode()).as(said.out() + said.err()).isZero();
-        assertThat(said.out()).contains("0 of them unexplained");
+        assertThat(said.out()).contains("0 of them unexplained").doesNotContain("_");
         var misspelt = terminal.type("verify", "acme/wbe");
         assertThat(misspelt.exitCode()).isEqualTo(2);
         assertThat(misspelt.err()).contains("There is no link acme/wbe. Did you mean acme/web?");
@@ -66,9 +68,9 @@ class OperateTest {
         assertThat(terminal.type("pause").out()).contains("link", "moving");
         assertThat(terminal.type("resume", "acme/web").exitCode()).isZero();
         assertThat(world.linkTo("github").path("health").asString()).isNotEqualTo("paused");
-        assertThat(terminal.type("resume", "acme/web").exitCode())
-                .as("it is not paused any more")
-                .isEqualTo(1);
+        var again = terminal.type("resume", "acme/web");
+        assertThat(again.exitCode()).as("it is not paused any more").isEqualTo(1);
+        assertThat(again.err()).contains("acme/web is not paused by itself.");
         assertThat(terminal.type("pause", "connection:plane").exitCode()).isZero();
         assertThat(terminal.type("resume", "connection:plane").exitCode()).isZero();
     }
@@ -97,6 +99,40 @@ class OperateTest {
                         .asLong())
                 .isZero();
         assertThat(terminal.type("retry").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void whatFailedIsExplainedWithItsIdAndTriedOnceMore() throws Exception {
+        try (var world = new World(data)) {
+            world.github.person("mara", World.REPOSITORY).open("A title", "");
+            world.github.addToken("gh-reader", "lockstep-bot", Set.of(World.REPOSITORY), false);
+            world.start();
+            world.sync();
+            world.awaitQuiet();
+            var connection = "/api/v1/connections/" + world.connection("github");
+            world.patch(connection, Map.of("token", "gh-reader"));
+            world.edit("/api/v1/issues/" + world.issue("A title"), Map.of("title", "From here"));
+            var failed = world.await("it fails", () -> {
+                var items = world.get("/api/v1/operations?state=errored").path("items");
+                return items.isEmpty() ? null : items.get(0).path("id").asString();
+            });
+            var terminal =
+                    new Terminal(desk).with("LOCKSTEP_URL", world.address("/")).with("LOCKSTEP_TOKEN", World.TOKEN);
+            assertThat(terminal.type("explain", "acme/web#1").out())
+                    .contains("errored", "[lockstep retry " + failed + "]");
+            world.patch(connection, Map.of("token", "gh-token"));
+            assertThat(terminal.type("retry", failed).out()).contains("1 operation is tried once more.");
+            world.await(
+                    "it is there",
+                    () -> world.github.issues(World.REPOSITORY).stream()
+                            .filter(each -> each.title().equals("From here"))
+                            .findFirst()
+                            .orElse(null));
+            world.awaitQuiet();
+            var again = terminal.type("retry", failed);
+            assertThat(again.exitCode()).isEqualTo(1);
+            assertThat(again.err()).contains("None is tried once more: " + failed + " is completed.");
+        }
     }
 
     @Test
