@@ -33,7 +33,17 @@ export function AskDialog({
         </>
       }
     >
-      {children}
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready && !sending.pending) sending.send();
+        }}
+      >
+        {children}
+        {/* The Enter key in a field sends a form only where it has a button that does. */}
+        <button type="submit" hidden />
+      </form>
     </Dialog>
   );
 }

@@ -1,13 +1,10 @@
 import { useState } from "react";
-import { Form } from "react-aria-components";
 import { work } from "../api/work";
 import { AskDialog } from "../components/ask-dialog";
 import { Field } from "../components/field";
 import { go } from "../lib/address";
 import { t } from "../lib/t";
 import { useSend } from "../lib/use-send";
-
-const FORM = "new-project";
 
 export function NewProjectDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState("");
@@ -24,14 +21,7 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
       ready={name.trim() !== ""}
       onClose={onClose}
     >
-      <Form
-        id={FORM}
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          make.send();
-        }}
-      >
+      <div className="flex flex-col gap-3">
         <Field
           label={t("projects.name")}
           value={name}
@@ -47,8 +37,7 @@ export function NewProjectDialog({ onClose }: { onClose: () => void }) {
           rows={2}
           error={make.errorOf("description")}
         />
-        <button type="submit" hidden />
-      </Form>
+      </div>
     </AskDialog>
   );
 }
