@@ -4,6 +4,7 @@ import type { Operation } from "../src/api/types";
 import { csv, MOST_ROWS, read } from "../src/operations/csv";
 import { parse, wanted } from "../src/operations/filter";
 import { masked } from "../src/operations/masked";
+import { reason } from "../src/operations/states";
 import { throughAll } from "../src/operations/use-act";
 
 const LINKS = [
@@ -92,5 +93,14 @@ describe("what came from outside", () => {
     expect(JSON.stringify(shown)).toBe(
       '{"issue":{"title":"x"},"config":{"secret":"•••","hooks":[{"apiKey":"•••"}]}}',
     );
+  });
+});
+
+describe("why an operation ended so", () => {
+  it("is told in words where it is a code, and as it is where a tracker said it", () => {
+    const of = (why: string) => reason({ reason: why } as Operation);
+    expect(of("own_echo")).toBe("our own write, come back");
+    expect(of("something_new")).toBe("something new");
+    expect(of("Plane refuses the state.")).toBe("Plane refuses the state.");
   });
 });

@@ -46,7 +46,7 @@ export function BoardColumns({ project, board, filter, mayEdit, mayOwn }: Props)
           />
         </div>
       )}
-      <div className="flex snap-x gap-3 overflow-x-auto pb-2">
+      <div className="relative flex snap-x gap-3 overflow-x-auto pb-2">
         {(narrow ? shown.filter((column) => column === one) : shown).map((column) => {
           const list = listOf(column.id);
           return (

@@ -5,6 +5,7 @@ import { t } from "../lib/t";
 import type { MoveCards } from "./board-data";
 import { CardRow } from "./card-row";
 import { useDrops } from "./use-drops";
+import { useShine } from "./use-shine";
 
 const LAYOUT = { estimatedRowHeight: 64, gap: 6, padding: 2 };
 
@@ -25,7 +26,15 @@ interface Props {
 export function CardList({ column, columns, list, shown, movable, target, onMove, chosen, onChoose }: Props) {
   const notice = useNotice();
   const nameOf = (id: string) => columns.find((each) => each.id === id)?.name ?? "";
-  const hooks = useDrops(column.id, list, { drag: movable, drop: target, onMove });
+  const shine = useShine();
+  const hooks = useDrops(column.id, list, {
+    drag: movable,
+    drop: target,
+    onMove: (moves) => {
+      shine.dropped(moves.map(({ card }) => card));
+      onMove(moves);
+    },
+  });
   // The list's rows are kept as long as they are the same; what they show besides must be told.
   hooks.renderDropIndicator = (at) => (
     <DropIndicator
@@ -41,10 +50,11 @@ export function CardList({ column, columns, list, shown, movable, target, onMove
         dependencies={[columns, movable, column.id]}
         dragAndDropHooks={hooks}
         selectionMode={movable ? "multiple" : "none"}
-        selectedKeys={shown.filter(({ id }) => chosen.has(id)).map(({ id }) => id)}
-        onSelectionChange={(keys) =>
-          onChoose(new Set(keys === "all" ? shown.map(({ id }) => id) : [...keys].map(String)))
-        }
+        selectedKeys={shown.filter(({ id }) => chosen.has(id) || shine.on.has(id)).map(({ id }) => id)}
+        onSelectionChange={(keys) => {
+          const ids = keys === "all" ? shown.map(({ id }) => id) : [...keys].map(String);
+          if (!shine.takes(ids)) onChoose(new Set(ids.filter((id) => !shine.on.has(id))));
+        }}
         renderEmptyState={() => (
           <p className="px-2 py-4 text-center text-xs text-soft">
             {list.length > 0 ? t("board.none-fit") : t("board.column-empty")}

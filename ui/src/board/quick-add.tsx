@@ -5,6 +5,7 @@ import type { Column } from "../api/types";
 import { work } from "../api/work";
 import { Button } from "../components/button";
 import { Field } from "../components/field";
+import { useNotice } from "../components/notice";
 import { t } from "../lib/t";
 import { useSend } from "../lib/use-send";
 
@@ -12,16 +13,21 @@ import { useSend } from "../lib/use-send";
 export function QuickAdd({ project, column }: { project: string; column: Column }) {
   const [open, setOpen] = useState(false);
   const [title, setTitle] = useState("");
+  const notice = useNotice();
   const add = useSend(
     async () => {
       const state = column.kind === "closed" ? "done" : "todo";
       const issue = await work.createIssue({ projectId: project, title, state });
-      await work.move(issue.id, column.id, null);
-      return issue;
+      const why = await work.move(issue.id, column.id, null).then(() => null, reasonOf);
+      return { number: issue.number, why };
     },
     {
-      say: (issue) => t("board.added", { number: issue.number }),
-      after: () => setTitle(""),
+      // The card is made, wherever it stands: what was typed must not make a second one.
+      after: ({ number, why }) => {
+        setTitle("");
+        if (why === null) notice("done", t("board.added", { number }));
+        else notice("error", t("board.added-elsewhere", { number, name: column.name, why }));
+      },
       fields: ["title"],
     },
   );
@@ -62,4 +68,8 @@ export function QuickAdd({ project, column }: { project: string; column: Column 
       </div>
     </Form>
   );
+}
+
+function reasonOf(error: Error): string {
+  return error.message;
 }

@@ -30,7 +30,7 @@ export function NoticeArea({ children }: { children: ReactNode }) {
       {children}
       <div
         role="status"
-        className="pointer-events-none fixed inset-x-0 bottom-4 z-20 flex justify-center px-4"
+        className="pointer-events-none fixed inset-x-0 bottom-4 z-20 flex justify-center px-4 [body:has([role=toolbar])_&]:bottom-20"
       >
         {notice && (
           <div className="pointer-events-auto flex max-w-lg items-center gap-2.5 rounded-lg border border-line bg-raised py-1.5 pr-1.5 pl-3 text-sm shadow-lg">

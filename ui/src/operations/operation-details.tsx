@@ -7,6 +7,7 @@ import { Place } from "../components/place";
 import { shortened, trackerName } from "../components/tracker";
 import { absolute, duration } from "../lib/format";
 import { t, word } from "../lib/t";
+import { reason } from "./states";
 
 interface Props {
   operation: Operation;
@@ -23,7 +24,7 @@ export function OperationDetails({ operation, link, onOpen }: Props) {
           means: word("operation-means", operation.state),
         })}
       </Row>
-      {operation.reason && <Row name={t("operation.reason")}>{operation.reason}</Row>}
+      {operation.reason && <Row name={t("operation.reason")}>{reason(operation)}</Row>}
       {operation.errorClass && <Row name={t("operation.error")}>{operation.errorClass}</Row>}
       <IssueRow id={operation.kind === "issue" ? operation.subjectId : operation.resourceKey} />
       {link && (

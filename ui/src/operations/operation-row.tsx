@@ -6,7 +6,7 @@ import { Ago } from "../components/parts";
 import { Tick } from "../components/tick";
 import { linkName } from "../components/tracker";
 import { t, word } from "../lib/t";
-import { action, STATES, subject, took } from "./states";
+import { action, reason, STATES, subject, took } from "./states";
 
 interface Props {
   operation: Operation;
@@ -41,7 +41,7 @@ export function OperationRow({ operation, link, ticked, onTick, onOpen }: Props)
         {operation.reason && (
           <p className={`truncate ${operation.state === "errored" ? "text-bad" : "text-soft"}`}>
             {operation.errorClass && <code className="mr-1.5 font-mono text-xs">{operation.errorClass}</code>}
-            {operation.reason}
+            {reason(operation)}
           </p>
         )}
       </td>

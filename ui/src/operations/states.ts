@@ -63,6 +63,12 @@ export function subject(operation: Operation): string {
   return `…${operation.subjectId.slice(-8)}`;
 }
 
+/** Why, in words: most reasons are codes, what a tracker said is a sentence already. */
+export function reason({ reason: why }: Operation): string {
+  if (!why) return "";
+  return /^[a-z]+(_[a-z]+)*$/.test(why) ? word("operation-reason", why) : why;
+}
+
 /** How long it was worked on, once it has ended. */
 export function took({ startedAt, finishedAt }: Operation): string {
   return startedAt && finishedAt ? duration(Math.max(0, Date.parse(finishedAt) - Date.parse(startedAt))) : "";

@@ -103,7 +103,7 @@ class WorkPageTest extends TeamSurface {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Takes by itself"));
     }
 
-    private static void editColumn(Page page, String name) {
+    static void editColumn(Page page, String name) {
         button(page, "Column " + name).click();
         page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Name, limit, what it takes"))
                 .click();
@@ -145,7 +145,7 @@ class WorkPageTest extends TeamSurface {
         assertThat(mara.getByLabel("Current password")).hasAttribute("aria-invalid", "true");
     }
 
-    private static String makeBoard(Page page) {
+    static String makeBoard(Page page) {
         var name = "Web " + UUID.randomUUID();
         button(page, "New project").click();
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);
@@ -154,7 +154,7 @@ class WorkPageTest extends TeamSurface {
         return name;
     }
 
-    private static void addCard(Page page, String title) {
+    static void addCard(Page page, String title) {
         page.getByLabel("What is to be done?").fill(title);
         page.keyboard().press("Enter");
         assertThat(cards(page, "Backlog").filter(new FilterOptions().setHasText(title)))
