@@ -45,7 +45,7 @@ function Figures({ table, label }: { table: Table; label: string }) {
   return (
     // A list of its own that scrolls is reached by the keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: so that it can be scrolled
-    <section className="max-h-40 overflow-auto" tabIndex={0} aria-label={label}>
+    <section className="relative max-h-40 overflow-auto" tabIndex={0} aria-label={label}>
       <table className="w-full text-xs tabular-nums">
         <thead>
           <tr>

@@ -27,11 +27,14 @@ export function SideBySide({ issue, conflicts }: { issue: Issue; conflicts: Conf
         {t("sides.title")}
       </h2>
       <Card>
-        <section className="overflow-x-auto" aria-label={t("sides.title")}>
-          <table className="w-full min-w-120 text-sm">
+        <section className="relative overflow-x-auto" aria-label={t("sides.title")}>
+          <table
+            className="w-full table-fixed text-sm"
+            style={{ minWidth: `${(twins.length + 1) * 9 + 6}rem` }}
+          >
             <thead>
               <tr className="border-b border-line text-left text-xs text-soft">
-                <th scope="col" className="px-3 py-1.5 font-medium">
+                <th scope="col" className="w-24 px-3 py-1.5 font-medium">
                   {t("sides.field")}
                 </th>
                 <th scope="col" className="px-3 py-1.5 font-medium">

@@ -11,8 +11,8 @@ import { Counts, JobName } from "./job-parts";
 export function PastJob({ job, onUndo }: { job: Job; onUndo?: () => void }) {
   const failed = job.status === "failed";
   return (
-    <li className="grid items-center gap-x-4 gap-y-0.5 px-4 py-2 text-sm md:grid-cols-[minmax(0,1fr)_auto_7.5rem_auto]">
-      <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1 md:flex-nowrap">
+    <li className="grid items-center gap-x-4 gap-y-0.5 px-4 py-2 text-sm lg:grid-cols-[minmax(0,1fr)_auto_7.5rem_auto]">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1 lg:flex-nowrap">
         <Chip tone={failed ? "bad" : "good"} icon={failed ? CircleAlert : CircleCheck}>
           {t(failed ? "job.failed" : "job.completed")}
         </Chip>
@@ -21,10 +21,10 @@ export function PastJob({ job, onUndo }: { job: Job; onUndo?: () => void }) {
       <p className="text-soft tabular-nums">
         <Counts job={job} />
       </p>
-      <p className="text-soft tabular-nums md:text-right">
+      <p className="text-soft tabular-nums lg:text-right">
         {job.durationMs != null && t("job.took", { time: duration(job.durationMs) })}
       </p>
-      <div className="flex min-w-22 flex-wrap items-center gap-x-2 text-soft md:justify-end">
+      <div className="flex min-w-22 flex-wrap items-center gap-x-2 text-soft lg:justify-end">
         <Ago time={job.completedAt ?? job.createdAt} />
         {onUndo && (
           <Button look="quiet" onPress={onUndo}>
@@ -32,7 +32,7 @@ export function PastJob({ job, onUndo }: { job: Job; onUndo?: () => void }) {
           </Button>
         )}
       </div>
-      {job.errorMessage && <p className="text-bad wrap-anywhere md:col-span-4">{job.errorMessage}</p>}
+      {job.errorMessage && <p className="text-bad wrap-anywhere lg:col-span-4">{job.errorMessage}</p>}
     </li>
   );
 }

@@ -5,6 +5,7 @@ import static dev.lockstep.ui.Team.cards;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.lockstep.ui.Looks;
 import org.junit.jupiter.api.Test;
 
 /** Two people look at the same board. */
@@ -32,6 +33,11 @@ class TwoBrowsersWalkTest extends Walk {
         assertThat(cards(one, "Inbox")).hasCount(0);
         assertThat(cards(two, "Inbox")).hasCount(0);
         assertThat(two.getByText("Login loops")).isVisible();
+
+        two.getByText("Login loops").click();
+        assertThat(two.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Side by side")))
+                .isVisible();
+        Looks.at(two, "issue-linked");
     }
 
     private static void board(Page page) {
