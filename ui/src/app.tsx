@@ -11,6 +11,7 @@ import { KeysHost } from "./keys/keys-host";
 import { CurrentPage } from "./shell/current-page";
 import { Header } from "./shell/header";
 import { InsecureBanner } from "./shell/insecure-banner";
+import { OfflineBanner } from "./shell/offline-banner";
 import { SideNav } from "./shell/side-nav";
 
 const SignIn = lazy(() => import("./session/sign-in"));
@@ -23,6 +24,7 @@ export function App() {
   return (
     <>
       <InsecureBanner told={me.data?.banner ?? null} />
+      <OfflineBanner />
       <Header me={me.data} />
       {nobody ? (
         <Suspense fallback={null}>

@@ -1,5 +1,15 @@
 import { call, query, segment } from "./call";
-import type { AuditEntry, Conflict, Guard, HeldPlan, Person, Posting, Slice, Subscription } from "./types";
+import type {
+  AuditEntry,
+  Conflict,
+  Delivery,
+  Guard,
+  HeldPlan,
+  Person,
+  Posting,
+  Slice,
+  Subscription,
+} from "./types";
 import type { Resolution, Verdict } from "./wire";
 
 const guard = (link: string) => `/links/${segment(link)}/guard`;
@@ -23,6 +33,9 @@ export const admin = {
     call<HeldPlan>("POST", `${guard(link)}/${approve ? "approve" : "reject"}`, { plan }),
   audit: (cursor: string | null) => call<Slice<AuditEntry>>("GET", `/audit${query({ cursor, limit: 50 })}`),
   verifyAudit: () => call<Verdict>("GET", "/audit/verify"),
+  deliveries: (status: string, cursor: string | null) =>
+    call<Slice<Delivery>>("GET", `/deliveries${query({ status, cursor, limit: 50 })}`),
+  takeAgain: (id: string) => call<Delivery>("POST", `/deliveries/${segment(id)}/retry`),
   subscriptions: (project: string | null) => call<Subscription[]>("GET", subscriptions(project)),
   subscribe: (project: string | null, url: string, events: string[]) =>
     call<Subscription>("POST", subscriptions(project), { url, events }),

@@ -10,14 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -86,19 +82,7 @@ class DeliverySurfaceTest {
 
     /** As GitHub would, with a delivery id of its own. */
     private int deliver(String event, String payload) throws Exception {
-        var request = HttpRequest.newBuilder(world.address("/webhooks/" + world.connection("github")))
-                .header("Content-Type", "application/json")
-                .header("X-GitHub-Event", event)
-                .header("X-GitHub-Delivery", UUID.randomUUID().toString())
-                .header("X-Hub-Signature-256", "sha256=" + signature(payload))
-                .POST(HttpRequest.BodyPublishers.ofString(payload));
-        return world.ask(request).statusCode();
-    }
-
-    private static String signature(String payload) throws Exception {
-        var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(World.HOOK_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        return HexFormat.of().formatHex(mac.doFinal(payload.getBytes(StandardCharsets.UTF_8)));
+        return SignedDelivery.send(world, event, payload);
     }
 
     @Test
