@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { sync } from "../api/sync";
-import type { Connection, ConnectionReport } from "../api/types";
+import type { Connection, ConnectionReport, Link } from "../api/types";
 import type { PauseView } from "../api/wire";
 import { Button } from "../components/button";
 import { Ago } from "../components/parts";
@@ -10,17 +10,18 @@ import { useSend } from "../lib/use-send";
 import { Budget } from "./budget";
 import { ConnectionMenu } from "./connection-menu";
 import { Report } from "./report";
+import { TestButton } from "./test-button";
 
 interface Props {
   connection: Connection;
-  links: number;
+  links: Link[];
   pause: PauseView | undefined;
 }
 
 export function ConnectionRow({ connection, links, pause }: Props) {
   const { id, name, tracker, baseUrl, hasWebhookSecret, requests, lastDeliveryAt } = connection;
   const [report, setReport] = useState<ConnectionReport | null>(null);
-  const test = useSend(() => sync.test(id), { after: setReport });
+  const test = useSend((place: string) => sync.test(id, place || undefined), { after: setReport });
   const resume = useSend(() => sync.resumeConnection(id), { say: () => t("connection.resumed", { name }) });
   return (
     <li className="flex flex-col gap-2 px-4 py-3 text-sm">
@@ -36,10 +37,8 @@ export function ConnectionRow({ connection, links, pause }: Props) {
             {t("link.resume")}
           </Button>
         )}
-        <Button onPress={() => test.send()} pending={test.pending} label={t("connection.test-of", { name })}>
-          {t("connection.test")}
-        </Button>
-        <ConnectionMenu connection={connection} links={links} paused={pause !== undefined} />
+        <TestButton name={name} links={links} pending={test.pending} onTest={test.send} />
+        <ConnectionMenu connection={connection} links={links.length} paused={pause !== undefined} />
       </div>
       {pause && (
         <p className="text-warn wrap-anywhere">
@@ -47,7 +46,7 @@ export function ConnectionRow({ connection, links, pause }: Props) {
         </p>
       )}
       <p className="flex flex-wrap gap-x-4 gap-y-0.5 text-soft tabular-nums">
-        <span>{t("connection.links", { n: links })}</span>
+        <span>{t("connection.links", { n: links.length })}</span>
         <span>{t(hasWebhookSecret ? "connection.has-secret" : "connection.no-secret")}</span>
         <span>{t("connection.requests", { n: requests })}</span>
         {hasWebhookSecret && (

@@ -36,7 +36,7 @@ export default function ConnectionsPage() {
               <ConnectionRow
                 key={each.id}
                 connection={each}
-                links={links.filter((link) => link.connectionId === each.id).length}
+                links={links.filter((link) => link.connectionId === each.id)}
                 pause={pauses.data?.items.find(
                   (pause) => pause.scope === "connection" && pause.target === each.id,
                 )}

@@ -1,12 +1,14 @@
-import { CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { CircleAlert, CircleCheck } from "lucide-react";
 import type { ConnectionReport } from "../api/types";
 import { Ago } from "../components/parts";
 import { t } from "../lib/t";
+import { Line } from "./report-line";
+import { Rights } from "./rights";
 
 /** What a test of a connection told. */
 export function Report({ report }: { report: ConnectionReport }) {
-  const { account, permissions, missing, problem, remaining, resetsAt } = report;
+  const { account, permissions, rights, problem, remaining, resetsAt } = report;
+  const had = rights.filter((right) => right.held === "yes").map((right) => right.name);
   return (
     <div
       role="status"
@@ -19,11 +21,8 @@ export function Report({ report }: { report: ConnectionReport }) {
           {[t("report.account", { account }), ...permissions].join(" · ")}
         </Line>
       )}
-      {missing.length > 0 && (
-        <Line icon={<TriangleAlert size={15} aria-hidden className="text-warn" />}>
-          {t("report.missing", { n: missing.length, scopes: missing.join(", ") })}
-        </Line>
-      )}
+      {had.length > 0 && <p className="pl-6 text-soft">{t("report.may", { rights: had.join(", ") })}</p>}
+      <Rights report={report} />
       {remaining != null && (
         <p className="pl-6 text-soft">
           {t("report.budget", { remaining })}
@@ -36,14 +35,5 @@ export function Report({ report }: { report: ConnectionReport }) {
         </p>
       )}
     </div>
-  );
-}
-
-function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
-  return (
-    <p className="flex items-start gap-2">
-      <span className="mt-0.5 shrink-0">{icon}</span>
-      <span className="min-w-0 wrap-anywhere">{children}</span>
-    </p>
   );
 }

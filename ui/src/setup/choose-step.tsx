@@ -8,6 +8,7 @@ import { trackerName } from "../components/tracker";
 import { t } from "../lib/t";
 import { useParameter } from "../lib/url";
 import { PlacePicker } from "./place-picker";
+import { PlaceTest } from "./place-test";
 import { StepHeading } from "./step-heading";
 import { BEGINNINGS, type Beginning, NEW, useDraft } from "./use-draft";
 
@@ -36,6 +37,9 @@ export function ChooseStep({ connection }: { connection: Connection }) {
         onChoose={setPlace}
         error={draft.errorOf("container")}
       />
+      {place.container !== "" && (
+        <PlaceTest key={place.container} connection={connection.id} container={place.container} />
+      )}
       <div className="grid gap-3 sm:grid-cols-2">
         <Choice
           label={t("setup.into")}

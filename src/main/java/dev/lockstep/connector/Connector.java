@@ -133,6 +133,7 @@ public interface Connector {
      * @param account who the credential belongs to
      * @param permissions in the tracker's own words
      * @param missing what the credential should be let and is not, in the tracker's own words, as far as it tells
+     * @param rights what Lockstep needs or can use, one by one; only what was asked about
      * @param problem what is missing, null when all is well
      * @param remaining requests left in the current window, null when the tracker does not say
      * @param resetsAt when the window ends
@@ -141,9 +142,30 @@ public interface Connector {
             String account,
             List<String> permissions,
             List<String> missing,
+            List<Right> rights,
             @Nullable String problem,
             @Nullable Integer remaining,
-            java.time.@Nullable Instant resetsAt) {}
+            java.time.@Nullable Instant resetsAt) {
+        /** The names of those that are lacked. */
+        public static List<String> missing(List<Right> rights) {
+            return rights.stream().filter(Right::lacks).map(Right::name).toList();
+        }
+    }
+
+    /**
+     * @param name in the tracker's own words
+     * @param held yes, no, or unknown where the tracker does not tell before the first write
+     * @param purpose what Lockstep does with it
+     */
+    record Right(String name, String held, String purpose) {
+        public static final String YES = "yes";
+        public static final String NO = "no";
+        public static final String UNKNOWN = "unknown";
+
+        public boolean lacks() {
+            return held.equals(NO);
+        }
+    }
 
     /** @param status created, repaired, in_place or manual */
     record HookReport(

@@ -19,7 +19,7 @@ final class CredentialWords {
                     "credential",
                     subject,
                     "It belongs to " + report.account() + " and lacks " + String.join(", ", report.missing())
-                            + "; make a token with these scopes, too.");
+                            + "; let the token or its account have that, too.");
         }
         var remaining = report.remaining();
         var told = said(report);

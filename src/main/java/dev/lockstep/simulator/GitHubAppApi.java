@@ -41,7 +41,7 @@ record GitHubAppApi(GitHubWorld world, GitHubLinks links, GitHubUserJson users) 
         }
         var expiresAt = world.now().plus(TOKEN_LIVES);
         var value = "ghs_" + UUID.randomUUID().toString().replace("-", "");
-        world.addToken(new GitHubToken(value, app.botLogin(), null, true, expiresAt, null));
+        world.addToken(new GitHubToken(value, app.botLogin(), null, true, expiresAt, null, null));
         var node = Json.object().put("token", value).put("expires_at", expiresAt.toString());
         node.set("permissions", permissions());
         return Answer.created(node.put("repository_selection", "all"));

@@ -36,13 +36,28 @@ record GitHubCall(
         return found;
     }
 
-    /** The repository, when the caller may change it. */
-    GitHubRepository writable() {
+    /** The repository, when the caller may read its issues; those of a public one anybody may. */
+    GitHubRepository issuesRead() {
         var found = repository();
-        if (!mayWrite(found)) {
-            throw GitHubErrors.refusal(403, "Resource not accessible by personal access token");
+        if (found.isPrivate && token != null && !token.mayWith("issues", "read")) {
+            throw notGranted("issues=read");
         }
         return found;
+    }
+
+    /** The repository, when the caller may change its issues. */
+    GitHubRepository writable() {
+        var found = repository();
+        if (!mayWrite(found) || !signedIn().mayWith("issues", "write")) {
+            throw notGranted("issues=write");
+        }
+        return found;
+    }
+
+    /** What a fine-grained token is refused with. */
+    static Refusal notGranted(String needed) {
+        return new Refusal(GitHubErrors.answer(403, "Resource not accessible by personal access token")
+                .with("X-Accepted-GitHub-Permissions", needed));
     }
 
     boolean mayWrite(GitHubRepository repository) {

@@ -15,7 +15,7 @@ record GitHubCommentsApi(GitHubComments comments, GitHubIssueJson json, GitHubPa
     }
 
     private Answer listAll(GitHubCall call) {
-        var repository = call.repository();
+        var repository = call.issuesRead();
         var order = call.request().query("sort", "created").equals("updated")
                 ? Comparator.comparing(GitHubComment::updatedAt).thenComparing(GitHubComment::id)
                 : Comparator.comparing(GitHubComment::id);
@@ -27,7 +27,7 @@ record GitHubCommentsApi(GitHubComments comments, GitHubIssueJson json, GitHubPa
     }
 
     private Answer listOfIssue(GitHubCall call) {
-        var repository = call.repository();
+        var repository = call.issuesRead();
         var issue = call.issue(repository);
         var found = listed(call, repository.commentsOf(issue.number()));
         return page(call, repository, "/issues/" + issue.number() + "/comments", found);
@@ -47,14 +47,17 @@ record GitHubCommentsApi(GitHubComments comments, GitHubIssueJson json, GitHubPa
     }
 
     private Answer create(GitHubCall call) {
-        var repository = call.repository();
+        var repository = call.issuesRead();
         var actor = call.actor();
+        if (!call.signedIn().mayWith("issues", "write")) {
+            throw GitHubCall.notGranted("issues=write");
+        }
         var made = comments.create(repository, actor, call.issue(repository), text(call));
         return Answer.created(json.comment(repository, made));
     }
 
     private Answer get(GitHubCall call) {
-        var repository = call.repository();
+        var repository = call.issuesRead();
         return Answer.ok(json.comment(repository, call.comment(repository)));
     }
 

@@ -108,6 +108,10 @@ record GitHubHooksApi(GitHubHooks hooks, GitHubHookJson json, GitHubPages pages)
         if (!call.mayWrite(repository)) {
             throw GitHubErrors.notFound();
         }
+        var level = call.request().reads() ? "read" : "write";
+        if (!call.signedIn().mayWith("repository_hooks", level)) {
+            throw GitHubCall.notGranted("repository_hooks=" + level);
+        }
         return repository;
     }
 

@@ -24,7 +24,7 @@ record GitHubIssuesApi(GitHubIssues issues, GitHubIssueJson json, GitHubPages pa
     }
 
     private Answer list(GitHubCall call) {
-        var repository = call.repository();
+        var repository = call.issuesRead();
         var found = repository.issues.values().stream()
                 .filter(issue -> call.world().listed(issue.createdAt()))
                 .filter(wanted(call))
@@ -71,7 +71,10 @@ record GitHubIssuesApi(GitHubIssues issues, GitHubIssueJson json, GitHubPages pa
     }
 
     private Answer create(GitHubCall call) {
-        var repository = call.repository();
+        var repository = call.issuesRead();
+        if (!call.signedIn().mayWith("issues", "write")) {
+            throw GitHubCall.notGranted("issues=write");
+        }
         var actor = call.actor();
         var asked = change(call.body());
         // Who may not push has labels and assignees dropped silently.
@@ -84,7 +87,7 @@ record GitHubIssuesApi(GitHubIssues issues, GitHubIssueJson json, GitHubPages pa
     }
 
     private Answer get(GitHubCall call) {
-        var repository = call.repository();
+        var repository = call.issuesRead();
         return Answer.ok(json.issue(repository, call.issue(repository)));
     }
 

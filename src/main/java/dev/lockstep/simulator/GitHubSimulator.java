@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -103,17 +104,22 @@ public final class GitHubSimulator implements AutoCloseable {
 
     /** A token that may do everything its user may, everywhere. */
     public GitHubSimulator addToken(String value, String login) {
-        return token(new GitHubToken(value, login, null, true, null, null));
+        return token(new GitHubToken(value, login, null, true, null, null, null));
     }
 
     /** A token for some repositories only, or for reading only. Adding a known value changes what it may. */
     public GitHubSimulator addToken(String value, String login, Set<String> repositories, boolean mayWrite) {
-        return token(new GitHubToken(value, login, Set.copyOf(repositories), mayWrite, null, null));
+        return token(new GitHubToken(value, login, Set.copyOf(repositories), mayWrite, null, null, null));
     }
 
     /** A classic token, which GitHub tells the scopes of. */
     public GitHubSimulator addClassicToken(String value, String login, String scopes) {
-        return token(new GitHubToken(value, login, null, scopes.contains("repo"), null, scopes));
+        return token(new GitHubToken(value, login, null, scopes.contains("repo"), null, scopes, null));
+    }
+
+    /** A fine-grained token, of which GitHub tells nothing: {@code granted} is permission to level, as issues to write. */
+    public GitHubSimulator addFineGrainedToken(String value, String login, Map<String, String> granted) {
+        return token(new GitHubToken(value, login, null, true, null, null, Map.copyOf(granted)));
     }
 
     private GitHubSimulator token(GitHubToken token) {

@@ -1,6 +1,7 @@
 package dev.lockstep.simulator;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param repositories full names it may see; null for all
  * @param expiresAt null for never
  * @param scopes of a classic token, separated by commas; null for others
+ * @param granted permission to level of a fine-grained token, such as issues to write; null for others
  */
 record GitHubToken(
         String value,
@@ -17,7 +19,14 @@ record GitHubToken(
         @Nullable Set<String> repositories,
         boolean mayWrite,
         @Nullable Instant expiresAt,
-        @Nullable String scopes) {
+        @Nullable String scopes,
+        @Nullable Map<String, String> granted) {
+    /** @param level read or write */
+    boolean mayWith(String permission, String level) {
+        var has = granted == null ? "write" : granted.getOrDefault(permission, "none");
+        return has.equals("write") || has.equals(level);
+    }
+
     boolean sees(String fullName) {
         return repositories == null || repositories.contains(fullName);
     }

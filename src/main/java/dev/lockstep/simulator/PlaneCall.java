@@ -15,6 +15,15 @@ record PlaneCall(PlaneWorld world, Request request, Map<String, String> params, 
         return world.project(param("slug"), id("project")).orElseThrow(PlaneErrors::forbidden);
     }
 
+    /** The project, when the caller may do more there than read and comment. */
+    PlaneProject writable() {
+        var project = project();
+        if (project.role(user) < 15) {
+            throw PlaneErrors.detail(403, "You do not have permission to perform this action.");
+        }
+        return project;
+    }
+
     PlaneIssue issue(PlaneProject project) {
         var issue = project.issues.get(id("item"));
         if (issue == null) {

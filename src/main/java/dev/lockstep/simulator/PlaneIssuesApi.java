@@ -84,7 +84,7 @@ final class PlaneIssuesApi {
         var body = call.body();
         var draft = change(body);
         synchronized (call.world()) {
-            refuseKnown(call.project(), draft);
+            refuseKnown(call.writable(), draft);
         }
         pause();
         synchronized (call.world()) {
@@ -125,13 +125,13 @@ final class PlaneIssuesApi {
     }
 
     private Answer edit(PlaneCall call) {
-        var project = call.project();
+        var project = call.writable();
         var edited = issues.edit(project, call.user(), call.issue(project), change(call.body()));
         return Answer.ok(json.issue(project, edited));
     }
 
     private Answer delete(PlaneCall call) {
-        var project = call.project();
+        var project = call.writable();
         issues.delete(project, call.issue(project));
         return Answer.empty(204);
     }

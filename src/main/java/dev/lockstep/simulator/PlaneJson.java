@@ -119,7 +119,7 @@ record PlaneJson(PlaneWorld world) {
         return in(project, node);
     }
 
-    ObjectNode project(PlaneProject project) {
+    ObjectNode project(PlaneProject project, PlaneUser reader) {
         var node = Json.object().put("id", project.id.toString());
         times(node, project.createdAt, project.createdAt);
         return node.put("name", project.name)
@@ -128,6 +128,7 @@ record PlaneJson(PlaneWorld world) {
                 .put("network", 2)
                 .put("total_members", world.users().size())
                 .put("is_member", true)
+                .put("member_role", project.role(reader))
                 .put("default_state", project.defaultState().id().toString())
                 .putNull("default_assignee")
                 .putNull("archived_at")

@@ -20,6 +20,7 @@ final class PlaneProject {
     final Map<UUID, PlaneState> states = new LinkedHashMap<>();
     final Map<UUID, PlaneLabel> labels = new LinkedHashMap<>();
     final Map<UUID, PlaneIssue> issues = new LinkedHashMap<>();
+    private final Map<UUID, Integer> roles = new HashMap<>();
     private final Map<UUID, Map<UUID, PlaneComment>> comments = new HashMap<>();
     private final Map<External, List<UUID>> issuesByExternal = new HashMap<>();
     private long lastSequence;
@@ -30,6 +31,15 @@ final class PlaneProject {
         this.identifier = identifier;
         this.name = name;
         this.createdAt = createdAt;
+    }
+
+    /** 20 is an administrator, 15 a member, 5 a guest. */
+    int role(PlaneUser user) {
+        return roles.getOrDefault(user.id(), 20);
+    }
+
+    void role(PlaneUser user, int role) {
+        roles.put(user.id(), role);
     }
 
     long nextSequence() {

@@ -12,7 +12,7 @@ record PlaneProjectApi(PlaneWorld world, PlaneJson json) {
     void addTo(Routes<PlaneCall> routes) {
         routes.on("GET /api/v1/users/me", call -> Answer.ok(json.user(call.user())))
                 .on("GET /api/v1/workspaces/{slug}/projects", this::projects)
-                .on("GET " + PROJECT, call -> Answer.ok(json.project(call.project())))
+                .on("GET " + PROJECT, call -> Answer.ok(json.project(call.project(), call.user())))
                 .on("GET " + PROJECT + "/members", this::members)
                 .on("GET " + PROJECT + "/states", this::states)
                 .on("POST " + PROJECT + "/states", this::createState)
@@ -28,7 +28,7 @@ record PlaneProjectApi(PlaneWorld world, PlaneJson json) {
         var found = world.projects().stream()
                 .filter(project -> project.workspace.slug.equals(slug))
                 .toList();
-        return PlanePages.page(call, found, json::project);
+        return PlanePages.page(call, found, project -> json.project(project, call.user()));
     }
 
     private Answer members(PlaneCall call) {
@@ -44,7 +44,7 @@ record PlaneProjectApi(PlaneWorld world, PlaneJson json) {
     }
 
     private Answer createState(PlaneCall call) {
-        var project = call.project();
+        var project = call.writable();
         var body = call.body();
         var name = required(PlaneCall.text(body, "name", 255), "name");
         var color = required(PlaneCall.text(body, "color", 255), "color");
@@ -67,7 +67,7 @@ record PlaneProjectApi(PlaneWorld world, PlaneJson json) {
     }
 
     private Answer createLabel(PlaneCall call) {
-        var project = call.project();
+        var project = call.writable();
         var body = call.body();
         var name = required(PlaneCall.text(body, "name", 255), "name");
         project.labels.values().stream()

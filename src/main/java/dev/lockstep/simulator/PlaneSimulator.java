@@ -105,6 +105,11 @@ public final class PlaneSimulator implements AutoCloseable {
         return change(() -> world.addKey(value, displayName));
     }
 
+    /** @param role 20 for an administrator, which everybody is at first, 15 for a member, 5 for a guest */
+    public PlaneSimulator role(UUID projectId, String displayName, int role) {
+        return change(() -> project(projectId).role(world.user(displayName), role));
+    }
+
     /** From now on 403. */
     public PlaneSimulator revokeKey(String value) {
         return change(() -> world.revokeKey(value));

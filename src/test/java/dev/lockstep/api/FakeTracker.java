@@ -64,7 +64,7 @@ public final class FakeTracker implements Connector {
                 && token.token().reveal().startsWith("wrong")) {
             throw new ConnectorException(new ConnectorFault.Unauthorized("The token is not accepted."));
         }
-        return new ConnectionReport("octo", List.of("issues:write"), List.of(), null, 4999, null);
+        return new ConnectionReport("octo", List.of("issues:write"), List.of(), List.of(), null, 4999, null);
     }
 
     @Override

@@ -53,10 +53,10 @@ class AnswersJudgedTest {
 
     @Test
     void scopesThatLackAreAWarningAndLittleBudgetIsOne() {
-        var lacks = new ConnectionReport("ann", List.of(), List.of("repo"), null, 4_000, NOW);
+        var lacks = new ConnectionReport("ann", List.of(), List.of("repo"), List.of(), null, 4_000, NOW);
         assertThat(CredentialWords.judged("github", lacks).grade()).isEqualTo(Grade.WARNING);
         assertThat(CredentialWords.judged("github", lacks).told()).contains("lacks repo");
-        var spent = new ConnectionReport("ann", List.of("push"), List.of(), null, 3, NOW);
+        var spent = new ConnectionReport("ann", List.of("push"), List.of(), List.of(), null, 3, NOW);
         assertThat(CredentialWords.judged("github", spent).grade()).isEqualTo(Grade.WARNING);
         assertThat(CredentialWords.judged("github", spent).told())
                 .contains("3 requests are left until 2026-11-22T12:00:00Z");

@@ -63,6 +63,30 @@ class ConnectionsPageTest {
     }
 
     @Test
+    void aTestTellsWhatTheTokenLacksAndWhatNobodyCanKnowYet(@TempDir Path folder) throws Exception {
+        try (var world = new World(folder);
+                var chromium = new Chromium()) {
+            world.github.addFineGrainedToken("gh-token", "lockstep-bot", Map.of("issues", "write"));
+            world.start();
+            try (var team = Mara.team(world, chromium)) {
+                var page = team.browser();
+                team.signIn(page, Mara.EMAIL);
+                Mara.go(page, "Connections");
+                Team.button(page, "Test: github").click();
+                assertThat(page.getByText("It lacks the right Webhooks: write")).isVisible();
+                assertThat(page.getByText("it shows with the first use: Issues: read"))
+                        .isVisible();
+                world.plane.role(world.planeProject, "Lockstep Bot", 5);
+                Team.button(page, "Test: plane").click();
+                assertThat(page.getByText("role Guest")).isVisible();
+                assertThat(page.getByText("It lacks the right Member")).isVisible();
+                Looks.at(page, "connection-rights");
+                assertThat(team.complaints).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void aConnectionThatLinksGoOverIsNotRemoved(@TempDir Path folder) throws Exception {
         try (var world = new World(folder)) {
             world.start();

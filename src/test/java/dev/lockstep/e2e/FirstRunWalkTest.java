@@ -47,7 +47,8 @@ class FirstRunWalkTest extends Walk {
         Looks.at(hand.page, "setup-refused");
         hand.fill("Token", "poor");
         hand.press("Test again");
-        assertThat(hand.page.getByText("The token lacks the scope admin:repo_hook."))
+        assertThat(hand.page.getByText(
+                        "It lacks the right admin:repo_hook (to register the webhook; without it Lockstep polls)."))
                 .isVisible();
         assertThat(Team.button(hand.page, "Continue")).isFocused();
         assertThat(world.get("/api/v1/connections").get("items")).hasSize(1);

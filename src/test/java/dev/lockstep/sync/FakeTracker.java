@@ -339,7 +339,7 @@ final class FakeTracker implements Connector, RemoteSession {
 
     @Override
     public ConnectionReport check(Connection connection, @Nullable Container container) {
-        return new ConnectionReport("nobody", List.of(), List.of(), null, null, null);
+        return new ConnectionReport("nobody", List.of(), List.of(), List.of(), null, null, null);
     }
 
     @Override

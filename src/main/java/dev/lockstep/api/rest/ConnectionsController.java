@@ -134,7 +134,7 @@ class ConnectionsController {
             return trackers.of(connection.tracker()).check(connection, container);
         } catch (ConnectorException failure) {
             return new Connector.ConnectionReport(
-                    "", List.of(), List.of(), failure.fault().message(), null, null);
+                    "", List.of(), List.of(), List.of(), failure.fault().message(), null, null);
         }
     }
 

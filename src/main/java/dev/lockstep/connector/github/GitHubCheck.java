@@ -4,11 +4,11 @@ import dev.lockstep.connector.Budgets.Budget;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connection.Credential;
 import dev.lockstep.connector.Connector.ConnectionReport;
+import dev.lockstep.connector.Connector.Right;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.RemoteJson;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,56 +28,50 @@ final class GitHubCheck {
     ConnectionReport report(@Nullable Container container, GitHubApi api, Supplier<Budget> budget) {
         var account = "";
         var permissions = new ArrayList<String>();
-        List<String> missing = List.of();
+        List<Right> rights = List.of();
         String problem = null;
         try {
+            String scopes = null;
             if (connection.credential() instanceof Credential.App app) {
-                account = app(app, permissions);
+                var self = credentials.app(connection, app);
+                account = self.text("slug") + "[bot]";
+                rights = app(self, permissions);
             } else {
                 var user = api.page("/user", null);
                 account = GitHubApi.translated(
                         user, false, body -> RemoteJson.parse(body).text("login"));
-                missing = missing(user.header(SCOPES));
+                scopes = user.header(SCOPES);
+                rights = scopes == null ? GitHubRights.untried() : GitHubRights.ofScopes(scopes);
             }
             if (container != null) {
                 var repository = api.get(GitHubSession.repository(container));
                 permissions.addAll(permissions(repository));
                 problem = problem(repository, permissions);
+                if (problem == null && scopes == null && !(connection.credential() instanceof Credential.App)) {
+                    rights = GitHubRights.tried(api, container, repository.flag("private"));
+                }
             }
         } catch (ConnectorException failure) {
             problem = failure.fault().message();
         }
         var left = budget.get();
         return new ConnectionReport(
-                account, List.copyOf(permissions), missing, problem, left.remaining(), left.resetsAt());
+                account,
+                List.copyOf(permissions),
+                ConnectionReport.missing(rights),
+                rights,
+                problem,
+                left.remaining(),
+                left.resetsAt());
     }
 
-    /** GitHub tells the scopes of classic tokens only; a fine-grained one shows in a repository what it may. */
-    private static List<String> missing(@Nullable String scopes) {
-        if (scopes == null) {
+    private static List<Right> app(RemoteJson self, List<String> permissions) {
+        if (!self.has("permissions")) {
             return List.of();
         }
-        var has = new HashSet<>(List.of(scopes.strip().split("[,\\s]+")));
-        if (has.contains("repo")) {
-            return List.of();
-        }
-        var missing = new ArrayList<String>();
-        if (!has.contains("public_repo")) {
-            missing.add("repo");
-        }
-        if (!has.contains("admin:repo_hook") && !has.contains("write:repo_hook")) {
-            missing.add("admin:repo_hook");
-        }
-        return missing;
-    }
-
-    private String app(Credential.App app, List<String> permissions) {
-        var self = credentials.app(connection, app);
-        if (self.has("permissions")) {
-            var issues = self.object("permissions").textOrNull("issues");
-            permissions.add("issues:" + (issues == null ? "none" : issues));
-        }
-        return self.text("slug") + "[bot]";
+        var issues = self.object("permissions").textOrNull("issues");
+        permissions.add("issues:" + (issues == null ? "none" : issues));
+        return GitHubRights.ofApp(issues);
     }
 
     static List<String> permissions(RemoteJson repository) {

@@ -14,6 +14,7 @@ import dev.lockstep.connector.RemoteJson;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.connector.WebhookSignature;
+import dev.lockstep.connector.jira.rights.JiraRights;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -84,23 +85,37 @@ class JiraConnector implements Connector {
     public ConnectionReport check(Connection connection, @Nullable Container container) {
         var api = api(connection, false);
         var permissions = new ArrayList<String>();
+        List<Right> rights = List.of();
         var account = "";
         String problem = null;
         try {
             // Not from memory: the test asks what holds now.
-            var catalog = new JiraCatalog(container == null ? "" : JiraProject.key(container), options.issueType());
+            var key = container == null ? null : JiraProject.key(container);
+            var catalog = new JiraCatalog(key == null ? "" : key, options.issueType());
             permissions.add(catalog.edition(api).cloud() ? "Jira Cloud" : "Jira Data Center");
             account = catalog.account(api).shown();
             if (container != null) {
                 permissions.add("project " + catalog.project(api).name());
                 permissions.add("creates " + catalog.project(api).type().name());
             }
+            rights = rights(api, catalog.edition(api), key);
         } catch (ConnectorException failure) {
             problem = failure.fault().message();
         }
         var left = governors.of(connection).budget();
         return new ConnectionReport(
-                account, List.copyOf(permissions), List.of(), problem, left.remaining(), left.resetsAt());
+                account,
+                List.copyOf(permissions),
+                JiraRights.missing(rights),
+                rights,
+                problem,
+                left.remaining(),
+                left.resetsAt());
+    }
+
+    private static List<Right> rights(JiraApi api, JiraEdition edition, @Nullable String project) {
+        var asked = api.address.api(edition, "/mypermissions" + JiraRights.query(project));
+        return api.get(asked, json -> JiraRights.of(json, project != null));
     }
 
     /** Two editions, two lists: a Data Center's comes whole. The cursor is the number of a page. */

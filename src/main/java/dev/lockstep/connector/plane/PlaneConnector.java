@@ -80,6 +80,7 @@ class PlaneConnector implements Connector {
     public ConnectionReport check(Connection connection, @Nullable Container container) {
         var api = api(connection, false);
         var permissions = new ArrayList<String>();
+        List<Right> rights = List.of();
         var account = "";
         String problem = null;
         try {
@@ -89,7 +90,10 @@ class PlaneConnector implements Connector {
             });
             if (container != null) {
                 var project = PlaneProject.of(container);
-                permissions.add("project " + api.get(project.path(), json -> json.text("name")));
+                var seen = api.get(project.path(), json -> Map.entry(json.text("name"), PlaneRole.of(json)));
+                permissions.add("project " + seen.getKey());
+                permissions.add(seen.getValue().words());
+                rights = seen.getValue().rights();
                 catalog(connection, project).items(api);
             }
         } catch (ConnectorException failure) {
@@ -97,7 +101,13 @@ class PlaneConnector implements Connector {
         }
         var left = governors.of(connection).budget();
         return new ConnectionReport(
-                account, List.copyOf(permissions), List.of(), problem, left.remaining(), left.resetsAt());
+                account,
+                List.copyOf(permissions),
+                ConnectionReport.missing(rights),
+                rights,
+                problem,
+                left.remaining(),
+                left.resetsAt());
     }
 
     /** A key belongs to one workspace and does not tell which, so it is asked for. The cursor is Plane's. */

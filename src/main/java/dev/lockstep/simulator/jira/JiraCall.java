@@ -20,6 +20,13 @@ record JiraCall(
         return guest;
     }
 
+    /** Refuses who lacks it. */
+    void needs(String permission, String words) {
+        if (!world.may(user(), permission)) {
+            throw JiraErrors.refusal(403, words);
+        }
+    }
+
     JiraProject project() {
         var key = param("project");
         return world.project(key)

@@ -40,6 +40,7 @@ record JiraCommentsApi(JiraWorld world, JiraComments comments) {
 
     private Answer create(JiraCall call) {
         var issue = call.issue();
+        call.needs("ADD_COMMENTS", "You do not have the permission to comment on this issue.");
         var comment = comments.create(call.user(), issue, body(call), JiraIssuesApi.properties(call.body()));
         return Answer.created(shown(call, issue, comment));
     }

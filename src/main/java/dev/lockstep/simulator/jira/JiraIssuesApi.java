@@ -37,6 +37,7 @@ record JiraIssuesApi(JiraWorld world, JiraIssues issues) {
         var project = world.project(
                         wanted.path("key").asString(wanted.path("id").asString("")))
                 .orElseThrow(() -> JiraErrors.fields(Map.of("project", "valid project is required")));
+        call.needs("CREATE_ISSUES", "You do not have permission to create issues in this project.");
         var type = type(given.path("issuetype"));
         var fields = new JiraFields(project.workflow.first());
         JiraInput.read(world, fields, without(given, "project", "issuetype"));
@@ -102,6 +103,7 @@ record JiraIssuesApi(JiraWorld world, JiraIssues issues) {
     private Answer edit(JiraCall call) {
         var body = call.body();
         var before = call.issue();
+        call.needs("EDIT_ISSUES", "You do not have permission to edit issues in this project.");
         var fields = before.fields().copy();
         JiraInput.read(world, fields, labelled(before, fields(body), body.path("update")));
         var after = issues.edit(call.user(), before, fields);

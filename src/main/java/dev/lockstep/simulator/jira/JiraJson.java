@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,19 @@ final class JiraJson {
         return node.put("displayName", user.displayName())
                 .put("active", true)
                 .put("timeZone", user.zone().getId());
+    }
+
+    /** In {@code mypermissions}. A Data Center marks the keys of old, which nobody here asks for. */
+    ObjectNode permission(String key, boolean has) {
+        var words = key.toLowerCase(Locale.ROOT).replace('_', ' ');
+        var node = Json.object()
+                .put("id", String.valueOf(JiraProjectApi.PERMISSIONS.indexOf(key)))
+                .put("key", key)
+                .put("name", words)
+                .put("type", key.equals("ADMINISTER") ? "GLOBAL" : "PROJECT")
+                .put("description", "Ability to " + words + ".")
+                .put("havePermission", has);
+        return world.edition.cloud() ? node : node.put("deprecatedKey", false);
     }
 
     JsonNode userOrNull(@Nullable JiraUser user) {

@@ -4,14 +4,30 @@ import dev.lockstep.simulator.Answer;
 import dev.lockstep.simulator.Json;
 import dev.lockstep.simulator.Routes;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** What a project has, who the caller is, which Jira this is. */
 record JiraProjectApi(JiraWorld world) {
     private static final int MOST_PROJECTS = 50;
+    static final List<String> PERMISSIONS = List.of(
+            "ADMINISTER",
+            "ADMINISTER_PROJECTS",
+            "BROWSE_PROJECTS",
+            "CREATE_ISSUES",
+            "EDIT_ISSUES",
+            "DELETE_ISSUES",
+            "ASSIGN_ISSUES",
+            "TRANSITION_ISSUES",
+            "ADD_COMMENTS",
+            "EDIT_OWN_COMMENTS",
+            "EDIT_ALL_COMMENTS",
+            "DELETE_OWN_COMMENTS",
+            "DELETE_ALL_COMMENTS");
 
     void addTo(Routes<JiraCall> routes) {
         routes.on("GET /serverInfo", this::serverInfo)
+                .on("GET /mypermissions", this::permissions)
                 .on("GET /myself", call -> Answer.ok(json(call).user(call.user())))
                 .on("GET /project", this::whole)
                 .on("GET /project/search", this::searched)
@@ -86,6 +102,27 @@ record JiraProjectApi(JiraWorld world) {
             all.add(type);
         }
         return Answer.ok(all);
+    }
+
+    /** The Cloud tells what it is asked for, and insists on being asked; a Data Center tells all that it knows. */
+    private Answer permissions(JiraCall call) {
+        var asked = List.of(call.request().query("permissions", "").split(",", -1));
+        if (world.edition.cloud() && asked.equals(List.of(""))) {
+            throw JiraErrors.refusal(400, "The 'permissions' query parameter is required.");
+        }
+        if (world.edition.cloud() && !PERMISSIONS.containsAll(asked)) {
+            throw JiraErrors.refusal(400, "Unrecognized permission(s) in the 'permissions' query parameter.");
+        }
+        var key = call.request().query("projectKey", "");
+        if (!key.isEmpty() && world.project(key).isEmpty()) {
+            throw JiraErrors.refusal(404, "No project could be found with key '" + key + "'.");
+        }
+        var answer = Json.object();
+        var told = answer.putObject("permissions");
+        PERMISSIONS.stream()
+                .filter(each -> !world.edition.cloud() || asked.contains(each))
+                .forEach(each -> told.set(each, json(call).permission(each, world.may(call.user(), each))));
+        return Answer.ok(answer);
     }
 
     private Answer priorities(JiraCall call) {

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -122,6 +123,11 @@ public final class JiraSimulator implements AutoCloseable {
     /** May register webhooks. */
     public JiraSimulator makeAdmin(JiraUser user) {
         return change(() -> world.makeAdmin(user));
+    }
+
+    /** From now on the project permissions that a scheme gives everybody, but for these. */
+    public JiraSimulator deny(JiraUser user, String... permissions) {
+        return change(() -> world.deny(user, Set.of(permissions)));
     }
 
     public JiraSimulator limits(boolean enforced) {

@@ -27,6 +27,7 @@ final class JiraWorld {
     private final Map<String, JiraUser> users = new LinkedHashMap<>();
     private final Map<String, JiraUser> credentials = new HashMap<>();
     private final Set<String> admins = new HashSet<>();
+    private final Map<String, Set<String>> denied = new HashMap<>();
     URI baseUri = URI.create("http://unknown");
     private long lastId = 10_000;
 
@@ -81,6 +82,17 @@ final class JiraWorld {
 
     boolean isAdmin(JiraUser user) {
         return admins.contains(user.id());
+    }
+
+    void deny(JiraUser user, Set<String> permissions) {
+        denied.put(user.id(), permissions);
+    }
+
+    /** Everything but the administrators' one, unless it was denied. */
+    boolean may(JiraUser user, String permission) {
+        return permission.equals("ADMINISTER")
+                ? isAdmin(user)
+                : !denied.getOrDefault(user.id(), Set.of()).contains(permission);
     }
 
     void add(JiraProject project) {

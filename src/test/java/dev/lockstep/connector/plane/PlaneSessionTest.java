@@ -295,11 +295,27 @@ class PlaneSessionTest {
         var report = connector.check(connection, container());
         assertThat(report.problem()).isNull();
         assertThat(report.account()).isNotEmpty();
-        assertThat(report.permissions()).containsExactly("project Tracker");
+        assertThat(report.permissions()).containsExactly("project Tracker", "role Admin");
         assertThat(connector
                         .ensureHook(connection, container(), "http://hub/w", "s")
                         .status())
                 .isEqualTo("manual");
+    }
+
+    @Test
+    void theCheckTellsTheRoleAndThatAGuestMayNotWrite() {
+        plane.role(project, "hub", 5);
+        var guest = connector.check(connection, container());
+        assertThat(guest.permissions()).contains("role Guest");
+        assertThat(guest.missing()).containsExactly("Member");
+        assertThat(catchThrowableOfType(
+                                ConnectorException.class, () -> session().createIssue(draft("x", "", StateKind.TODO)))
+                        .fault())
+                .isInstanceOf(ConnectorFault.class);
+        assertThat(plane.issues(project)).isEmpty();
+        plane.role(project, "hub", 15);
+        assertThat(connector.check(connection, container()).missing()).isEmpty();
+        assertThat(connector.check(connection, container()).permissions()).contains("role Member");
     }
 
     @Test
