@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { all } from "./all";
 import { usePollMs } from "./queries";
-import { sync } from "./sync";
+import { type NameKind, sync } from "./sync";
 import type { Plan } from "./types";
 
 const LIVE_MS = 700;
@@ -26,6 +26,17 @@ export function usePlaces(connection: string, within: string | null, wanted: boo
     queryFn: ({ pageParam }) => sync.places(connection, within, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next ?? undefined,
+    staleTime: STILL_MS,
+    enabled: wanted,
+    retry: false,
+  });
+}
+
+/** What the link's tracker calls people or labels; asks it, and only where somebody may pick one. */
+export function useNames(link: string, kind: NameKind, wanted: boolean) {
+  return useQuery({
+    queryKey: ["names", link, kind],
+    queryFn: () => sync.names(link, kind),
     staleTime: STILL_MS,
     enabled: wanted,
     retry: false,

@@ -4,6 +4,7 @@ import type {
   HookReport,
   LinkChange,
   MappingView,
+  NamesView,
   NewConnection,
   NewLink,
   PauseView,
@@ -17,6 +18,8 @@ import type {
 const connection = (id: string) => `/connections/${segment(id)}`;
 const link = (id: string) => `/links/${segment(id)}`;
 const plan = (id: string) => `/plans/${segment(id)}`;
+
+export type NameKind = "user" | "label" | "state";
 
 /** What keeps places in step: connections, links with their mappings, plans. */
 export const sync = {
@@ -39,6 +42,7 @@ export const sync = {
   changeLink: (id: string, body: LinkChange) => call<Link>("PATCH", link(id), body),
   removeLink: (id: string) => call<null>("DELETE", link(id)),
   states: (id: string) => call<{ items: StateView[] }>("GET", `${link(id)}/states`),
+  names: (id: string, kind: NameKind) => call<NamesView>("GET", `${link(id)}/names${query({ kind })}`),
   mappings: (id: string) => call<Slice<MappingView>>("GET", `${link(id)}/mappings?limit=200`),
   map: (id: string, mappings: WantedMapping[]) =>
     call<Slice<MappingView>>("POST", `${link(id)}/mappings`, { mappings }),

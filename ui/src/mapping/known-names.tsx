@@ -7,6 +7,7 @@ import { Card, Failed, Loading } from "../components/parts";
 import { personName } from "../issue/words";
 import { t, word } from "../lib/t";
 import { useSend } from "../lib/use-send";
+import { useRemote } from "./remote-names";
 
 /** The names that were given. What was called so stays as it is when one is taken away. */
 export function KnownNames({ link, owner }: { link: Link; owner: boolean }) {
@@ -30,12 +31,14 @@ export function KnownNames({ link, owner }: { link: Link; owner: boolean }) {
 function Known(props: { link: Link; mapping: MappingView; owner: boolean }) {
   const { id, kind, hub, remote } = props.mapping;
   const remove = useSend(() => sync.unmap(props.link.id, id));
+  const { picks } = useRemote(props.link, "user", props.owner && kind === "user");
+  const there = picks.find((each) => each.key === remote)?.name ?? remote;
   const here = kind === "user" ? personName(hub) : kind === "state" ? word("state", hub) : hub;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 text-sm">
       <span className="text-soft">{word("mapping-kind", kind)}</span>
       <span className="min-w-0 flex-1 basis-40 wrap-anywhere">
-        {here} <span aria-hidden>⇄</span> {remote}
+        {here} <span aria-hidden>⇄</span> <span title={remote}>{there}</span>
       </span>
       {props.owner && (
         <Button

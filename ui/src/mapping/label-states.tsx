@@ -3,9 +3,10 @@ import { sync } from "../api/sync";
 import type { Link } from "../api/types";
 import type { MappingView } from "../api/wire";
 import { Button } from "../components/button";
-import { Field } from "../components/field";
+import { PickField } from "../components/pick-field";
 import { t, word } from "../lib/t";
 import { useSend } from "../lib/use-send";
+import { useRemote } from "./remote-names";
 
 /** GitHub knows open and closed; a label can stand for what lies between. */
 const BETWEEN = ["backlog", "started"];
@@ -25,6 +26,7 @@ function LabelState(props: { link: Link; state: string; known: MappingView | und
   const { link, state, known } = props;
   const stands = known?.remote.replace(/^label:/, "") ?? "";
   const [label, setLabel] = useState(stands);
+  const { picks, hint } = useRemote(link, "label", true);
   const set = useSend(
     async () => {
       if (known) await sync.unmap(link.id, known.id);
@@ -42,10 +44,12 @@ function LabelState(props: { link: Link; state: string; known: MappingView | und
       }}
     >
       <div className="min-w-0 flex-1 basis-52">
-        <Field
+        <PickField
           label={t("mapping.label-for", { state: word("state", state) })}
           value={label}
           onChange={setLabel}
+          picks={picks}
+          hint={hint}
           error={set.errorOf("remote") ?? set.errorOf("mappings")}
         />
       </div>

@@ -3,15 +3,18 @@ import { sync } from "../api/sync";
 import type { Link } from "../api/types";
 import { Button } from "../components/button";
 import { Field } from "../components/field";
+import { meant, PickField } from "../components/pick-field";
 import { trackerName } from "../components/tracker";
 import { t } from "../lib/t";
 import { useSend } from "../lib/use-send";
+import { useRemote } from "./remote-names";
 
 /** A pair of names that nothing asked for yet. */
 export function NewName({ link, kind }: { link: Link; kind: "user" | "label" }) {
   const [hub, setHub] = useState("");
   const [remote, setRemote] = useState("");
-  const map = useSend(() => sync.map(link.id, [{ kind, hub: hub.trim(), remote: remote.trim() }]), {
+  const { picks, hint } = useRemote(link, kind, true);
+  const map = useSend(() => sync.map(link.id, [{ kind, hub: hub.trim(), remote: meant(picks, remote) }]), {
     say: () => t("mapping.saved"),
     after: () => {
       setHub("");
@@ -33,10 +36,12 @@ export function NewName({ link, kind }: { link: Link; kind: "user" | "label" }) 
         onChange={setHub}
         error={map.errorOf("hub") ?? map.errorOf("mappings")}
       />
-      <Field
+      <PickField
         label={t(`mapping.there-${kind}`, { tracker: trackerName(link.tracker) })}
         value={remote}
         onChange={setRemote}
+        picks={picks}
+        hint={hint}
         error={map.errorOf("remote")}
       />
       <Button submit pending={map.pending} disabled={hub.trim() === "" || remote.trim() === ""}>

@@ -3,19 +3,21 @@ import { sync } from "../api/sync";
 import type { Link } from "../api/types";
 import type { UnmappedView } from "../api/wire";
 import { Button } from "../components/button";
-import { Field } from "../components/field";
+import { meant, PickField } from "../components/pick-field";
 import { Place } from "../components/place";
 import { trackerName } from "../components/tracker";
 import { personName, personPlace } from "../issue/words";
 import { t } from "../lib/t";
 import { useSend } from "../lib/use-send";
+import { useRemote } from "./remote-names";
 
 /** One that the tracker does not know, some issues that it is on, and its name there. */
 export function UnmappedName(props: { link: Link; unmapped: UnmappedView; owner: boolean }) {
   const { link, unmapped, owner } = props;
   const { kind, name, count, samples } = unmapped;
   const [remote, setRemote] = useState("");
-  const map = useSend(() => sync.map(link.id, [{ kind, hub: name, remote: remote.trim() }]), {
+  const { picks } = useRemote(link, kind === "user" ? "user" : "label", owner);
+  const map = useSend(() => sync.map(link.id, [{ kind, hub: name, remote: meant(picks, remote) }]), {
     say: () => t("mapping.saved"),
     fields: ["remote", "mappings"],
   });
@@ -43,10 +45,11 @@ export function UnmappedName(props: { link: Link; unmapped: UnmappedView; owner:
             map.send();
           }}
         >
-          <Field
+          <PickField
             label={t("mapping.name-there", { name: shown, tracker: trackerName(link.tracker) })}
             value={remote}
             onChange={setRemote}
+            picks={picks}
             error={map.errorOf("remote") ?? map.errorOf("mappings")}
           />
           <Button submit pending={map.pending} disabled={remote.trim() === ""}>

@@ -111,6 +111,48 @@ public interface Connector {
         }
     }
 
+    /** What people, labels and states are called there; the first of them, where there are many. Asks the tracker. */
+    default Names names(Connection connection, Container container, NameKind kind) {
+        return kind == NameKind.STATE ? Names.ofStates(open(connection, container)) : Names.UNTOLD;
+    }
+
+    /** What a tracker has names for. */
+    enum NameKind {
+        USER,
+        LABEL,
+        STATE
+    }
+
+    /**
+     * @param more true when there are others that are not listed
+     * @param listed false where the tracker has no list of them; then there are none here
+     */
+    record Names(List<Called> items, boolean more, boolean listed) {
+        public static final Names UNTOLD = new Names(List.of(), false, false);
+
+        public static Names of(List<Called> items, boolean more) {
+            return new Names(List.copyOf(items), more, true);
+        }
+
+        static Names ofStates(RemoteSession session) {
+            var states = session.states().stream()
+                    .map(each -> new Called(each.state().key(), each.name()))
+                    .toList();
+            return states.isEmpty() ? UNTOLD : of(states, false);
+        }
+    }
+
+    /**
+     * @param key what a mapping takes: a login, an account id, a label, the key of a state
+     * @param name as people see it
+     */
+    record Called(String key, String name) {
+        /** Where both are one. */
+        public static Called plain(String name) {
+            return new Called(name, name);
+        }
+    }
+
     /** True when anything here follows this kind of event; others are answered and not kept. */
     default boolean follows(String event) {
         return true;

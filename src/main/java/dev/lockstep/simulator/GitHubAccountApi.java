@@ -8,7 +8,8 @@ record GitHubAccountApi(
                 .on("GET /user/repos", this::reached)
                 .on("GET /users/{login}", this::someone)
                 .on("GET /rate_limit", this::rateLimit)
-                .on("GET /repos/{owner}/{repo}", this::repository);
+                .on("GET /repos/{owner}/{repo}", this::repository)
+                .on("GET /repos/{owner}/{repo}/assignees", this::assignees);
     }
 
     private Answer user(GitHubCall call) {
@@ -44,6 +45,15 @@ record GitHubAccountApi(
     private Answer repository(GitHubCall call) {
         var repository = call.repository();
         return Answer.ok(repositories.full(repository, call.mayWrite(repository)));
+    }
+
+    /** Everybody who is known here may be assigned. */
+    private Answer assignees(GitHubCall call) {
+        var repository = call.issuesRead();
+        var people = call.world().users().stream()
+                .filter(user -> !user.type().equals("Bot"))
+                .toList();
+        return pages.page(call, "/repositories/" + repository.id + "/assignees", people, users::simple);
     }
 
     private Answer rateLimit(GitHubCall call) {

@@ -3,6 +3,7 @@ package dev.lockstep.simulator;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,12 @@ final class GitHubWorld {
     GitHubUser user(String login) {
         var type = login.endsWith("[bot]") ? "Bot" : "User";
         return users.computeIfAbsent(key(login), key -> new GitHubUser(nextId(), login, type));
+    }
+
+    List<GitHubUser> users() {
+        return users.values().stream()
+                .sorted(Comparator.comparing(GitHubUser::id))
+                .toList();
     }
 
     boolean knowsUser(String login) {

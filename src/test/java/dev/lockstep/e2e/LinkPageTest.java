@@ -89,7 +89,9 @@ class LinkPageTest {
     void namesAndTermsAreSetOnThePage(@TempDir Path folder) throws Exception {
         try (var world = new World(folder);
                 var chromium = new Chromium()) {
-            world.github.person("alice", World.REPOSITORY).open("Login loops", "text");
+            var alice = world.github.person("alice", World.REPOSITORY);
+            alice.assign(alice.open("Login loops", "text"), "alice");
+            world.plane.addUser("Paul");
             world.start();
             world.sync();
             world.awaitQuiet();
@@ -98,13 +100,25 @@ class LinkPageTest {
                 var at = "/api/v1/links/" + world.linkTo("plane").get("id").asString();
                 Mara.go(page, "Names");
                 page.getByLabel("Label here").fill("bug");
-                page.getByLabel("Label at Plane").fill("Fehler");
+                page.getByRole(AriaRole.COMBOBOX, labelled("Label at Plane")).fill("Fehler");
                 Team.button(page, "Add the name").last().click();
                 assertThat(page.getByText("bug ⇄ Fehler")).isVisible();
+                var paul = page.getByRole(AriaRole.COMBOBOX, labelled("alice at Plane"));
+                paul.fill("pau");
+                page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pages/link-names-picking.png")));
+                page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Paul"))
+                        .click();
+                assertThat(paul).hasValue("Paul");
+                Team.button(page, "Save").first().click();
+                assertThat(page.getByText("alice ⇄ Paul")).isVisible();
+                world.awaitQuiet();
+                assertThat(world.plane.issues(world.planeProject).getFirst().assignees())
+                        .as("the id behind the name that was picked")
+                        .hasSize(1);
                 choose(page, "In progress becomes at Plane", "Todo");
                 world.until(
                         "the state has a name",
-                        () -> read(world, at + "/mappings").get("items").size() == 2);
+                        () -> read(world, at + "/mappings").get("items").size() == 3);
                 Looks.at(page, "link-names");
 
                 page.getByLabel("This link").getByText("Settings").click();
@@ -129,6 +143,10 @@ class LinkPageTest {
         assertThat(page.getByText("In step", new Page.GetByTextOptions().setExact(true)))
                 .isVisible();
         return page;
+    }
+
+    private static Page.GetByRoleOptions labelled(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 
     private static void choose(Page page, String label, String option) {

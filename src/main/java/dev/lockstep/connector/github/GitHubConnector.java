@@ -113,6 +113,17 @@ class GitHubConnector implements Connector {
     }
 
     @Override
+    public Names names(Connection connection, Container container, NameKind kind) {
+        var api = api(connection, container, false);
+        var repository = GitHubSession.repository(container);
+        return switch (kind) {
+            case USER -> GitHubNames.list(api, repository, "assignees", "login");
+            case LABEL -> GitHubNames.list(api, repository, "labels", "name");
+            case STATE -> Names.UNTOLD; // open and closed
+        };
+    }
+
+    @Override
     public boolean follows(String event) {
         return GitHubDeliveries.KNOWN.contains(event);
     }

@@ -12,6 +12,7 @@ import dev.lockstep.connector.RateGovernors;
 import dev.lockstep.connector.RemoteHttp;
 import dev.lockstep.connector.RemoteJson;
 import dev.lockstep.connector.RemoteSession;
+import dev.lockstep.connector.RemoteText;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.connector.WebhookSignature;
 import dev.lockstep.connector.jira.rights.JiraRights;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 class JiraConnector implements Connector {
     private static final int MOST_PROJECTS = 50; // of a page of a Cloud
+    private static final int MOST_NAMES = 1_000; // of an answer of Jira's
     private static final int MAX_CATALOGS = 1_000;
     private static final String SIGNATURE = "sha256=";
 
@@ -145,6 +147,40 @@ class JiraConnector implements Connector {
         return projects.stream()
                 .map(project -> new Linkable(new Container(project.text("key")), project.text("name"), null, null))
                 .toList();
+    }
+
+    /** Jira itself looks through its first thousand people and no more; a Data Center has no list of its labels. */
+    @Override
+    public Names names(Connection connection, Container container, NameKind kind) {
+        var api = api(connection, false);
+        var project = JiraProject.key(container);
+        var edition = catalog(connection, project).edition(api);
+        return switch (kind) {
+            case USER -> {
+                var path = "/user/assignable/search?project=" + project + "&maxResults=" + MOST_NAMES;
+                yield api.get(api.address.api(edition, path), json -> names(json.items()));
+            }
+            case LABEL ->
+                edition.cloud()
+                        ? api.get(
+                                api.address.api(edition, "/label?maxResults=" + MOST_NAMES),
+                                json -> Names.of(
+                                        json.texts("values", "").stream()
+                                                .map(RemoteText::clean)
+                                                .map(Called::plain)
+                                                .toList(),
+                                        !json.flag("isLast")))
+                        : Names.UNTOLD;
+            case STATE -> Connector.super.names(connection, container, kind);
+        };
+    }
+
+    private static Names names(List<RemoteJson> people) {
+        var named = people.stream()
+                .map(JiraAccount::of)
+                .map(each -> new Called(each.id(), RemoteText.clean(each.shown())))
+                .toList();
+        return Names.of(named, named.size() >= MOST_NAMES);
     }
 
     @Override

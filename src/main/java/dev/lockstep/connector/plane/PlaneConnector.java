@@ -129,6 +129,16 @@ class PlaneConnector implements Connector {
     }
 
     @Override
+    public Names names(Connection connection, Container container, NameKind kind) {
+        var project = PlaneProject.of(container);
+        return switch (kind) {
+            case USER -> PlaneNames.members(api(connection, false), project);
+            case LABEL -> PlaneNames.labels(api(connection, false), project);
+            case STATE -> Connector.super.names(connection, container, kind);
+        };
+    }
+
+    @Override
     public Person account(Connection connection) {
         return api(connection, false).get("/users/me/", user -> {
             var id = user.text("id");

@@ -6,6 +6,8 @@ import dev.lockstep.simulator.Routes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a project has, who the caller is, which Jira this is. */
 record JiraProjectApi(JiraWorld world) {
@@ -34,6 +36,7 @@ record JiraProjectApi(JiraWorld world) {
                 .on("GET /project/{project}", this::project)
                 .on("GET /project/{project}/statuses", this::statuses)
                 .on("GET /priority", this::priorities)
+                .on("GET /label", this::labels)
                 .on("GET /user/assignable/search", this::people);
     }
 
@@ -132,14 +135,43 @@ record JiraProjectApi(JiraWorld world) {
         return Answer.ok(all);
     }
 
+    /** Looks through the first thousand and no further. */
     private Answer people(JiraCall call) {
         call.user();
+        var key = call.request().query("project", "");
+        if (world.project(key).isEmpty()) {
+            throw JiraErrors.refusal(key.isEmpty() ? 400 : 404, "No project could be found with key '" + key + "'.");
+        }
         var part = call.request().query("query", "").toLowerCase(Locale.ROOT);
         var all = Json.array();
         world.users().stream()
+                .limit(1_000)
+                .skip(call.number("startAt", 0, Integer.MAX_VALUE))
+                .limit(call.number("maxResults", 50, 1_000))
                 .filter(user -> user.displayName().toLowerCase(Locale.ROOT).contains(part))
                 .forEach(user -> all.add(json(call).user(user)));
         return Answer.ok(all);
+    }
+
+    /** Those of the whole Jira. A Data Center has no such list. */
+    private Answer labels(JiraCall call) {
+        if (!world.edition.cloud()) {
+            throw JiraErrors.refusal(404, "null for uri: /rest/api/2/label");
+        }
+        call.user();
+        int from = call.number("startAt", 0, Integer.MAX_VALUE);
+        int most = call.number("maxResults", 1_000, 1_000);
+        var known = world.projects().stream()
+                .flatMap(project -> project.issues.values().stream())
+                .flatMap(issue -> issue.labels().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        var page = Json.object();
+        var values = page.putArray("values");
+        known.stream().skip(from).limit(most).forEach(values::add);
+        return Answer.ok(page.put("startAt", from)
+                .put("maxResults", most)
+                .put("total", known.size())
+                .put("isLast", from + most >= known.size()));
     }
 
     private JiraJson json(JiraCall call) {

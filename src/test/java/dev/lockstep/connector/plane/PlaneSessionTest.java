@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.Connector.Terms;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
@@ -316,6 +317,22 @@ class PlaneSessionTest {
         plane.role(project, "hub", 15);
         assertThat(connector.check(connection, container()).missing()).isEmpty();
         assertThat(connector.check(connection, container()).permissions()).contains("role Member");
+    }
+
+    @Test
+    void membersLabelsAndStatesAreListedByName() {
+        session().createIssue(draft("x", "", StateKind.TODO));
+        var people = connector.names(connection, container(), Connector.NameKind.USER);
+        assertThat(people.items()).extracting(Connector.Called::name).containsExactly("hub");
+        assertThat(people.items().getFirst().key()).isNotEqualTo("hub");
+        assertThat(connector
+                        .names(connection, container(), Connector.NameKind.LABEL)
+                        .items())
+                .extracting(Connector.Called::key)
+                .containsExactlyInAnyOrder("bug", "help wanted");
+        var states = connector.names(connection, container(), Connector.NameKind.STATE);
+        assertThat(states.items()).extracting(Connector.Called::name).contains("Todo", "Done");
+        assertThat(states.listed()).isTrue();
     }
 
     @Test

@@ -1,0 +1,79 @@
+package dev.lockstep.api.connect;
+
+import dev.lockstep.api.access.Access;
+import dev.lockstep.api.access.Least;
+import dev.lockstep.api.access.Of;
+import dev.lockstep.api.rest.Words;
+import dev.lockstep.base.Refused;
+import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.Connections;
+import dev.lockstep.connector.Connector.Called;
+import dev.lockstep.connector.Connector.NameKind;
+import dev.lockstep.connector.Connector.Names;
+import dev.lockstep.connector.Container;
+import dev.lockstep.sync.Links;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a name of the hub can be mapped to. */
+@RestController
+class NamesController {
+    private final Links links;
+    private final Connections connections;
+    private final NameLists names;
+
+    NamesController(Links links, Connections connections, NameLists names) {
+        this.links = links;
+        this.connections = connections;
+        this.names = names;
+    }
+
+    @Access(value = Least.OWNER, of = Of.LINK)
+    @GetMapping("/api/v1/links/{id}/names")
+    @Operation(
+            summary = "List what the link's tracker calls people, labels or states",
+            description =
+                    "Asks the tracker, at most once a minute, for as many as it names in a few requests; more says that"
+                            + " there are others, which a mapping may name as well. listed is false where it has no such list. kind"
+                            + " is user, label or state; key is what a mapping takes.")
+    NamesView listNames(@PathVariable UUID id, @RequestParam String kind) {
+        var link = links.find(id).orElseThrow(() -> Refused.notFound("link"));
+        return view(find(link.connectionId()), link.container(), kind);
+    }
+
+    @Access(Least.ADMINISTRATOR)
+    @GetMapping("/api/v1/connections/{id}/names")
+    @Operation(
+            summary = "List what a place calls people, labels or states before it is linked",
+            description = "As for a link; container is the place.")
+    NamesView listNamesOfPlace(@PathVariable UUID id, @RequestParam String container, @RequestParam String kind) {
+        return view(find(id), new Container(container), kind);
+    }
+
+    private Connection find(UUID id) {
+        return connections.find(id).orElseThrow(() -> Refused.notFound("connection"));
+    }
+
+    private NamesView view(Connection connection, Container container, String kind) {
+        return NamesView.of(names.of(connection, container, Words.read(NameKind.class, kind, "kind")));
+    }
+
+    /** @param more true when there are others that are not listed */
+    record NamesView(List<NameView> items, boolean more, boolean listed) {
+        static NamesView of(Names names) {
+            return new NamesView(names.items().stream().map(NameView::of).toList(), names.more(), names.listed());
+        }
+    }
+
+    /** @param key what a mapping takes */
+    record NameView(String key, String name) {
+        static NameView of(Called called) {
+            return new NameView(called.key(), called.name());
+        }
+    }
+}

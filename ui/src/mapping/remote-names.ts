@@ -1,0 +1,22 @@
+import { useNames } from "../api/sync-queries";
+import type { Link } from "../api/types";
+import type { Pick } from "../components/pick-field";
+import { t } from "../lib/t";
+
+/** The names that the link's tracker told, and a word where they are not all. */
+export function useRemote(
+  link: Link,
+  kind: "user" | "label",
+  wanted: boolean,
+): { picks: Pick[]; hint: string | undefined } {
+  const names = useNames(link.id, kind, wanted);
+  const told = names.data;
+  const hint = names.isError
+    ? t("pick.failed", { why: names.error.message })
+    : told?.more
+      ? t("pick.more", { n: told.items.length })
+      : told && !told.listed
+        ? t("pick.not-listed")
+        : undefined;
+  return { picks: told?.items ?? [], hint };
+}
