@@ -5,6 +5,7 @@ import dev.lockstep.backup.RestoreCommand;
 import dev.lockstep.command.Commands;
 import dev.lockstep.command.CompletionCommand;
 import dev.lockstep.command.HelpCommand;
+import dev.lockstep.launch.PartsList;
 import dev.lockstep.operate.ExplainCommand;
 import dev.lockstep.operate.ExportCommand;
 import dev.lockstep.operate.ImportCommand;
@@ -19,21 +20,26 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import picocli.CommandLine;
 
 /** The commands of the jar. {@code ./lockstep} adds those that build and test. */
-@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+@SpringBootApplication(exclude = {UserDetailsServiceAutoConfiguration.class, MailSenderAutoConfiguration.class})
 @ConfigurationPropertiesScan
 public class Lockstep {
     private static final Set<String> ASK = Set.of("-h", "--help", "-V", "--version");
 
     public static void main(String[] arguments) {
-        int exitCode =
-                serves(arguments) ? new StartCommand.Serving().begin(withoutName(arguments)) : answered(arguments);
+        int exitCode = serves(arguments) ? served(withoutName(arguments)) : answered(arguments);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
+    }
+
+    private static int served(String... arguments) {
+        PartsList.use(Lockstep.class, arguments);
+        return new StartCommand.Serving().begin(arguments);
     }
 
     /** What a command says is its answer; the logs of what it uses are the server's. One that starts it lets them in again. */
@@ -81,6 +87,7 @@ public class Lockstep {
 
     static SpringApplication application() {
         var application = new SpringApplication(Lockstep.class);
+        application.setMainApplicationClass(Lockstep.class);
         application.setBannerMode(Banner.Mode.OFF);
         return application;
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.springframework.boot.SpringApplication;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
@@ -25,6 +26,8 @@ abstract class StartCommand implements Callable<Integer> {
         try {
             start(arguments);
             return ExitCode.DONE;
+        } catch (SpringApplication.AbandonedRunException looked) {
+            throw looked; // at by the build, which makes a list of the parts
         } catch (RuntimeException told) {
             // The reporters have said why (StartFailure, else Spring's own).
             return ExitCode.FAILED;
