@@ -21,7 +21,9 @@ class NamesToPickTest {
             var github = world.linkTo("github");
             var at = "/api/v1/links/" + github.get("id").asString() + "/names?kind=";
             var people = world.get(at + "user");
-            assertThat(people.at("/items").valueStream().map(each -> each.get("key").asString()))
+            assertThat(people.at("/items")
+                            .valueStream()
+                            .map(each -> each.get("key").asString()))
                     .contains("gwen");
             assertThat(people.get("more").asBoolean()).isFalse();
             assertThat(people.get("listed").asBoolean()).isTrue();

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -17,10 +16,9 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * A span for each request of the API, of a webhook and of the graph; what they cause belongs to it. Not for files, probes, scrapes and
- * sockets, which would be most of the spans. Without traces it is not there at all.
+ * sockets, which would be most of the spans. Without traces it does nothing.
  */
 @Component
-@ConditionalOnProperty("lockstep.traces.endpoint")
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestSpans extends OncePerRequestFilter {
     private static final List<String> TRACED = List.of("/api/", "/webhooks/", "/graphql");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.base.TwoUnits;
 import dev.lockstep.base.Dialect;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.TestDatabase;

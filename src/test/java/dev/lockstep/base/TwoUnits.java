@@ -1,6 +1,5 @@
-package dev.lockstep.base.storage;
+package dev.lockstep.base;
 
-import dev.lockstep.base.TestDatabase;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
