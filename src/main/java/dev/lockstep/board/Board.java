@@ -225,7 +225,8 @@ public class Board {
                     Refused.Kind.CONFLICT,
                     "column_full",
                     "columnId",
-                    "The column " + column.name() + " has its limit of " + limit + " issues.");
+                    "The column " + column.name() + " is full: it takes " + limit
+                            + " at most. Move a card out of it, or raise its limit.");
         }
     }
 
