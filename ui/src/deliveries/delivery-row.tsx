@@ -52,5 +52,5 @@ function resultOf(result: string): string {
   const parts = result.split(" ").filter(Boolean);
   if (parts.length > 0 && parts.every((part) => OPERATION.test(part)))
     return t("deliveries.asked", { n: parts.length });
-  return /^[a-z_]+$/.test(result) ? word("delivery-result", result) : result;
+  return /^[a-z_]+$/.test(result) ? word("operation-reason", result) : result;
 }

@@ -1,6 +1,8 @@
+import { useState } from "react";
 import { useErrorGroups } from "../api/operation-queries";
 import type { ErrorGroup, Link } from "../api/types";
 import { Button } from "../components/button";
+import { Confirm } from "../components/confirm";
 import { Card } from "../components/parts";
 import { Place } from "../components/place";
 import { linkName } from "../components/tracker";
@@ -35,7 +37,8 @@ export function ErrorGroups({ link, links }: { link: string; links: Map<string, 
 }
 
 function GroupRow({ group, link }: { group: ErrorGroup; link: Link | undefined }) {
-  const many = useMany();
+  const [asked, setAsked] = useState(false);
+  const many = useMany(() => setAsked(false));
   const { count: n, errorClass, linkId } = group;
   const chosen = { filter: { state: "errored", errorClass, link: linkId } };
   const name = link ? linkName(link) : t("operation.no-link");
@@ -60,12 +63,24 @@ function GroupRow({ group, link }: { group: ErrorGroup; link: Link | undefined }
       </Button>
       <Button
         look="quiet"
-        onPress={() => many.send({ act: "discard", chosen })}
+        onPress={() => setAsked(true)}
         pending={many.pending}
         label={t("errors.discard-of", { n, what: errorClass })}
       >
         {t("errors.discard", { n })}
       </Button>
+      {asked && (
+        <Confirm
+          title={t("operations.ask-discard", { n })}
+          doIt={t("operation.discard")}
+          open
+          pending={many.pending}
+          onClose={() => setAsked(false)}
+          onDo={() => many.send({ act: "discard", chosen })}
+        >
+          <p>{t("operations.means-discard")}</p>
+        </Confirm>
+      )}
     </li>
   );
 }

@@ -9,7 +9,7 @@ export function ChangeItem({ change, links }: { change: PlannedChange; links: Li
   const told = [
     change.verdict && word("verdict", change.verdict),
     change.state !== "planned" && word("change-state", change.state),
-    change.why,
+    change.why && inWords(change.why),
     change.reason,
   ].filter(Boolean);
   return (
@@ -36,7 +36,7 @@ export function ChangeItem({ change, links }: { change: PlannedChange; links: Li
           ))}
         </dl>
       )}
-      {told.length > 0 && <p className="mt-0.5 text-soft wrap-anywhere">{told.join(" · ")}</p>}
+      {told.length > 0 && <p className="mt-0.5 text-soft wrap-anywhere">{[...new Set(told)].join(" · ")}</p>}
     </li>
   );
 }
@@ -56,4 +56,9 @@ function Field({ field: { field, before, after, lost } }: { field: FieldView }) 
       </dd>
     </>
   );
+}
+
+/** Some reasons are codes, and then mostly the verdict's own. */
+function inWords(why: string): string {
+  return /^[a-z]+(_[a-z]+)*$/.test(why) ? word("verdict", why.replaceAll("_", "-")) : why;
 }

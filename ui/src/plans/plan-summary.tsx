@@ -3,6 +3,9 @@ import { linkName } from "../components/tracker";
 import { between } from "../lib/format";
 import { t, word } from "../lib/t";
 
+/** What a comparison finds; nothing is to be done by itself. */
+const STANDS: ReadonlySet<string> = new Set(["only-here", "differs"]);
+
 /** Of a place: null is the hub. */
 export function placeName(link: string | null | undefined, links: Link[]): string {
   if (!link) return "Lockstep";
@@ -25,7 +28,7 @@ export function PlanSummary({ plan, links }: { plan: Plan; links: Link[] }) {
           {plan.summary
             .filter((line) => (line.linkId ?? null) === place)
             .map((line) =>
-              t(line.comments ? "plan.line-comments" : "plan.line", {
+              t(line.comments ? "plan.line-comments" : STANDS.has(line.kind) ? "plan.line-is" : "plan.line", {
                 n: line.count,
                 what: word("plan-kind", line.kind),
               }),
