@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { duration, eta, plural, rate, relative } from "../src/lib/format";
+import { duration, eta, isEndless, plural, rate, relative } from "../src/lib/format";
 
 describe("the time left", () => {
   test("is a range, since the rate sways", () => {
@@ -38,4 +38,11 @@ test("durations have two units", () => {
 test("one is not many", () => {
   expect(plural(1, "link")).toBe("1 link");
   expect(plural(1204, "link")).toBe("1,204 links");
+});
+
+describe("a budget", () => {
+  test("that nobody can use up has no number worth showing", () => {
+    expect(isEndless(2_147_483_647)).toBe(true);
+    expect(isEndless(15_000)).toBe(false);
+  });
 });

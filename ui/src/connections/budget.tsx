@@ -1,16 +1,18 @@
 import { Meter } from "react-aria-components";
 import type { Budget as Told } from "../api/wire";
 import { Ago } from "../components/parts";
-import { count } from "../lib/format";
+import { count, isEndless } from "../lib/format";
 import { t } from "../lib/t";
 
 const LOW = 0.1;
 
 /** What is left of the tracker's limit, as far as it has said. */
 export function Budget({ budget: { limit, remaining, resetsAt, notBefore, reason } }: { budget: Told }) {
-  const known = limit != null && remaining != null && limit > 0;
+  const endless = limit != null && isEndless(limit);
+  const known = limit != null && remaining != null && limit > 0 && !endless;
   return (
     <>
+      {endless && <p className="text-soft">{t("budget.endless")}</p>}
       {known && (
         <Meter
           aria-label={t("budget.name")}

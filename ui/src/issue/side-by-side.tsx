@@ -14,8 +14,8 @@ const LOOK: Record<Standing, { icon: LucideIcon; tone: string }> = {
   absent: { icon: Minus, tone: "text-soft" },
 };
 const LONGEST = 160;
-/** Plane calls its states by ids, which say nothing to people. */
-const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+/** Plane and Jira call their states by ids, which say nothing to people. */
+const ID = /^([0-9a-f]{8}-[0-9a-f-]{27}|\d+)$/;
 
 /** The same issue here and at each tracker, field by field, as it was seen last; no tracker is asked for it. */
 export function SideBySide({ issue, conflicts }: { issue: Issue; conflicts: Conflict[] }) {
@@ -95,7 +95,7 @@ function Value({ field, cell }: { field: FieldName; cell: Cell }) {
       <span className="min-w-0">
         {cell.standing !== "absent" &&
           !(cell.standing === "same" && field === "body") &&
-          !ID.test(cell.there) && <span>{shown(field, cell.there)} </span>}
+          !(field === "state" && ID.test(cell.there)) && <span>{shown(field, cell.there)} </span>}
         <span className={`text-xs ${tone}`}>{t(`sides.${cell.standing}`)}</span>
       </span>
     </span>

@@ -88,3 +88,10 @@ function range(step: number, low: number, high: number, unit: string): string {
   const to = Math.max(step, Math.round(high / step) * step);
   return from >= to ? `about ${to} ${unit}` : `${from}\u2013${to} ${unit}`;
 }
+
+const ENDLESS = 1_000_000_000;
+
+/** A budget that nobody can use up: a tracker without limits says a number that says nothing. */
+export function isEndless(limit: number): boolean {
+  return limit > ENDLESS;
+}

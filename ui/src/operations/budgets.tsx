@@ -2,7 +2,7 @@ import { useConnections } from "../api/sync-queries";
 import type { Connection } from "../api/types";
 import { Chart } from "../charts/chart";
 import { trackerName } from "../components/tracker";
-import { absolute, count } from "../lib/format";
+import { absolute, count, isEndless } from "../lib/format";
 import { t } from "../lib/t";
 
 /** What is left of each connection's requests. */
@@ -18,8 +18,8 @@ export function Budgets() {
         head: [t("charts.connection"), t("charts.left"), t("charts.of"), t("charts.resets")],
         rows: connections.map(({ name, budget }) => [
           name,
-          budget.remaining == null ? "?" : count(budget.remaining),
-          budget.limit == null ? "?" : count(budget.limit),
+          shown(budget.limit, budget.remaining),
+          shown(budget.limit, budget.limit),
           budget.resetsAt ? absolute(budget.resetsAt) : "",
         ]),
       }}
@@ -36,7 +36,8 @@ export function Budgets() {
 function BudgetRow({ connection }: { connection: Connection }) {
   const { name, tracker, budget } = connection;
   const { limit, remaining } = budget;
-  const known = limit != null && limit > 0 && remaining != null;
+  const endless = limit != null && isEndless(limit);
+  const known = limit != null && limit > 0 && remaining != null && !endless;
   const part = known ? Math.min(100, Math.round((remaining / limit) * 100)) : 0;
   return (
     <li className="text-xs">
@@ -49,7 +50,7 @@ function BudgetRow({ connection }: { connection: Connection }) {
             ? t("charts.waits-until", { at: timeOf(budget.notBefore) })
             : known
               ? t("charts.left-of", { n: remaining, limit })
-              : t("charts.unknown")}
+              : t(endless ? "budget.endless" : "charts.unknown")}
         </span>
       </p>
       {known && (
@@ -60,6 +61,12 @@ function BudgetRow({ connection }: { connection: Connection }) {
       )}
     </li>
   );
+}
+
+/** Of a limit, or of what is left of it. */
+function shown(limit: number | null | undefined, n: number | null | undefined): string {
+  if (limit == null || n == null) return "?";
+  return isEndless(limit) ? t("budget.endless") : count(n);
 }
 
 function timeOf(at: string): string {

@@ -35,9 +35,12 @@ class DecidingWalkTest extends Walk {
         assertThat(conflict).containsText("Before: title");
         assertThat(conflict).containsText("at Plane");
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pages/conflict.png")));
+        page.getByText("Always so for the title on this link").click();
         Team.button(page, "Keep Plane").click();
         assertThat(page.getByText("No conflicts.")).isVisible();
         world.awaitQuiet();
+        assertThat(world.linkTo("plane").get("policies").get("title").asString())
+                .isEqualTo("remote");
         assertThat(world.github.issues(World.REPOSITORY).getFirst().title()).isEqualTo("at Plane");
     }
 
