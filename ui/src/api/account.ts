@@ -2,11 +2,13 @@ import { call, query, segment } from "./call";
 import type { MadeToken, Notification, Person, Slice, Token } from "./types";
 import type {
   ConsentPage,
+  Hours,
   IdentityList,
   IdentityView,
   IdentityWish,
   NewToken,
   NotificationSettings,
+  QuietView,
   WaysIn,
   WebhookView,
 } from "./wire";
@@ -42,6 +44,9 @@ export const account = {
   notificationSettings: () => call<NotificationSettings>("GET", "/notifications/settings"),
   changeNotificationSettings: (kinds: NonNullable<NotificationSettings["kinds"]>) =>
     call<NotificationSettings>("PATCH", "/notifications/settings", { kinds }),
+  quietHours: () => call<QuietView>("GET", "/notifications/quiet-hours"),
+  setQuietHours: (hours: Hours) => call<QuietView>("PUT", "/notifications/quiet-hours", hours),
+  removeQuietHours: () => call<null>("DELETE", "/notifications/quiet-hours"),
   webhook: () => call<WebhookView>("GET", "/notifications/webhook"),
   addWebhook: (url: string) => call<WebhookView>("POST", "/notifications/webhook", { url }),
   enableWebhook: (enabled: boolean) => call<WebhookView>("PATCH", "/notifications/webhook", { enabled }),

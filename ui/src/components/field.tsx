@@ -10,7 +10,7 @@ interface Props {
   /** What is wrong with it, as the server or the form says. */
   error?: string | undefined;
   hint?: string;
-  type?: "text" | "email" | "password" | "date" | "url" | "search";
+  type?: "text" | "email" | "password" | "date" | "time" | "url" | "search";
   name?: string;
   autoComplete?: string;
   placeholder?: string;

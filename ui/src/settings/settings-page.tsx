@@ -9,6 +9,7 @@ import { NotificationMatrix } from "./notification-matrix";
 import { OwnWebhook } from "./own-webhook";
 import { PasswordForm } from "./password-form";
 import { ProfileForm } from "./profile-form";
+import { QuietHours } from "./quiet-hours";
 import { Tokens } from "./tokens";
 
 export default function SettingsPage() {
@@ -32,6 +33,7 @@ export default function SettingsPage() {
         <Identities />
         <Tokens admin={me?.admin ?? false} />
         <NotificationMatrix />
+        <QuietHours />
         <OwnWebhook />
         <KeysBox />
       </div>

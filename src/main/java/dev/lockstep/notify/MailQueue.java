@@ -55,6 +55,21 @@ final class MailQueue {
         return waiting;
     }
 
+    /** Nothing of this person's is mailed before. */
+    void postpone(UUID person, Instant until) {
+        jdbc.sql("update notification_mail set due_at = ? where person_id = ? and due_at < ?")
+                .params(until.toEpochMilli(), person.toString(), until.toEpochMilli())
+                .update();
+    }
+
+    /** What was not tried yet is due as if it had just been told. */
+    void hurry(UUID person, Instant now) {
+        var soon = now.plus(GATHERED_FOR).toEpochMilli();
+        jdbc.sql("update notification_mail set due_at = ? where person_id = ? and attempts = 0 and due_at > ?")
+                .params(soon, person.toString(), soon)
+                .update();
+    }
+
     void sent(List<Notification> mailed) {
         mailed.forEach(each -> jdbc.sql("delete from notification_mail where notification_id = ?")
                 .param(each.id().toString())

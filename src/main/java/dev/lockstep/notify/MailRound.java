@@ -5,9 +5,11 @@ import dev.lockstep.account.Person;
 import dev.lockstep.account.login.Mailer;
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Outage;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +25,7 @@ class MailRound {
 
     private final Database database;
     private final MailQueue queue;
+    private final QuietTimes quietTimes;
     private final People people;
     private final Mailer mailer;
     private final PageAddresses pages;
@@ -31,12 +34,14 @@ class MailRound {
     MailRound(
             Database database,
             JdbcClient jdbc,
+            QuietTimes quietTimes,
             People people,
             Mailer mailer,
             PageAddresses pages,
             InstantSource clock) {
         this.database = database;
         this.queue = new MailQueue(jdbc);
+        this.quietTimes = quietTimes;
         this.people = people;
         this.mailer = mailer;
         this.pages = pages;
@@ -48,12 +53,11 @@ class MailRound {
         if (queue.due(clock.instant()).isEmpty()) {
             return false; // found without a unit of work, because that is how it mostly is
         }
-        List<Notification> mailed = database.write(() -> queue.due(clock.instant())
-                .map(person -> queue.take(person, clock.instant()))
-                .orElse(List.of()));
-        if (mailed.isEmpty()) {
-            return false;
+        var turn = database.write(() -> queue.due(clock.instant()).map(person -> taken(person, clock.instant())));
+        if (turn.isEmpty() || turn.get().isEmpty()) {
+            return turn.isPresent();
         }
+        var mailed = turn.get();
         Optional<Person> to = people.find(mailed.getFirst().personId()).filter(Person::active);
         try {
             to.ifPresent(person -> mailer.send(person.email(), subject(mailed), text(person, mailed)));
@@ -66,6 +70,13 @@ class MailRound {
             database.write(() -> queue.failed(mailed, clock.instant()));
         }
         return true;
+    }
+
+    /** Nothing where the person's quiet hours last; then it waits for their end. */
+    private List<Notification> taken(UUID person, Instant now) {
+        var quiet = quietTimes.until(person, now);
+        quiet.ifPresent(end -> queue.postpone(person, end));
+        return quiet.isPresent() ? List.of() : queue.take(person, now);
     }
 
     private static String subject(List<Notification> mailed) {

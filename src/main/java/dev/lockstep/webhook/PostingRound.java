@@ -27,6 +27,7 @@ class PostingRound {
     private static final Logger LOG = LoggerFactory.getLogger(PostingRound.class);
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final int MOST_IN_ONE = 100;
+    private static final String RESTS = "";
 
     private final Database database;
     private final JdbcClient jdbc;
@@ -36,6 +37,7 @@ class PostingRound {
     private final Postings postings;
     private final Egress egress;
     private final Events events;
+    private final Hush hush;
     private final InstantSource clock;
 
     PostingRound(
@@ -46,6 +48,7 @@ class PostingRound {
             Postings postings,
             Egress egress,
             Events events,
+            Hush hush,
             InstantSource clock) {
         this.database = database;
         this.jdbc = jdbc;
@@ -55,6 +58,7 @@ class PostingRound {
         this.postings = postings;
         this.egress = egress;
         this.events = events;
+        this.hush = hush;
         this.clock = clock;
     }
 
@@ -63,7 +67,7 @@ class PostingRound {
     /** False when nothing is due. Outside a unit of work. */
     boolean run() {
         var turn = claim();
-        turn.ifPresent(this::tell);
+        turn.filter(each -> !each.lease().equals(RESTS)).ifPresent(this::tell);
         return turn.isPresent();
     }
 
@@ -71,14 +75,25 @@ class PostingRound {
         if (claimable("").isEmpty()) {
             return Optional.empty(); // found without a unit of work, because that is how it mostly is
         }
-        return database.write(() -> {
-            var lease = Ids.next().toString();
-            var free = claimable(dialect.forUpdateSkipLocked());
-            free.ifPresent(id -> jdbc.sql("update subscription set lease_token = ?, lease_until = ? where id = ?")
-                    .params(lease, clock.instant().plus(LEASE).toEpochMilli(), id)
-                    .update());
-            return free.flatMap(id -> turn(id, lease));
-        });
+        return database.write(() -> claimable(dialect.forUpdateSkipLocked())
+                .flatMap(id -> turn(id, Ids.next().toString()))
+                .map(this::leasedUnlessHushed));
+    }
+
+    /** A person's own rests until the quiet hours are over. */
+    private Turn leasedUnlessHushed(Turn turn) {
+        var id = turn.subscription().id();
+        var person = turn.subscription().whose().person();
+        var now = clock.instant();
+        var quiet = person == null ? Optional.<Instant>empty() : hush.until(person, now);
+        if (quiet.isPresent()) {
+            rows.rest(id, quiet.get());
+            return new Turn(turn.subscription(), RESTS, turn.failures());
+        }
+        jdbc.sql("update subscription set lease_token = ?, lease_until = ? where id = ?")
+                .params(turn.lease(), now.plus(LEASE).toEpochMilli(), id.toString())
+                .update();
+        return turn;
     }
 
     private Optional<String> claimable(String lock) {

@@ -104,6 +104,19 @@ final class SubscriptionRows {
                 .update();
     }
 
+    /** Told nothing before; whatever waits stays. */
+    void rest(UUID id, Instant until) {
+        jdbc.sql("update subscription set next_at = ? where id = ? and next_at < ?")
+                .params(until.toEpochMilli(), id.toString(), until.toEpochMilli())
+                .update();
+    }
+
+    void wake(UUID person) {
+        jdbc.sql("update subscription set next_at = 0 where person_id = ?")
+                .param(person.toString())
+                .update();
+    }
+
     void sign(UUID id, String cipher) {
         jdbc.sql("update subscription set secret = ? where id = ?")
                 .params(cipher, id.toString())

@@ -113,6 +113,13 @@ public class Subscriptions {
         });
     }
 
+    /** A person's own does not rest any longer: whether it should is judged anew. */
+    public void wake(UUID person) {
+        database.write(() -> {
+            rows.wake(person);
+        });
+    }
+
     public void remove(Whose whose, UUID id) {
         database.write(() -> {
             find(whose, id);

@@ -3,6 +3,8 @@ package dev.lockstep.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.account.AccountParts;
+import dev.lockstep.account.Person;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Json;
 import dev.lockstep.base.Refused;
@@ -16,6 +18,7 @@ import dev.lockstep.event.TestEvents;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +44,7 @@ class SubscriptionsTest {
     private Postings postings;
     private SubscriptionFeed feed;
     private Egress egress;
+    private final Map<UUID, Instant> quiet = new HashMap<>();
     private long seen;
 
     @BeforeEach
@@ -73,6 +77,7 @@ class SubscriptionsTest {
                 postings,
                 through,
                 events,
+                (person, now) -> Optional.ofNullable(quiet.get(person)).filter(end -> end.isAfter(now)),
                 clock);
     }
 
@@ -154,6 +159,62 @@ class SubscriptionsTest {
                     assertThat(each.attempts()).isEqualTo(1);
                     assertThat(each.status()).isEqualTo(200);
                 });
+    }
+
+    @Test
+    void aPersonWhoMustNotBeDisturbedIsToldAfterwardsAndNothingIsLost() {
+        var person = person();
+        subscriptions.add(Whose.ofPerson(person), receiver.url(), List.of());
+        added(null, "issue.");
+        quiet.put(person, clock.instant().plus(Duration.ofHours(8)));
+        notified(person, "one");
+        notified(person, "two");
+        happens("issue.created", project(), "for others");
+        drain();
+        assertThat(received()).containsExactly("for others");
+        clock.advance(Duration.ofHours(7));
+        notified(person, "three");
+        drain();
+        assertThat(received()).containsExactly("for others");
+        clock.advance(Duration.ofMinutes(61));
+        drain();
+        assertThat(receiver.letters.stream()
+                        .map(each -> Json.tree(each.body()).at("/data/id").asString()))
+                .containsExactly("for others", "one", "two", "three");
+    }
+
+    @Test
+    void whoEndsTheQuietIsToldAtOnce() {
+        var person = person();
+        subscriptions.add(Whose.ofPerson(person), receiver.url(), List.of());
+        quiet.put(person, clock.instant().plus(Duration.ofHours(8)));
+        notified(person, "one");
+        drain();
+        assertThat(receiver.letters).isEmpty();
+        quiet.clear();
+        drain();
+        assertThat(receiver.letters).isEmpty();
+        subscriptions.wake(person);
+        drain();
+        assertThat(receiver.letters).hasSize(1);
+    }
+
+    private UUID person() {
+        var id = Ids.next();
+        AccountParts.people(database)
+                .add(new Person(id, "Ann", id + "@example.org", false, true, Instant.EPOCH), "no password");
+        seen = events.after(seen, 1_000).stream().mapToLong(Event::seq).max().orElse(seen);
+        return id;
+    }
+
+    private void notified(UUID person, String id) {
+        database.database().write(() -> {
+            events.publish(
+                    "notification.created", person.toString(), null, Map.of("id", id, "channels", List.of("webhook")));
+        });
+        var fresh = events.after(seen, 1_000).stream().map(this::now).toList();
+        seen = fresh.getLast().seq();
+        database.database().write(() -> feed.consume(fresh));
     }
 
     @Test

@@ -9,6 +9,9 @@ import dev.lockstep.webhook.Egress;
 import dev.lockstep.webhook.Signing;
 import dev.lockstep.webhook.TestReceiver;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,42 @@ class OwnWebhookTest extends NotifiedSurface {
                 .isNotEmpty()
                 .allMatch(each -> Signing.fits(secret, each.headers(), each.body()))
                 .allMatch(each -> !each.body().contains(secret.reveal()));
+    }
+
+    @Test
+    void quietHoursHoldMailsAndWebhooksBackAndTheListDoesNotWait() {
+        var ann = person("Ann");
+        var bob = person("Bob");
+        made(bob);
+        var path = "/api/v1/notifications/quiet-hours";
+        assertThat(as(bob, "GET", path, "").json().path("hours").isNull()).isTrue();
+        var wrong = as(bob, "PUT", path, "{'from':'22:00','until':'7','zone':'UTC'}");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.text("field")).isEqualTo("until");
+        // Quiet at any time of the day that this test may run at, but for the one minute before now.
+        var now = Instant.now().atOffset(ZoneOffset.UTC).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
+        var hours = "{'from':'%s','until':'%s','zone':'UTC'}".formatted(now, now.minusMinutes(1));
+        var set = as(bob, "PUT", path, hours);
+        assertThat(set.status()).as(set.body()).isEqualTo(200);
+        assertThat(set.json().path("quietUntil").isNull()).isFalse();
+        issue(ann, project(ann, bob), "It crashes", "@Bob look");
+        await(bob, kinds -> last(kinds, "mentioned"));
+        as(bob, "POST", "/api/v1/notifications/test", "{'channel':'webhook'}");
+        await(bob, kinds -> last(kinds, "test"));
+        Awaitility.await()
+                .until(() -> as(bob, "GET", OWN + "/postings?state=waiting", "")
+                                .json()
+                                .path("items")
+                                .size()
+                        == 2);
+        assertThat(sent(bob)).isEmpty();
+        assertThat(as(bob, "DELETE", path, "").status()).isEqualTo(204);
+        awaitLetter("mentioned", bob);
+        awaitLetter("test", bob);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() ->
+                        mails(bob).stream().anyMatch(mail -> mail.contains("Ann mentioned you in #1 It crashes.")));
     }
 
     @Test
