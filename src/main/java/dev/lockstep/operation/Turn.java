@@ -25,7 +25,7 @@ final class Turn {
             return turn >= 2;
         }
 
-        private boolean held() {
+        boolean held() {
             return readyAt.toEpochMilli() >= Holds.HELD_FROM;
         }
 

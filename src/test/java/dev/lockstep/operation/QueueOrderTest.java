@@ -91,6 +91,24 @@ class QueueOrderTest {
     }
 
     @Test
+    void whatWaitsForAnAnswerHoldsUpNothingHoweverMuchOfItThereIs() {
+        q.processor = (operation, lease) -> {
+            ran.add(name(operation));
+            return Processed.of(
+                    name(operation).isEmpty() ? new Outcome.Held(UUID.randomUUID()) : new Outcome.Completed("updated"));
+        };
+        for (int i = 0; i < 20; i++) {
+            q.add(q.in("k", i).covers("field" + i));
+        }
+        q.drain();
+        assertThat(ran).hasSize(20);
+        q.add(q.in("k", 30).comment("c1"));
+        q.add(q.in("k", 31).comment("c2"));
+        q.drain();
+        assertThat(ran.subList(20, ran.size())).containsExactly("/comment", "/comment");
+    }
+
+    @Test
     void linksAreServedInTurn() {
         for (int i = 0; i < 3; i++) {
             q.add(q.in("a" + i, i));
