@@ -113,12 +113,26 @@ public interface RemoteSession {
     /** Changes only the fields that the patch names. */
     RemoteIssue updateIssue(RemoteRef issue, IssuePatch patch);
 
+    /**
+     * Of an issue that is to keep the mark which its create left on it, where an edit of its text would take that away.
+     *
+     * @param marker as it was read; null when there is none of ours
+     */
+    default RemoteIssue updateMarkedIssue(RemoteRef issue, @Nullable String marker, IssuePatch patch) {
+        return updateIssue(issue, patch);
+    }
+
     RemoteComment createComment(RemoteRef issue, String marker, String body);
 
     RemoteComment updateComment(RemoteRef issue, RemoteRef comment, String body);
 
-    /** Of a comment that is to keep the mark which its create left on it, where an edit would take that away. */
-    default RemoteComment updateMarkedComment(RemoteRef issue, RemoteRef comment, String marker, String body) {
+    /**
+     * Of a comment that is to keep the mark which its create left on it, where an edit would take that away.
+     *
+     * @param marker as it was read; null when there is none of ours
+     */
+    default RemoteComment updateMarkedComment(
+            RemoteRef issue, RemoteRef comment, @Nullable String marker, String body) {
         return updateComment(issue, comment, body);
     }
 

@@ -179,7 +179,10 @@ final class CommentMeeting {
         look.lease().write(() -> hubSide.accept(then));
         var written = OwnWrites.sending(
                 () -> hands.edit(
-                        look.way(), own, session -> session.updateComment(IssueLook.ref(issue), remote.ref(), sent)),
+                        look.way(),
+                        own,
+                        session ->
+                                session.updateMarkedComment(IssueLook.ref(issue), remote.ref(), remote.marker(), sent)),
                 Set.of(Field.BODY),
                 known -> look.lease().write(() -> twins.save(moved.with(known.apply(then)))));
         return new Processed(new Outcome.Completed(written.by().reason()), () -> {

@@ -265,7 +265,7 @@ final class IssueMeeting {
                         out.own(),
                         new Hands.Edit<>(
                                 Doing.FIELDS,
-                                session -> session.updateIssue(remote.ref(), out.patch()),
+                                session -> session.updateMarkedIssue(remote.ref(), remote.marker(), out.patch()),
                                 answer -> Agreement.shows(out.steps(), look.words(answer.state()), answer))),
                 SyncStep.fields(out.steps(), EditRemote.class),
                 known -> remembered(look, met, known));

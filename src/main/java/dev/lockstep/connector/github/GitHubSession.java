@@ -22,7 +22,6 @@ import dev.lockstep.connector.Walk;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -203,7 +202,7 @@ final class GitHubSession implements RemoteSession {
     public RemoteIssue createIssue(IssueDraft draft) {
         var body = new LinkedHashMap<String, Object>();
         body.put("title", texts.title(draft.title()));
-        body.put("body", texts.created(draft.body(), draft.marker()));
+        body.put("body", texts.marked(draft.body(), draft.marker()));
         body.put("labels", texts.labels(stateLabels.with(draft.labels(), draft.state())));
         var created = api.write("POST", repository + "/issues", body, Cost.CREATE, this::issue);
         if (draft.state().open()) {
@@ -224,12 +223,17 @@ final class GitHubSession implements RemoteSession {
 
     @Override
     public RemoteIssue updateIssue(RemoteRef issue, IssuePatch patch) {
+        return updateMarkedIssue(issue, null, patch);
+    }
+
+    @Override
+    public RemoteIssue updateMarkedIssue(RemoteRef issue, @Nullable String marker, IssuePatch patch) {
         var body = new LinkedHashMap<String, Object>();
         if (patch.title() != null) {
             body.put("title", texts.title(patch.title()));
         }
         if (patch.body() != null) {
-            body.put("body", texts.body(patch.body()));
+            body.put("body", texts.marked(patch.body(), marker));
         }
         if (patch.state() != null) {
             putState(body, patch.state());
@@ -280,21 +284,20 @@ final class GitHubSession implements RemoteSession {
         return api.write(
                 "POST",
                 repository + "/issues/" + number(issue) + "/comments",
-                Map.of("body", texts.created(body, marker)),
+                Map.of("body", texts.marked(body, marker)),
                 Cost.CREATE,
                 records::comment);
     }
 
     @Override
     public RemoteComment updateComment(RemoteRef issue, RemoteRef comment, String body) {
-        var path = repository + "/issues/comments/" + number(comment);
-        return api.write("PATCH", path, Map.of("body", texts.body(body)), Cost.WRITE, records::comment);
+        return updateMarkedComment(issue, comment, null, body);
     }
 
     @Override
-    public RemoteComment updateMarkedComment(RemoteRef issue, RemoteRef comment, String marker, String body) {
+    public RemoteComment updateMarkedComment(RemoteRef issue, RemoteRef comment, @Nullable String marker, String body) {
         var path = repository + "/issues/comments/" + number(comment);
-        return api.write("PATCH", path, Map.of("body", texts.created(body, marker)), Cost.WRITE, records::comment);
+        return api.write("PATCH", path, Map.of("body", texts.marked(body, marker)), Cost.WRITE, records::comment);
     }
 
     @Override
@@ -310,7 +313,7 @@ final class GitHubSession implements RemoteSession {
     @Override
     public Optional<RemoteIssue> findIssueByMarker(String marker, Instant sentAt) {
         var path = repository + "/issues?state=all&sort=created&direction=desc&per_page=100&creator="
-                + URLEncoder.encode(login.get(), UTF_8) + "&since=" + since(sentAt);
+                + URLEncoder.encode(login.get(), UTF_8) + "&since=" + GitHubTexts.second(sentAt.minus(PROBE_OVERLAP));
         return list(path, this::issue).stream()
                 .filter(issue -> marker.equals(issue.marker()) && !issue.pullRequest())
                 .min(Comparator.comparing(RemoteIssue::createdAt));
@@ -318,14 +321,11 @@ final class GitHubSession implements RemoteSession {
 
     @Override
     public Optional<RemoteComment> findCommentByMarker(RemoteRef issue, String marker, Instant sentAt) {
-        var path = repository + "/issues/" + number(issue) + "/comments?per_page=100&since=" + since(sentAt);
+        var path = repository + "/issues/" + number(issue) + "/comments?per_page=100&since="
+                + GitHubTexts.second(sentAt.minus(PROBE_OVERLAP));
         return list(path, records::comment).stream()
                 .filter(comment -> marker.equals(comment.marker()))
                 .min(Comparator.comparing(RemoteComment::createdAt));
-    }
-
-    private static String since(Instant sentAt) {
-        return sentAt.minus(PROBE_OVERLAP).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static String number(RemoteRef ref) {

@@ -1,8 +1,11 @@
 package dev.lockstep.connector.github;
 
 import dev.lockstep.connector.RemoteText;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Texts on their way to GitHub, whose limits are checked before anything is sent; nothing is cut. */
 final class GitHubTexts {
@@ -22,17 +25,20 @@ final class GitHubTexts {
         return RemoteText.fitting("GitHub", "title", RemoteText.clean(title), MAX_TITLE_CHARS);
     }
 
-    String body(String body) {
-        return RemoteText.fitting("GitHub", "body", RemoteText.clean(body), MAX_BODY_CHARS);
-    }
-
     /** Marked. */
     boolean fits(String body) {
         return body.length() + MARK_CHARS <= MAX_BODY_CHARS;
     }
 
-    String created(String body, String mark) {
-        return RemoteText.fitting("GitHub", "body", marker.append(RemoteText.clean(body), mark), MAX_BODY_CHARS);
+    /** @param mark null for a text without one */
+    String marked(String body, @Nullable String mark) {
+        var clean = RemoteText.clean(body);
+        return RemoteText.fitting("GitHub", "body", mark == null ? clean : marker.append(clean, mark), MAX_BODY_CHARS);
+    }
+
+    /** GitHub tells whole seconds, and is asked for them. */
+    static String second(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     static String label(String name) {

@@ -164,6 +164,11 @@ public final class PartedSession implements RemoteSession {
 
     @Override
     public RemoteIssue updateIssue(RemoteRef issue, IssuePatch patch) {
+        return updateMarkedIssue(issue, null, patch);
+    }
+
+    @Override
+    public RemoteIssue updateMarkedIssue(RemoteRef issue, @Nullable String marker, IssuePatch patch) {
         if (patch.body() == null) {
             var written = inner.updateIssue(issue, patch);
             return ConnectorException.afterWrite(() -> whole(written));
@@ -171,12 +176,12 @@ public final class PartedSession implements RemoteSession {
         var owner = Owner.description(issue);
         var texts = parts.split(patch.body(), owner);
         if (texts.size() == 1 && !parts.known(owner)) {
-            return inner.updateIssue(issue, patch);
+            return inner.updateMarkedIssue(issue, marker, patch);
         }
         parts.write(owner, texts);
         var first = new IssuePatch(
                 patch.title(), texts.getFirst(), patch.state(), patch.labels(), patch.priority(), patch.assignees());
-        var written = inner.updateIssue(issue, first);
+        var written = inner.updateMarkedIssue(issue, marker, first);
         return ConnectorException.afterWrite(() -> whole(written));
     }
 
@@ -197,18 +202,18 @@ public final class PartedSession implements RemoteSession {
 
     @Override
     public RemoteComment updateComment(RemoteRef issue, RemoteRef comment, String body) {
-        var owner = Owner.comment(issue, comment);
-        var texts = parts.split(body, owner);
-        if (texts.size() == 1 && !parts.known(owner)) {
-            return inner.updateComment(issue, comment, body);
-        }
-        parts.write(owner, texts);
-        return whole(issue, inner.updateComment(issue, comment, texts.getFirst()));
+        return updateMarkedComment(issue, comment, null, body);
     }
 
     @Override
-    public RemoteComment updateMarkedComment(RemoteRef issue, RemoteRef comment, String marker, String body) {
-        return inner.updateMarkedComment(issue, comment, marker, body);
+    public RemoteComment updateMarkedComment(RemoteRef issue, RemoteRef comment, @Nullable String marker, String body) {
+        var owner = Owner.comment(issue, comment);
+        var texts = parts.split(body, owner);
+        if (texts.size() == 1 && !parts.known(owner)) {
+            return inner.updateMarkedComment(issue, comment, marker, body);
+        }
+        parts.write(owner, texts);
+        return whole(issue, inner.updateMarkedComment(issue, comment, marker, texts.getFirst()));
     }
 
     @Override
