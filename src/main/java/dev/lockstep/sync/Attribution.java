@@ -24,6 +24,9 @@ record Attribution(@Nullable String line, boolean kept) {
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>&#!|~]");
 
     private static final Pattern MENTION = Pattern.compile("(?<!\\w)@");
+    /** As {@link #plain} leaves it. */
+    private static final Pattern OURS = Pattern.compile("(?![>#|]).+wrote(onGitHub|inPlane|inJira|inLockstep):");
+
     private static final Pattern PLAIN_URL = Pattern.compile("https?://[^\\s()<>\\[\\]\\\\]+");
 
     /** For a record that is made now, unless the author is who makes it. */
@@ -56,6 +59,24 @@ record Attribution(@Nullable String line, boolean kept) {
     static Attribution found(@Nullable Author author, String remote) {
         var named = naming(author);
         return named.line != null && place(named.line, lines(remote)) == 0 ? named : NONE;
+    }
+
+    /**
+     * Of what the hub made and forgot since, because it was set back: no more is known of it than its mark and its text.
+     *
+     * @param marked it carries the hub's mark
+     */
+    static Attribution forgotten(boolean marked, String remote) {
+        var first = lines(remote).getFirst();
+        return marked && OURS.matcher(plain(first)).matches() && place(first, lines(remote)) == 0
+                ? new Attribution(first, true)
+                : NONE;
+    }
+
+    /** Of what the hub made and forgot since: the line names its author, or whom the hub knew then. */
+    static Attribution recalled(@Nullable Author author, String remote) {
+        var named = found(author, remote);
+        return named.line == null ? forgotten(true, remote) : named;
     }
 
     private static String who(Author author) {

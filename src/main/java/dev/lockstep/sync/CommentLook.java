@@ -272,7 +272,7 @@ final class CommentLook {
         if (twin.status() != Twin.Status.RESERVED || remote.marker() == null) {
             return twin;
         }
-        var line = Attribution.found(hub.author(), remote.body());
+        var line = Attribution.recalled(hub.author(), remote.body());
         Twin named = twin.attributed(line.line());
         if (!Base.changedThere(hub.modifiedAt(), remote.updatedAt())) {
             return named;
@@ -282,14 +282,15 @@ final class CommentLook {
     }
 
     private Processed fresh(Look look, Twin twin, RemoteComment remote) {
-        String body = Crossings.arriving(look.link()).back(remote.body());
+        var line = Attribution.forgotten(remote.marker() != null, remote.body());
+        String body = Crossings.arriving(look.link()).back(line.off(remote.body()));
         look.permit().act(Act.CREATE, null, Rehearsal.prints(java.util.Map.of(Field.BODY, body)));
         Author author = Words.author(look.link().tracker(), remote.author());
         var comment = new Issues.NewComment(
                 twin.hubId(), look.issueId(), body, author, remote.createdAt(), remote.updatedAt());
         return new Processed(new Outcome.Completed("arrived"), () -> {
             issues.addComment(comment, look.origin(author));
-            twins.save(linked(twin, remote, body));
+            twins.save(linked(twin, remote, body).attributed(line.line()));
         });
     }
 

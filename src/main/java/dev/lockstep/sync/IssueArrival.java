@@ -209,14 +209,16 @@ final class IssueArrival {
     }
 
     private Processed created(Look look, Twin reserved, RemoteIssue remote) {
-        var arriving = Arriving.of(
-                reserved.hubId(), look.link(), look.words(remote.state(), Spelling.arriving(look.link())), remote);
+        var line = Attribution.forgotten(remote.marker() != null, remote.body());
+        var words = look.words(remote.state(), Spelling.arriving(look.link(), line));
+        var arriving = Arriving.of(reserved.hubId(), look.link(), words, remote);
         var issue = arriving.issue();
         look.permit().act(Act.CREATE, null, Rehearsal.prints(RehearsedIssue.future(issue)));
         Runnable comments = sweep.first(look, reserved, remote);
         return new Processed(new Outcome.Completed("arrived"), () -> {
             issues.create(issue, look.origin(issue.author()));
-            twins.save(reserved.linked(remote.ref(), remote.url(), arriving.base(), remote.updatedAt()));
+            twins.save(reserved.linked(remote.ref(), remote.url(), arriving.base(), remote.updatedAt())
+                    .attributed(line.line()));
             comments.run();
         });
     }

@@ -148,8 +148,8 @@ final class IssueLook {
         if (twin.status() != Twin.Status.RESERVED || remote.marker() == null) {
             return twin;
         }
-        Twin named =
-                twin.attributed(Attribution.found(hub.author(), remote.body()).line());
+        Twin named = twin.attributed(
+                Attribution.recalled(hub.author(), remote.body()).line());
         if (!Base.changedThere(hub.modifiedAt(), remote.updatedAt())) {
             return named;
         }

@@ -198,7 +198,8 @@ final class RehearsedIssue {
     }
 
     Words words(RemoteSession session, Link link, RemoteIssue remote) {
-        return new Words(session, remote.state(), Spelling.arriving(link), conversations.wording(link));
+        var line = Attribution.forgotten(remote.marker() != null, remote.body());
+        return new Words(session, remote.state(), Spelling.arriving(link, line), conversations.wording(link));
     }
 
     /** Goes round the sides until none brings anything new into the hub. */

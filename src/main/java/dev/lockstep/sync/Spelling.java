@@ -15,8 +15,8 @@ record Spelling(Attribution attribution, Crossing crossing, String standing) {
             new Spelling(Attribution.NONE, new Crossing(TextPlace.ELSEWHERE, TextPlace.ELSEWHERE, References.NONE), "");
 
     /** Of what comes in over the link and is new here. */
-    static Spelling arriving(Link link) {
-        return new Spelling(Attribution.NONE, Crossings.arriving(link), "");
+    static Spelling arriving(Link link, Attribution line) {
+        return new Spelling(line, Crossings.arriving(link), "");
     }
 
     String there(String hub) {

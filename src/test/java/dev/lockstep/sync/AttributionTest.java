@@ -51,6 +51,17 @@ class AttributionTest {
     }
 
     @Test
+    void aHubThatForgotItsRecordKnowsTheLineByItsMark() {
+        var text = LINE + "\n\nText";
+        assertThat(Attribution.recalled(null, text).off(text)).isEqualTo("Text");
+        assertThat(Attribution.recalled(Author.ADMIN, text).line()).isEqualTo(LINE);
+        assertThat(Attribution.forgotten(false, text)).isEqualTo(Attribution.NONE);
+        for (var other : new String[] {"Text\n\n" + LINE, "Ann wrote on paper:\n\nText", "> " + text, ""}) {
+            assertThat(Attribution.forgotten(true, other)).isEqualTo(Attribution.NONE);
+        }
+    }
+
+    @Test
     void whatOnlyQuotesItIsText() {
         var standing = Attribution.of(LINE, "x");
         for (var text : new String[] {"> " + LINE, "Text\n" + LINE, LINE + " and more", "`" + LINE + "`"}) {
