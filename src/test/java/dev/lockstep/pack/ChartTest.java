@@ -26,6 +26,7 @@ class ChartTest {
             settings:
               LOCKSTEP_DATABASE_URL: jdbc:postgresql://db:5432/lockstep
               LOCKSTEP_CYCLE: 5m
+              LOCKSTEP_TRUSTED_PROXIES: 10.0.0.0/8
             secretName: lockstep
             nodes:
               - {name: api, roles: api, replicas: 2, http: true}
@@ -95,6 +96,12 @@ class ChartTest {
             assertThat(container.at("/envFrom/0/secretRef/name").asString()).isEqualTo("lockstep");
         });
         assertThat(objects).extracting(object -> object.path("kind").asString()).contains("Service", "Ingress");
+    }
+
+    @Test
+    void behindAnIngressSomebodyMustSayWhoseWordOnHttpsIsTaken() {
+        assertThatThrownBy(() -> rendered("ingress: {enabled: true}"))
+                .hasMessageContaining("set settings.LOCKSTEP_TRUSTED_PROXIES");
     }
 
     @Test

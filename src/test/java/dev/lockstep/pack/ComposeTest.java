@@ -69,6 +69,27 @@ class ComposeTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"compose.yaml", "ops/compose.roles.yaml"})
+    void theFirstAccountCanBeMadeBecausePasswordsAreTakenFromThisMachineAlone(String file) throws IOException {
+        var published =
+                services(file).stream().filter(service -> service.has("ports")).toList();
+        assertThat(published).singleElement().satisfies(service -> {
+            assertThat(service.path("ports").valueStream().map(JsonNode::asString))
+                    .allMatch(port -> port.startsWith("127.0.0.1:"));
+            assertThat(service.at("/environment/LOCKSTEP_INSECURE_HTTP").asString())
+                    .isEqualTo("on");
+        });
+    }
+
+    @Test
+    void everyRoleTakesTheOtherSettingsFromAFile() throws IOException {
+        assertThat(services("ops/compose.roles.yaml"))
+                .filteredOn(service -> service.path("image").asString().contains("lockstep"))
+                .allSatisfy(service ->
+                        assertThat(service.path("env_file").toString()).contains(".env"));
+    }
+
     @Test
     void theThreeRolesTogetherAreAllThereAre() throws IOException {
         var roles = services("ops/compose.roles.yaml").stream()
