@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.base.Database;
-import dev.lockstep.base.TwoUnits;
 import dev.lockstep.base.Dialect;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.TestDatabase;
 import dev.lockstep.base.TestPostgres;
+import dev.lockstep.base.TwoUnits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
