@@ -130,6 +130,7 @@ final class CommentMeeting {
     }
 
     Processed meet(Look look, Twin issue, Twin stored, Comment hub, RemoteComment remote) {
+        var ref = IssueLook.ref(issue);
         List<Conflict> waiting = waiting(look);
         Twin twin = IssueMeeting.knowing(stored, waiting);
         List<SyncStep> planned = plan(look, twin, hub, remote);
@@ -144,8 +145,7 @@ final class CommentMeeting {
         }
         var words = new Words(look.session(), null, spelling(look, twin, hub, remote));
         List<SyncStep> steps = clears
-                ? mending.cleared(
-                        look, planned, words, Remains.ofComment(look.session(), IssueLook.ref(issue), remote.ref()))
+                ? mending.cleared(look, planned, words, Remains.ofComment(look.session(), ref, remote.ref()))
                 : planned;
         var found = found(look, waiting, evidence.findings(look, steps, there(look, remote.updatedAt())));
         Twin moved = movedBase(twin, remote, steps);
@@ -158,11 +158,7 @@ final class CommentMeeting {
         };
         Optional<EditRemote> write = only(steps, EditRemote.class);
         if (write.isEmpty()) {
-            boolean edited = only(steps, EditHub.class).isPresent();
-            boolean asked = only(steps, AskPerson.class).isPresent();
-            return new Processed(
-                    new Outcome.Completed(asked ? IssueMeeting.ASKED : edited ? "updated" : "unchanged"),
-                    () -> hubSide.accept(left));
+            return new Processed(new Outcome.Completed(reason(steps)), () -> hubSide.accept(left));
         }
         if (look.rejected() != null) {
             var settled = left.with(Map.of(Field.BODY, settled(left, write.get(), remote)));
@@ -181,8 +177,7 @@ final class CommentMeeting {
                 () -> hands.edit(
                         look.way(),
                         own,
-                        session ->
-                                session.updateMarkedComment(IssueLook.ref(issue), remote.ref(), remote.marker(), sent)),
+                        session -> session.updateMarkedComment(ref, remote.ref(), remote.marker(), sent)),
                 Set.of(Field.BODY),
                 known -> look.lease().write(() -> twins.save(moved.with(known.apply(then)))));
         return new Processed(new Outcome.Completed(written.by().reason()), () -> {
@@ -192,6 +187,12 @@ final class CommentMeeting {
                     written.answer(),
                     OwnWrites.ended(then, Set.of(Field.BODY)).with(agreed)));
         });
+    }
+
+    /** Of a look that writes nothing to the tracker. */
+    private static String reason(List<SyncStep> steps) {
+        boolean edited = only(steps, EditHub.class).isPresent();
+        return only(steps, AskPerson.class).isPresent() ? IssueMeeting.ASKED : edited ? "updated" : "unchanged";
     }
 
     /** What the hub has is no change any more, and what stands there stays. */

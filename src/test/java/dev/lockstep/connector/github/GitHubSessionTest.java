@@ -192,21 +192,6 @@ class GitHubSessionTest {
     }
 
     @Test
-    void whatTheHubEditsKeepsItsMark() {
-        var issue = session().createIssue(draft("Title", "Text", StateKind.TODO));
-        var comment = session().createComment(issue.ref(), MARKER, "Hello");
-        var patch = new IssuePatch(null, "Other", null, null, null, null);
-
-        var patched = session().updateMarkedIssue(issue.ref(), issue.marker(), patch);
-        var changed = session().updateMarkedComment(issue.ref(), comment.ref(), comment.marker(), "Bye");
-
-        assertThat(patched.body()).isEqualTo("Other");
-        assertThat(patched.marker()).isNotNull().isEqualTo(issue.marker());
-        assertThat(changed.body()).isEqualTo("Bye");
-        assertThat(changed.marker()).isEqualTo(MARKER);
-    }
-
-    @Test
     void aWalkTellsEveryIssueThoughMostChangedInOneSecondAndSomeMoveMeanwhile() {
         var person = github.person("ann", REPOSITORY.path());
         for (int i = 0; i < 350; i++) {
