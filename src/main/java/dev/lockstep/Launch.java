@@ -39,8 +39,9 @@ public final class Launch {
 
     private static int health(String what, PrintStream out) {
         try {
-            var port = Integer.parseInt(setting(Setting.PORT));
-            return Health.ask(setting(Setting.LOCKSTEP_BIND), port, what, out);
+            var settings = SettingSources.ofThisProcess();
+            var port = Integer.parseInt(settings.value(Setting.PORT).orElseThrow());
+            return Health.ask(settings.value(Setting.LOCKSTEP_BIND).orElseThrow(), port, what, out);
         } catch (BadSetting told) {
             System.err.println(told.getMessage());
             return 1;
@@ -50,21 +51,16 @@ public final class Launch {
     /** Does not return where there is a start cache that fits: then another process image goes on. */
     private static StartPlan decide() {
         try {
-            if (!Boolean.parseBoolean(setting(Setting.LOCKSTEP_START_CACHE))) {
+            var settings = SettingSources.ofThisProcess();
+            if (!Boolean.parseBoolean(
+                    settings.value(Setting.LOCKSTEP_START_CACHE).orElseThrow())) {
                 return new StartPlan.Plain("");
             }
-            return StartCache.decide(Path.of(setting(Setting.LOCKSTEP_DATA_DIR)));
+            return StartCache.decide(
+                    Path.of(settings.value(Setting.LOCKSTEP_DATA_DIR).orElseThrow()));
         } catch (BadSetting told) {
             return new StartPlan.Plain(""); // by whoever reads the settings next
         }
-    }
-
-    private static String setting(Setting setting) {
-        var fallback = setting.fallback();
-        return SettingSources.ofThisProcess()
-                .of(setting)
-                .map(given -> setting.read(given.raw()))
-                .orElse(fallback == null ? "" : fallback);
     }
 
     /** As it is listed and helped with; {@link #main} itself answers the usual forms. */

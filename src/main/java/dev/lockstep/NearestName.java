@@ -2,6 +2,8 @@ package dev.lockstep;
 
 import dev.lockstep.command.Nearest;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /** Finds the setting that somebody meant who wrote another name. */
@@ -12,8 +14,16 @@ final class NearestName {
 
     private NearestName() {}
 
-    static boolean known(String name) {
-        var bare = name.endsWith("_FILE") ? name.substring(0, name.length() - "_FILE".length()) : name;
+    /** What looks like a setting and is none. */
+    static List<String> unknown(Collection<String> names) {
+        return names.stream()
+                .filter(name -> name.startsWith("LOCKSTEP_") && !known(name))
+                .toList();
+    }
+
+    private static boolean known(String name) {
+        var suffix = SettingSources.FILE_SUFFIX;
+        var bare = name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
         return OF_THE_SCRIPT.contains(name)
                 || Arrays.stream(Setting.values())
                         .anyMatch(setting -> setting.name().equals(bare));

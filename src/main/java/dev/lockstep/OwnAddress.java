@@ -53,10 +53,10 @@ final class OwnAddress implements Address.Book {
     }
 
     private static URI here(SettingSources sources) {
-        var bind = value(sources, Setting.LOCKSTEP_BIND, "127.0.0.1");
+        var bind = sources.value(Setting.LOCKSTEP_BIND).orElseThrow();
         var everywhere = bind.equals("0.0.0.0") || bind.equals("::");
         var host = everywhere ? "127.0.0.1" : bind.contains(":") ? "[" + bind + "]" : bind;
-        return URI.create("http://" + host + ":" + value(sources, Setting.PORT, "4000"));
+        return URI.create("http://" + host + ":" + sources.value(Setting.PORT).orElseThrow());
     }
 
     private static String own(SettingSources sources) {
@@ -64,7 +64,8 @@ final class OwnAddress implements Address.Book {
         if (set.isPresent()) {
             return set.get().raw();
         }
-        var file = Path.of(value(sources, Setting.LOCKSTEP_DATA_DIR, "./data")).resolve(AccessToken.FILE_NAME);
+        var file =
+                Path.of(sources.value(Setting.LOCKSTEP_DATA_DIR).orElseThrow()).resolve(AccessToken.FILE_NAME);
         try {
             return Files.readString(file).strip();
         } catch (IOException absent) {
@@ -73,11 +74,5 @@ final class OwnAddress implements Address.Book {
                     "There is no token to show: set " + TOKEN + ", or run this where " + file
                             + " is, as the user who runs Lockstep.");
         }
-    }
-
-    private static String value(SettingSources sources, Setting setting, String otherwise) {
-        return sources.of(setting)
-                .map(given -> setting.read(given.raw()))
-                .orElse(setting.fallback() == null ? otherwise : setting.fallback());
     }
 }

@@ -4,7 +4,6 @@ import dev.lockstep.backup.Hub;
 import dev.lockstep.command.ExitCode;
 import dev.lockstep.command.Failure;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Where the settings say that this hub keeps what it has. */
 final class OwnHub {
@@ -20,18 +19,12 @@ final class OwnHub {
 
     private static Hub of(SettingSources given) {
         return new Hub(
-                Path.of(value(given, Setting.LOCKSTEP_DATA_DIR).orElseThrow()),
-                value(given, Setting.LOCKSTEP_DATABASE_URL).orElse(""),
-                value(given, Setting.LOCKSTEP_DATABASE_USER).orElse(""),
-                value(given, Setting.LOCKSTEP_DATABASE_PASSWORD).orElse(""),
-                value(given, Setting.LOCKSTEP_SECRET_KEY).orElse(null),
-                value(given, Setting.LOCKSTEP_POSTGRES_TOOLS).map(Path::of).orElse(null),
+                Path.of(given.value(Setting.LOCKSTEP_DATA_DIR).orElseThrow()),
+                given.value(Setting.LOCKSTEP_DATABASE_URL).orElse(""),
+                given.value(Setting.LOCKSTEP_DATABASE_USER).orElse(""),
+                given.value(Setting.LOCKSTEP_DATABASE_PASSWORD).orElse(""),
+                given.value(Setting.LOCKSTEP_SECRET_KEY).orElse(null),
+                given.value(Setting.LOCKSTEP_POSTGRES_TOOLS).map(Path::of).orElse(null),
                 VersionCommand.version());
-    }
-
-    private static Optional<String> value(SettingSources given, Setting setting) {
-        return given.of(setting)
-                .map(each -> setting.read(each.raw()))
-                .or(() -> Optional.ofNullable(setting.fallback()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,12 @@ enum Setting {
     @Nullable
     String fallback() {
         return fallback;
+    }
+
+    /** Under the name that the product reads, unless another setting of it goes before, and under its own. */
+    void into(Map<String, ? super String> properties, String value) {
+        properties.putIfAbsent(property, value);
+        properties.put(name(), value);
     }
 
     /** Whoever knows it may do something; it is never shown. */

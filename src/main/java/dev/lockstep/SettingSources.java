@@ -53,6 +53,11 @@ final class SettingSources {
         return all(setting).stream().findFirst();
     }
 
+    /** As the product wants it: what was said of it, else its default. */
+    Optional<String> value(Setting setting) {
+        return of(setting).map(given -> setting.read(given.raw())).or(() -> Optional.ofNullable(setting.fallback()));
+    }
+
     /** Of a name that is no setting of the server's: what the commands are told. */
     @Nullable
     String word(String name) {

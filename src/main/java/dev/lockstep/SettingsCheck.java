@@ -44,8 +44,7 @@ final class SettingsCheck {
                     ? setting.fallback()
                     : setting.read(all.getFirst().raw());
             if (value != null) {
-                properties.putIfAbsent(setting.property(), value);
-                properties.put(setting.name(), value);
+                setting.into(properties, value);
             }
             all.stream().limit(1).map(SettingSources.Given::file).forEach(file -> {
                 if (file != null && setting.secret() && !files.contains(file)) {
@@ -64,11 +63,9 @@ final class SettingsCheck {
     }
 
     private void unknown() {
-        for (var name : sources.names()) {
-            if (name.startsWith("LOCKSTEP_") && !NearestName.known(name)) {
-                findings.add(Finding.warning(
-                        AREA, name, "It is not a setting of Lockstep. Did you mean " + NearestName.of(name) + "?"));
-            }
+        for (var name : NearestName.unknown(sources.names())) {
+            findings.add(Finding.warning(
+                    AREA, name, "It is not a setting of Lockstep. Did you mean " + NearestName.of(name) + "?"));
         }
     }
 }

@@ -16,8 +16,6 @@ final class SettingsReader implements EnvironmentPostProcessor {
     /** Where {@code .env} is; tests point it elsewhere. */
     static final String FILE_PROPERTY = "lockstep.env-file";
 
-    private static final int SHORT_TOKEN_CHARACTERS = 20;
-
     private final Log log;
 
     SettingsReader(DeferredLogFactory logs) {
@@ -32,14 +30,7 @@ final class SettingsReader implements EnvironmentPostProcessor {
                 Path.of(environment.getProperty(FILE_PROPERTY, ".env")));
         Map<String, Object> properties = new LinkedHashMap<>();
         for (Setting setting : Setting.values()) {
-            var value = given.of(setting)
-                    .map(SettingSources.Given::raw)
-                    .map(setting::read)
-                    .orElse(setting.fallback());
-            if (value != null) {
-                properties.putIfAbsent(setting.property(), value);
-                properties.put(setting.name(), value);
-            }
+            given.value(setting).ifPresent(value -> setting.into(properties, value));
         }
         var sources = environment.getPropertySources();
         var source = new MapPropertySource("settings", properties);
@@ -62,13 +53,12 @@ final class SettingsReader implements EnvironmentPostProcessor {
             log.info("MONGODB_URI is set and ignored: Lockstep keeps everything in its data folder.");
         }
         if (properties.get(Setting.LOCKSTEP_API_TOKEN.property()) instanceof String token
-                && token.length() < SHORT_TOKEN_CHARACTERS) {
-            log.warn("LOCKSTEP_API_TOKEN is short; use at least " + SHORT_TOKEN_CHARACTERS + " random characters.");
+                && token.length() < SettingsTogether.SHORT_TOKEN_CHARACTERS) {
+            log.warn("LOCKSTEP_API_TOKEN is short; use at least " + SettingsTogether.SHORT_TOKEN_CHARACTERS
+                    + " random characters.");
         }
-        for (String name : given.names()) {
-            if (name.startsWith("LOCKSTEP_") && !NearestName.known(name)) {
-                log.warn(name + " is not a setting of Lockstep. Did you mean " + NearestName.of(name) + "?");
-            }
+        for (String name : NearestName.unknown(given.names())) {
+            log.warn(name + " is not a setting of Lockstep. Did you mean " + NearestName.of(name) + "?");
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** Settings that need or exclude each other. Pure. */
 final class SettingsTogether {
     private static final String AREA = "settings";
-    private static final int SHORT_TOKEN_CHARACTERS = 20;
+    static final int SHORT_TOKEN_CHARACTERS = 20;
 
     /** What is of no use without the others; what has a default is never missing. */
     private static final List<List<Setting>> COMPLETE = List.of(

@@ -34,8 +34,8 @@ class SettingsTest {
 
     @Test
     void settingsOfTheScriptAreKnown() {
-        assertThat(NearestName.known("LOCKSTEP_SKIP_UI")).isTrue();
-        assertThat(NearestName.known("LOCKSTEP_SKIP_IU")).isFalse();
+        assertThat(NearestName.unknown(List.of("LOCKSTEP_SKIP_UI", "LOCKSTEP_SKIP_IU")))
+                .containsExactly("LOCKSTEP_SKIP_IU");
     }
 
     @Test

@@ -30,27 +30,15 @@ final class Named {
     }
 
     static JsonNode link(Hub hub, String named) {
-        return one(
-                all(hub, "/api/v1/links"),
-                named,
-                "link",
-                each -> each.path("container").asString());
+        return one(hub, "link", "container", named);
     }
 
     static JsonNode project(Hub hub, String named) {
-        return one(
-                all(hub, "/api/v1/projects"),
-                named,
-                "project",
-                each -> each.path("name").asString());
+        return one(hub, "project", "name", named);
     }
 
     static JsonNode connection(Hub hub, String named) {
-        return one(
-                all(hub, "/api/v1/connections"),
-                named,
-                "connection",
-                each -> each.path("name").asString());
+        return one(hub, "connection", "name", named);
     }
 
     /** Every item of a list, for up to ten thousand. */
@@ -69,7 +57,10 @@ final class Named {
         return items;
     }
 
-    private static JsonNode one(List<JsonNode> all, String named, String what, Function<JsonNode, String> name) {
+    /** @param member in which the page's name of it stands */
+    private static JsonNode one(Hub hub, String what, String member, String named) {
+        var all = all(hub, "/api/v1/" + what + "s");
+        Function<JsonNode, String> name = each -> each.path(member).asString();
         var found = all.stream()
                 .filter(each -> each.path("id").asString().equalsIgnoreCase(named)
                         || name.apply(each).equalsIgnoreCase(named))
