@@ -2,6 +2,7 @@ package dev.lockstep;
 
 import dev.lockstep.api.SettingsLinks;
 import dev.lockstep.api.SyncTarget;
+import dev.lockstep.base.Folders;
 import dev.lockstep.base.Secret;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connections;
@@ -18,7 +19,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -142,10 +142,8 @@ final class Demo {
     }
 
     private static void forget(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            Folders.forget(folder);
         } catch (IOException left) {
             System.err.println("The demo's folder could not be removed: " + folder);
         }

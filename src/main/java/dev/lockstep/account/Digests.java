@@ -1,11 +1,8 @@
 package dev.lockstep.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.lockstep.base.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** Random words that prove something to whoever holds them, and what is kept of them. */
 public final class Digests {
@@ -21,14 +18,10 @@ public final class Digests {
 
     /** SHA-256 in hex, as what is looked up is stored. */
     public static String hex(String word) {
-        return HexFormat.of().formatHex(sha256(word));
+        return Sha256.hex(word);
     }
 
     public static byte[] sha256(String word) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(word.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(word);
     }
 }

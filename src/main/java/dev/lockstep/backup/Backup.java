@@ -1,5 +1,6 @@
 package dev.lockstep.backup;
 
+import dev.lockstep.base.Folders;
 import dev.lockstep.base.HubKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ public final class Backup {
                     + Files.size(file) + " bytes). The key is not inside"
                     + (manifest.key() == null ? "." : ": keep " + manifest.key() + " apart from it.");
         } finally {
-            Folders.delete(rest);
+            Folders.forget(rest);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.backup;
 
+import dev.lockstep.base.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,20 +9,11 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of what passes by. */
 final class Checksum {
-    private final MessageDigest digest;
-
-    Checksum() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
-    }
+    private final MessageDigest digest = Sha256.begun();
 
     InputStream of(InputStream bytes) {
         return new DigestInputStream(bytes, digest);

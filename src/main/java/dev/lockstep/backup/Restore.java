@@ -1,6 +1,7 @@
 package dev.lockstep.backup;
 
 import dev.lockstep.base.DataFolder;
+import dev.lockstep.base.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class Restore {
         try {
             return put(store, manifest, BackupFile.unpack(file, manifest, rest));
         } finally {
-            Folders.delete(rest);
+            Folders.forget(rest);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.doctor;
 
+import dev.lockstep.base.Folders;
 import dev.lockstep.base.HubKey;
 import dev.lockstep.base.Refused;
 import java.io.IOException;
@@ -90,6 +91,6 @@ final class Borrowed implements AutoCloseable {
     @Override
     public void close() throws IOException {
         context.close();
-        Scratch.remove(folder);
+        Folders.forget(folder);
     }
 }

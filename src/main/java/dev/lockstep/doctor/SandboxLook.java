@@ -1,5 +1,6 @@
 package dev.lockstep.doctor;
 
+import dev.lockstep.base.Folders;
 import dev.lockstep.watch.sandbox.Sandbox;
 import java.io.IOException;
 import java.util.List;
@@ -30,7 +31,7 @@ final class SandboxLook implements Look {
                         case Sandbox.Found.Missing missing -> Finding.failed(area(), "scripts", missing.reason());
                     });
         } finally {
-            Scratch.remove(folder);
+            Folders.forget(folder);
         }
     }
 

@@ -4,11 +4,9 @@ import dev.lockstep.base.Database;
 import dev.lockstep.base.Database.Together;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Refused;
+import dev.lockstep.base.Sha256;
 import dev.lockstep.base.Slice;
 import dev.lockstep.trail.Trail;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,7 +69,7 @@ final class StoredInbox implements Inbox {
             this.event = event;
             this.guid = guid;
             this.body = body;
-            hash = guid == null ? sha256(body) : "";
+            hash = guid == null ? Sha256.hex(body) : "";
             this.at = at.toEpochMilli();
         }
 
@@ -314,14 +311,5 @@ final class StoredInbox implements Inbox {
                 row.getString("body"),
                 Instant.ofEpochMilli(row.getLong("received_at")),
                 row.getString("trace"));
-    }
-
-    private static String sha256(String body) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

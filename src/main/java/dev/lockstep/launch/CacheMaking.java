@@ -1,5 +1,6 @@
 package dev.lockstep.launch;
 
+import dev.lockstep.base.Folders;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ final class CacheMaking {
                 plan.home().resolve("rehearsal"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         boolean ended = run(rehearsal(draft, data), data);
-        OldCaches.forget(data);
+        Folders.forget(data);
         if (!ended || !Files.exists(draft) || Files.size(draft) == 0) {
             return "the JVM made none";
         }

@@ -1,13 +1,12 @@
 package dev.lockstep.launch;
 
+import dev.lockstep.base.Sha256;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -23,16 +22,12 @@ final class JarPrint {
 
     /** @param more what else makes a difference */
     static String of(Path jar, List<String> more) throws IOException {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(table(jar));
-            for (var each : more) {
-                digest.update((each + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, LETTERS);
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException(absent);
+        var digest = Sha256.begun();
+        digest.update(table(jar));
+        for (var each : more) {
+            digest.update((each + "\n").getBytes(StandardCharsets.UTF_8));
         }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, LETTERS);
     }
 
     private static byte[] table(Path jar) throws IOException {

@@ -1,11 +1,11 @@
 package dev.lockstep.launch;
 
+import dev.lockstep.base.Folders;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,7 +37,7 @@ final class OldCaches {
         }
         for (var home : homes) {
             if (home.equals(own) || unused(home)) {
-                forget(home);
+                Folders.forget(home);
             }
         }
     }
@@ -48,14 +48,6 @@ final class OldCaches {
             return lock != null;
         } catch (IOException | RuntimeException unknown) {
             return false;
-        }
-    }
-
-    static void forget(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.lockstep.repeat;
 
+import dev.lockstep.base.Sha256;
+
 /**
  * A request that may come again.
  *
@@ -9,10 +11,10 @@ package dev.lockstep.repeat;
  */
 public record Asked(String caller, String key, byte[] what) {
     String id() {
-        return Hashes.hex((caller + "\n" + key).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Sha256.hex((caller + "\n" + key).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     String fingerprint() {
-        return Hashes.hex(what);
+        return Sha256.hex(what);
     }
 }

@@ -1,10 +1,8 @@
 package dev.lockstep.sync.restore;
 
 import dev.lockstep.base.Ids;
+import dev.lockstep.base.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -33,12 +31,7 @@ final class Home {
     }
 
     private static long lower(UUID linkId, String kind, String remoteId) {
-        try {
-            var text = linkId + " " + kind + " " + remoteId;
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return VARIANT | ByteBuffer.wrap(digest).getLong() & RANDOM;
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        var digest = Sha256.of(linkId + " " + kind + " " + remoteId);
+        return VARIANT | ByteBuffer.wrap(digest).getLong() & RANDOM;
     }
 }

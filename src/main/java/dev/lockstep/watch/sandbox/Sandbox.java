@@ -1,13 +1,13 @@
 package dev.lockstep.watch.sandbox;
 
 import dev.lockstep.base.DataFolder;
+import dev.lockstep.base.Folders;
 import dev.lockstep.base.Ids;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -114,7 +114,7 @@ public final class Sandbox implements AutoCloseable {
 
     private static void empty(Path folder) throws IOException {
         if (Files.exists(folder)) {
-            remove(folder);
+            Folders.forget(folder);
         }
         DataFolder.prepare(folder);
     }
@@ -158,7 +158,7 @@ public final class Sandbox implements AutoCloseable {
             if (group != null) {
                 group.close();
             }
-            remove(own);
+            Folders.forget(own);
         }
     }
 
@@ -192,14 +192,6 @@ public final class Sandbox implements AutoCloseable {
         return inTime
                 ? new ScriptEnd.Exited(process.exitValue(), output.text(), took)
                 : new ScriptEnd.Stopped("more than " + request.limit().toSeconds() + " seconds", output.text(), took);
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 
     /** Ends what still runs. */

@@ -1,11 +1,8 @@
 package dev.lockstep.watch.sandbox;
 
 import dev.lockstep.base.Secret;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.lockstep.base.Sha256;
 import java.util.Collection;
-import java.util.HexFormat;
 
 /** Scripts and what they say, as texts. */
 public final class ScriptText {
@@ -15,12 +12,7 @@ public final class ScriptText {
 
     /** SHA-256, hex. */
     public static String hash(String script) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(script);
     }
 
     /** Fit to keep and to show: secrets masked however they were written, control characters visible, cut. */
