@@ -2,7 +2,7 @@ package dev.lockstep.issue;
 
 import dev.lockstep.base.Json;
 import dev.lockstep.issue.search.Few;
-import dev.lockstep.issue.search.Finding;
+import dev.lockstep.issue.search.Lookup;
 import dev.lockstep.issue.search.Matching;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -105,13 +105,13 @@ public record IssueFilter(
      *
      * @param by whose rows are walked, one of {@link #named()}; null for the issues themselves
      */
-    Sql walked(ListCursor after, @Nullable Named by, Finding finding) {
+    Sql walked(ListCursor after, @Nullable Named by, Lookup lookup) {
         if (by != null) {
             // In this order also for SQLite, which takes a cross join as it is written.
             var text = """
                     issue_name cross join issue where issue.id = issue_id and
                     issue_name.project_id = ? and kind = ? and name = ? and""";
-            return sql(after, new From(text + " ", by.values(), "issue_name", "issue_id"), finding);
+            return sql(after, new From(text + " ", by.values(), "issue_name", "issue_id"), lookup);
         }
         return sql(
                 after,
@@ -119,25 +119,21 @@ public record IssueFilter(
                         ? new From("issue where ", List.of(), "issue", "id")
                         : new From(
                                 "issue where issue.project_id = ? and ", List.of(projectId.toString()), "issue", "id"),
-                finding);
-    }
-
-    boolean searches() {
-        return text != null || words != null;
+                lookup);
     }
 
     /** Of the first issues of the list without text and words, how many there are, and how many of them have those. */
     Sql sample(ListCursor after, @Nullable Named by) {
         var hit = new StringBuilder();
         List<Object> values = new ArrayList<>();
-        searched(Finding.ON_THE_WAY, hit, values);
+        searched(Lookup.ON_THE_WAY, hit, values);
         var list = new IssueFilter(
                         projectId, state, label, assignee, null, category, dueFrom, dueBefore, null, archived)
-                .walked(after, by, Finding.ON_THE_WAY);
+                .walked(after, by, Lookup.ON_THE_WAY);
         values.addAll(list.values());
         return new Sql(
                 "(select case when %s 1 = 1 then 1 end as hit from %s limit %d) looked_at"
-                        .formatted(hit, list.text(), Finding.LOOKED_AT),
+                        .formatted(hit, list.text(), Lookup.LOOKED_AT),
                 values);
     }
 
@@ -145,7 +141,7 @@ public record IssueFilter(
     Sql among(ListCursor after, Few few) {
         var text = "issue where issue.id in (" + few.ids() + ") and ";
         return projectId == null
-                ? sql(after, new From(text, List.of(few.value()), "issue", "id"), Finding.BY_INDEX)
+                ? sql(after, new From(text, List.of(few.value()), "issue", "id"), Lookup.BY_INDEX)
                 : sql(
                         after,
                         new From(
@@ -153,10 +149,10 @@ public record IssueFilter(
                                 List.of(few.value(), projectId.toString()),
                                 "issue",
                                 "id"),
-                        Finding.BY_INDEX);
+                        Lookup.BY_INDEX);
     }
 
-    private Sql sql(ListCursor after, From from, Finding finding) {
+    private Sql sql(ListCursor after, From from, Lookup lookup) {
         var conditions = new StringBuilder();
         var values = new ArrayList<>(from.values());
         if (state != null) {
@@ -167,7 +163,7 @@ public record IssueFilter(
             conditions.append(archived ? "archived_at is not null and " : "archived_at is null and ");
         }
         others(conditions, values);
-        searched(finding, conditions, values);
+        searched(lookup, conditions, values);
         values.add(after.millis());
         values.add(after.id());
         var order = "%s.modified_at%%1$s, %s%%1$s".formatted(from.listed(), from.id());
@@ -186,13 +182,13 @@ public record IssueFilter(
         compared("due_on <", dueBefore, conditions, values);
     }
 
-    private void searched(Finding finding, StringBuilder conditions, List<Object> values) {
+    private void searched(Lookup lookup, StringBuilder conditions, List<Object> values) {
         if (text != null) {
-            conditions.append(finding.title()).append(" like ? escape '\\' and ");
+            conditions.append(lookup.title()).append(" like ? escape '\\' and ");
             values.add("%" + text.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%");
         }
         if (words != null) {
-            conditions.append(words.condition(finding)).append(" and ");
+            conditions.append(words.condition(lookup)).append(" and ");
             values.add(words.value());
         }
     }

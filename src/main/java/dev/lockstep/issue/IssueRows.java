@@ -5,7 +5,7 @@ import dev.lockstep.base.Json;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import dev.lockstep.issue.search.Few;
-import dev.lockstep.issue.search.Finding;
+import dev.lockstep.issue.search.Lookup;
 import dev.lockstep.issue.search.TitleParts;
 import java.time.Instant;
 import java.util.Collection;
@@ -234,13 +234,15 @@ final class IssueRows {
             return filter.among(after, few);
         }
         var by = fewest(filter);
-        return filter.walked(after, by, filter.searches() ? finding(filter.sample(after, by)) : Finding.BY_INDEX);
+        // Where titles have no index that a planner may take, a text is looked for on the way however it is asked.
+        boolean choice = filter.words() != null || filter.text() != null && titles.planned();
+        return filter.walked(after, by, choice ? lookup(filter.sample(after, by)) : Lookup.BY_INDEX);
     }
 
-    private Finding finding(IssueFilter.Sql sample) {
+    private Lookup lookup(IssueFilter.Sql sample) {
         return jdbc.sql("select count(*) as seen, count(hit) as hits from " + sample.text())
                 .params(sample.values())
-                .query((row, at) -> Finding.of(row.getLong("seen"), row.getLong("hits")))
+                .query((row, at) -> Lookup.of(row.getLong("seen"), row.getLong("hits")))
                 .single();
     }
 

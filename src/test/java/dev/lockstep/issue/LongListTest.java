@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.TestDatabase;
-import dev.lockstep.issue.search.Finding;
 import dev.lockstep.issue.search.IssueSearch;
+import dev.lockstep.issue.search.Lookup;
 import dev.lockstep.issue.search.Matching;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A list that is longer than what is looked at to choose how to find: what is found must be the same in both ways. */
 class LongListTest {
     private static final Instant BEGIN = Instant.parse("2026-11-22T12:00:00Z");
-    private static final int ISSUES = Finding.LOOKED_AT + 200;
+    private static final int ISSUES = Lookup.LOOKED_AT + 200;
     /** Older than all that is looked at. */
     private static final int OLD = 20;
 

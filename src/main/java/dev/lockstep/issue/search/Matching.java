@@ -20,8 +20,8 @@ public record Matching(
         return new Matching(never, never, "", null);
     }
 
-    public String condition(Finding finding) {
-        return switch (finding) {
+    public String condition(Lookup lookup) {
+        return switch (lookup) {
             case BY_INDEX -> byIndex;
             case ON_THE_WAY -> onTheWay;
         };

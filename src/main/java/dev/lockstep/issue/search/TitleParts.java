@@ -21,6 +21,11 @@ public final class TitleParts {
         asked = dialect == Dialect.SQLITE;
     }
 
+    /** True where the database itself chooses whether to go by the pieces. */
+    public boolean planned() {
+        return !asked;
+    }
+
     /** Which titles may hold the text; null when the list had better be walked, or when only that is possible. */
     public @Nullable Few few(String text) {
         boolean whole = text.indexOf('\0') < 0; // it would end the phrase before its quote

@@ -1,7 +1,7 @@
 package dev.lockstep.issue.search;
 
 /** How a list comes to the issues that have a text or some words. */
-public enum Finding {
+public enum Lookup {
     /** By the index of them, where there is one: for what few have. */
     BY_INDEX,
     /** By looking at each issue on the way through the list: for what so many have that a page is soon full. */
@@ -13,7 +13,7 @@ public enum Finding {
     private static final int USUAL = 10;
 
     /** @param seen fewer than {@link #LOOKED_AT} when that is the whole list */
-    public static Finding of(long seen, long hits) {
+    public static Lookup of(long seen, long hits) {
         return hits >= USUAL || seen < LOOKED_AT ? ON_THE_WAY : BY_INDEX;
     }
 
