@@ -10,6 +10,7 @@ import dev.lockstep.conflict.Seen;
 import dev.lockstep.conflict.Sides;
 import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteRef;
+import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.guard.Change;
 import dev.lockstep.guard.Change.What;
@@ -130,7 +131,6 @@ final class CommentMeeting {
     }
 
     Processed meet(Look look, Twin issue, Twin stored, Comment hub, RemoteComment remote) {
-        var ref = IssueLook.ref(issue);
         List<Conflict> waiting = waiting(look);
         Twin twin = IssueMeeting.knowing(stored, waiting);
         List<SyncStep> planned = plan(look, twin, hub, remote);
@@ -145,7 +145,8 @@ final class CommentMeeting {
         }
         var words = new Words(look.session(), null, spelling(look, twin, hub, remote));
         List<SyncStep> steps = clears
-                ? mending.cleared(look, planned, words, Remains.ofComment(look.session(), ref, remote.ref()))
+                ? mending.cleared(
+                        look, planned, words, Remains.ofComment(look.session(), IssueLook.ref(issue), remote.ref()))
                 : planned;
         var found = found(look, waiting, evidence.findings(look, steps, there(look, remote.updatedAt())));
         Twin moved = movedBase(twin, remote, steps);
@@ -158,7 +159,11 @@ final class CommentMeeting {
         };
         Optional<EditRemote> write = only(steps, EditRemote.class);
         if (write.isEmpty()) {
-            return new Processed(new Outcome.Completed(reason(steps)), () -> hubSide.accept(left));
+            boolean edited = only(steps, EditHub.class).isPresent();
+            boolean asked = only(steps, AskPerson.class).isPresent();
+            return new Processed(
+                    new Outcome.Completed(asked ? IssueMeeting.ASKED : edited ? "updated" : "unchanged"),
+                    () -> hubSide.accept(left));
         }
         if (look.rejected() != null) {
             var settled = left.with(Map.of(Field.BODY, settled(left, write.get(), remote)));
@@ -174,10 +179,7 @@ final class CommentMeeting {
         Base then = OwnWrites.leaving(left, steps, words, now);
         look.lease().write(() -> hubSide.accept(then));
         var written = OwnWrites.sending(
-                () -> hands.edit(
-                        look.way(),
-                        own,
-                        session -> session.updateMarkedComment(ref, remote.ref(), remote.marker(), sent)),
+                () -> hands.edit(look.way(), own, session -> edited(session, issue, remote, sent)),
                 Set.of(Field.BODY),
                 known -> look.lease().write(() -> twins.save(moved.with(known.apply(then)))));
         return new Processed(new Outcome.Completed(written.by().reason()), () -> {
@@ -189,10 +191,8 @@ final class CommentMeeting {
         });
     }
 
-    /** Of a look that writes nothing to the tracker. */
-    private static String reason(List<SyncStep> steps) {
-        boolean edited = only(steps, EditHub.class).isPresent();
-        return only(steps, AskPerson.class).isPresent() ? IssueMeeting.ASKED : edited ? "updated" : "unchanged";
+    private static RemoteComment edited(RemoteSession session, Twin issue, RemoteComment remote, String body) {
+        return session.updateMarkedComment(IssueLook.ref(issue), remote.ref(), remote.marker(), body);
     }
 
     /** What the hub has is no change any more, and what stands there stays. */
