@@ -33,7 +33,7 @@ record SetBack(long takenAt) implements Store.Step {
         }
     }
 
-    private void mark(Connection connection, long now) throws SQLException {
+    void mark(Connection connection, long now) throws SQLException {
         for (var mark : MARKS) {
             Tables.run(connection, mark.formatted(takenAt, now));
         }

@@ -46,8 +46,13 @@ record SqliteStore(Path folder) implements Store {
     /** One reading transaction, which SQLite lets stand beside its writer; the online backup begins anew with each commit. */
     @Override
     public void copyTo(Path copy) throws SQLException {
-        try (var connection = open();
-                var statement = connection.prepareStatement("vacuum into ?")) {
+        try (var connection = open()) {
+            copy(connection, copy);
+        }
+    }
+
+    static void copy(Connection connection, Path copy) throws SQLException {
+        try (var statement = connection.prepareStatement("vacuum into ?")) {
             statement.setString(1, copy.toAbsolutePath().toString());
             statement.executeUpdate();
         }

@@ -66,6 +66,11 @@ final class History {
                 .forEach(write -> write.unseen = true);
     }
 
+    /** This word may stand nowhere any more. */
+    void excuse(String word) {
+        excused.add(word);
+    }
+
     boolean excused(String word) {
         return excused.contains(word);
     }

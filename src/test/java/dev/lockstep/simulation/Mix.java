@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param policies conflicts are not decided by who was the last
  * @param own two people of the hub have connected accounts of their own
  * @param pause somebody stops everything for a while
+ * @param restored the hub is set back to a copy of an earlier time; then no token is replaced and nothing is stopped, because
+ *     that would be set back as well, and a person would do it again
  */
 record Mix(
         boolean brief,
@@ -32,7 +34,8 @@ record Mix(
         boolean jira,
         boolean cloud,
         boolean policies,
-        boolean own) {
+        boolean own,
+        boolean restored) {
     private static final Duration LONG = Duration.ofMinutes(7);
     private static final Duration SHORT = Duration.ofSeconds(150);
 
@@ -63,18 +66,20 @@ record Mix(
         boolean imports = chance.pick("mix", 4) == 0;
         // While a tracker's clock is off, how long ago something was made there says nothing.
         boolean approved = chance.pick("mix", 2) == 0 || weather.skewSeconds() != 0;
+        boolean restored = chance.strikes("restore", 125);
         return new Mix(
                 brief,
                 imports,
                 approved || !imports,
                 chance.pick("mix", 3) == 0,
                 chance.pick("mix", 3) == 0,
-                chance.pick("mix", 6) == 0,
-                chance.pick("mix", 6) == 0,
+                chance.pick("mix", 6) == 0 && !restored,
+                chance.pick("mix", 6) == 0 && !restored,
                 chance.pick("jira", 3) == 0,
                 chance.pick("jira", 2) == 0,
                 chance.pick("policies", 4) == 0,
-                chance.pick("own", 3) == 0);
+                chance.pick("own", 3) == 0,
+                restored);
     }
 
     void tell(Tally tally) {

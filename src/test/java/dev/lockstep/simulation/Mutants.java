@@ -43,7 +43,8 @@ final class Mutants {
                 new Case(new LastWriteWins(), Set.of("lost-update", "invention")),
                 new Case(new AdoptedBase(), Set.of("lost-update")),
                 new Case(new EqualSecond(), Set.of("convergence", "lost-update")),
-                new Case(new NoOverlap(), Set.of("bijection", "convergence", "lost-update")));
+                new Case(new NoOverlap(), Set.of("bijection", "convergence", "lost-update")),
+                new Case(new NoHold(), Set.of("held")));
     }
 
     /** A mutant of what the trackers answer. */
@@ -154,6 +155,18 @@ final class Mutants {
         @Override
         QueueRule queue() {
             return QueueRule.NO_FENCE;
+        }
+    }
+
+    /** What was set back to an older copy writes at once. */
+    private static final class NoHold extends Mutant {
+        NoHold() {
+            super("no hold after a restore");
+        }
+
+        @Override
+        boolean holds() {
+            return false;
         }
     }
 

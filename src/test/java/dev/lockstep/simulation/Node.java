@@ -177,7 +177,7 @@ final class Node {
 
     private void tendJobs() {
         while (process.alive()) {
-            boolean live = world.onDuty(this) && sync.tendJobs();
+            boolean live = world.hub().onDuty(this) && sync.tendJobs();
             world.scheduler().sleep(live ? JOB_TICK : LOOK_ANYWAY);
             port("jobs");
         }
@@ -188,9 +188,9 @@ final class Node {
         process.check();
         if (world.chance().strikes("crash", world.weather().crash())) {
             world.log(this, "dies at " + where);
-            world.crash(this);
+            world.hub().crash(this);
         } else if (world.chance().strikes("freeze", world.weather().freeze())) {
-            world.freeze(this);
+            world.hub().freeze(this);
         }
         process.check();
         world.scheduler().sleep(Duration.ofMillis(world.chance().between("pause", 1, 4)));
@@ -202,7 +202,7 @@ final class Node {
     }
 
     void wakeOthers(String topic) {
-        world.wake(this, topic);
+        world.hub().wake(this, topic);
     }
 
     /** @param news an event was stored as well */

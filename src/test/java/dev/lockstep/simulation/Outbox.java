@@ -19,6 +19,7 @@ final class Outbox {
     private final Map<String, Integer> told = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
     private long last;
+    private int inCopy;
 
     Outbox(World world) {
         this.world = world;
@@ -35,6 +36,18 @@ final class Outbox {
                     return true;
                 })
                 .list();
+    }
+
+    void copied() {
+        inCopy = committed.size();
+    }
+
+    /** What was told since the copy was told of what never was. */
+    void setBack() {
+        committed.subList(inCopy, committed.size()).clear();
+        last = jdbc.sql("select coalesce(max(rowid), 0) from event")
+                .query(Long.class)
+                .single();
     }
 
     /** A node begins to tell: what was committed before is not told again. */

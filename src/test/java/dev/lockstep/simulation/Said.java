@@ -69,9 +69,11 @@ final class Said {
                 .orElse(0);
     }
 
-    private static void expect(int times, String text, String where, List<String> complaints) {
+    /** A hub that was set back does not know any more for whom it made what it made since. */
+    private void expect(int times, String text, String where, List<String> complaints) {
         long found = text == null ? 0 : LINE.matcher(text).results().count();
-        if (found != times) {
+        boolean forgotten = world.olderCopy().wasSetBack() && found == 1 && !where.equals("the hub");
+        if (found != times && !forgotten) {
             complaints.add(where + " says " + found + " times whose words these are: " + text);
         }
     }

@@ -1,6 +1,8 @@
 package dev.lockstep.simulation;
 
+import dev.lockstep.backup.SimulatedBackup;
 import dev.lockstep.base.SimulatedSchema;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import org.sqlite.SQLiteConfig;
 final class Store implements AutoCloseable {
     private final Memory memory;
     private final List<String> emptying;
+    private final Path copied = SimulatedBackup.place();
     private final Map<String, Long> changes = new HashMap<>();
 
     Store() {
@@ -91,8 +94,21 @@ final class Store implements AutoCloseable {
         emptying.forEach(each -> jdbc.sql(each).update());
     }
 
+    void copy() {
+        SimulatedBackup.copy(memory, copied);
+    }
+
+    /** As the product does it, but for the migrations: there are none in between. */
+    void setBack(long takenAt, long now, boolean held) {
+        SimulatedBackup.setBack(memory, copied, takenAt, now);
+        if (!held) {
+            JdbcClient.create(memory).sql("update restored_link set held = 0").update();
+        }
+    }
+
     @Override
     public void close() {
         memory.close();
+        SimulatedBackup.forget(copied);
     }
 }

@@ -90,10 +90,9 @@ final class Verdicts {
     }
 
     private List<String> openOnes() {
-        return jdbc.sql(
-                        "select '#' || seq || ' ' || state || ' ' || coalesce(reason, '') || ' attempts ' || attempts"
-                                + " from operation where state in ('queued', 'processing')"
-                                + " union all select 'job ' || status || ' ' || message from job where completed_at is null limit 5")
+        return jdbc.sql("select 'job ' || status || ' ' || message from job where completed_at is null union all"
+                        + " select '#' || seq || ' ' || state || ' ' || coalesce(reason, '') || ' attempts ' || attempts"
+                        + " from operation where state in ('queued', 'processing') limit 5")
                 .query(String.class)
                 .list();
     }
@@ -208,7 +207,7 @@ final class Verdicts {
         }
         for (var issue : hub) {
             var writes = byIssue.getOrDefault(issue.id(), List.of());
-            var lost = conflicts(issue.id());
+            var lost = world.olderCopy().knew(issue.id()) ? conflicts(issue.id()) : traces(issue.id());
             title(issue, writes, lost);
             body(issue, writes, lost);
             state(issue, writes);
@@ -235,7 +234,9 @@ final class Verdicts {
     /** Only where one side alone decided: a state set and set back elsewhere in between is no change to anybody. */
     private void state(Issue issue, List<Write> writes) {
         var all = of(writes, Field.STATE);
-        if (all.isEmpty() || all.stream().map(write -> write.side).distinct().count() > 1) {
+        if (all.isEmpty()
+                || !world.olderCopy().knew(issue.id())
+                || all.stream().map(write -> write.side).distinct().count() > 1) {
             return;
         }
         var last = all.getLast();
@@ -252,11 +253,11 @@ final class Verdicts {
     private void labels(Issue issue, List<Write> writes) {
         var all = of(writes, Field.LABEL);
         for (var write : all) {
-            var last = all.stream()
-                    .filter(each -> each.value.equals(write.value))
-                    .reduce((first, second) -> second)
-                    .orElseThrow();
-            boolean unseen = all.stream().anyMatch(each -> each.unseen);
+            var same =
+                    all.stream().filter(each -> each.value.equals(write.value)).toList();
+            var last = same.getLast();
+            boolean unseen = all.stream().anyMatch(each -> each.unseen)
+                    || world.olderCopy().forgetsRemoval(same);
             if (!unseen && last.removes == issue.labels().contains(last.value)) {
                 complain("lost-update", last + ", but the labels are " + issue.labels());
             }

@@ -16,9 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The invariants that must hold at every step. The first one broken ends the run. */
 final class Watch {
-    private static final Pattern GITHUB_MARKER = Pattern.compile("lockstep:v1 [^>]*?([0-9a-f]{8}-[0-9a-f-]{27})");
-    private static final Pattern PLANE_MARKER = Pattern.compile("\"external_id\":\"([^\"]+)\"");
-    private static final Pattern JIRA_MARKER = Pattern.compile("\"op\":\"([^\"]+)\"");
     private static final Pattern JIRA_RECORD = Pattern.compile("/issue/([0-9]+)(?:/comment/([0-9]+)|/transitions)?$");
     private static final Pattern RECORD =
             Pattern.compile("/(?:issues|work-items)/(?:comments/)?([0-9a-f-]+)(?:/comments/([0-9a-f-]+))?/?$");
@@ -27,7 +24,7 @@ final class Watch {
 
     private final World world;
     private final JdbcClient jdbc;
-    private final Map<String, Integer> created = new HashMap<>();
+    private final Marks marks = new Marks(this);
     private final Map<String, Long> lastRead = new HashMap<>();
     private final Map<String, Pause> pauses = new HashMap<>();
     private final Map<String, String> running = new HashMap<>();
@@ -37,6 +34,7 @@ final class Watch {
     private int requests;
     private int writes;
     private boolean begun;
+    private int acknowledgedInCopy;
 
     Watch(World world) {
         this.world = world;
@@ -51,6 +49,21 @@ final class Watch {
 
     void begin() {
         begun = true;
+    }
+
+    boolean begun() {
+        return begun;
+    }
+
+    void copied() {
+        acknowledgedInCopy = acknowledged.size();
+    }
+
+    /** The hub is one of an earlier time: what it had read since it does not know, and what it had stored is not there. */
+    void setBack() {
+        lastRead.clear();
+        acknowledged.subList(acknowledgedInCopy, acknowledged.size()).clear();
+        held = processing();
     }
 
     void broken(String invariant, String what) {
@@ -93,6 +106,12 @@ final class Watch {
         if (world.stop().holds(node, side)) {
             broken("stopped", node.name() + " asks " + ask.uri().getHost() + " although somebody stopped that");
         }
+        if (writes(ask)) {
+            var untold = world.olderCopy().writes();
+            if (!untold.isEmpty()) {
+                broken("held", node.name() + " writes to " + side + " before anybody has read " + untold);
+            }
+        }
         if (!anonymous(ask) && !Keys.accepted(world, side, given)) {
             broken("isolation", "a request to " + ask.uri().getHost() + " carries another credential");
         }
@@ -119,13 +138,16 @@ final class Watch {
         if (!writes(ask)) {
             if (fine) {
                 read(node, ask);
+                world.olderCopy().told(side(ask), reply.body());
             }
             return;
         }
         writes++;
         if (fine && ask.method().equals("POST") && reply.status() == 201) {
-            create(ask, reply);
-        } else if (fine && !ask.method().equals("DELETE")) {
+            marks.created(String.valueOf(ask.body()), reply.body());
+        } else if (fine && ask.method().equals("DELETE")) {
+            marks.deletedByHub(ask.uri().getPath());
+        } else if (fine) {
             overwrite(node, ask);
         }
         if (side(ask) != Side.JIRA) { // which answers a write with nothing
@@ -134,7 +156,8 @@ final class Watch {
     }
 
     private static boolean writes(Ask ask) {
-        return ask.writes() && !ask.uri().getPath().contains("/search");
+        var path = ask.uri().getPath();
+        return ask.writes() && !path.contains("/search") && !path.endsWith("/bulkfetch");
     }
 
     /** What any Jira tells to everybody: which edition it is. */
@@ -142,26 +165,9 @@ final class Watch {
         return ask.uri().getPath().endsWith("/serverInfo");
     }
 
-    private void create(Ask ask, Reply reply) {
-        var marker = switch (side(ask)) {
-            case GITHUB -> GITHUB_MARKER.matcher(reply.body());
-            case PLANE -> PLANE_MARKER.matcher(reply.body());
-            default -> JIRA_MARKER.matcher(String.valueOf(ask.body()));
-        };
-        if (marker.find()) {
-            var name = ask.uri().getHost() + " " + marker.group(1);
-            if (created.merge(name, 1, Integer::sum) > 1) {
-                broken("duplicate", "two records carry the mark " + name);
-            }
-        }
-    }
-
-    /** A person deleted what carried this mark; as nobody can tell, it may be made again. */
+    /** A person deleted what carries these marks. */
     void deleted(String text) {
-        created.entrySet().removeIf(each -> {
-            var mark = each.getKey().substring(each.getKey().indexOf(' ') + 1);
-            return text.contains(mark);
-        });
+        marks.deleted(text);
     }
 
     private void read(Node node, Ask ask) {
@@ -310,11 +316,7 @@ final class Watch {
         if (!begun || failed()) {
             return;
         }
-        Map<String, Held> now = new HashMap<>();
-        jdbc.sql("select id, lease_owner, fence, lease_until, res_key from operation where state = 'processing'")
-                .query((row, n) -> now.put(
-                        row.getString(1), new Held(row.getString(2), row.getLong(3), row.getLong(4), row.getString(5))))
-                .list();
+        var now = processing();
         held.forEach((id, before) -> {
             var after = now.get(id);
             boolean same = after != null && after.fence == before.fence && after.owner.equals(before.owner);
@@ -326,6 +328,15 @@ final class Watch {
             }
         });
         held = now;
+    }
+
+    private Map<String, Held> processing() {
+        Map<String, Held> now = new HashMap<>();
+        jdbc.sql("select id, lease_owner, fence, lease_until, res_key from operation where state = 'processing'")
+                .query((row, n) -> now.put(
+                        row.getString(1), new Held(row.getString(2), row.getLong(3), row.getLong(4), row.getString(5))))
+                .list();
+        return now;
     }
 
     void acknowledged(@Nullable String guid, String body) {

@@ -11,7 +11,6 @@ import dev.lockstep.simulation.History.Side;
 import dev.lockstep.simulator.MemoryTrackers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -48,9 +47,8 @@ final class World {
     private final Watch watch;
     private final Outbox outbox;
     private final Stop stop;
-    private final List<Node> nodes = new ArrayList<>();
-    private int started;
-    private Node duty;
+    private final OlderCopy olderCopy = new OlderCopy(this);
+    private final Nodes nodes = new Nodes(this);
     private boolean over;
     private long ids;
 
@@ -96,7 +94,7 @@ final class World {
         } catch (RuntimeException met) {
             watch.surprised(met); // by whoever checks
         } finally {
-            nodes.forEach(node -> node.kill());
+            nodes.all().forEach(Node::kill);
             scheduler.run(scheduler.instant(), () -> false);
         }
         return new Outcome(
@@ -113,19 +111,16 @@ final class World {
     private void simulate() {
         int count = 1 + chance.pick("nodes", 2);
         tally.met(count == 1 ? "one node" : "two nodes");
-        for (int i = 0; i < count; i++) {
-            nodes.add(new Node(this, "node" + i + "-0", count == 1, store));
-        }
+        nodes.found(count);
         var people = new People(this);
-        nodes.getFirst().run(() -> {
+        var first = nodes.all().getFirst();
+        first.run(() -> {
             // Whoever sets a hub up sees what failed and does it again; only then is it left to the weather.
             chance.calm();
-            setUp.link(nodes.getFirst(), people);
+            setUp.link(first, people);
             watch.begin();
             chance.storm();
-            for (var node : nodes) {
-                node.start();
-            }
+            nodes.start();
         });
         people.plan(plan.dropped());
         if (mix.credential()) {
@@ -133,6 +128,9 @@ final class World {
         }
         if (mix.pause()) {
             stop.plan();
+        }
+        if (mix.restored()) {
+            olderCopy.plan();
         }
         var faultsEnd = START.plus(mix.work()).plusSeconds(90);
         run(faultsEnd);
@@ -174,9 +172,9 @@ final class World {
         run(scheduler.instant().plus(POLL.multipliedBy(2)));
         if (!watch.failed()) {
             verdicts.judgeQuiet(before);
-            nodes.stream()
+            nodes().stream()
                     .filter(node -> node.process().alive())
-                    .forEach(node -> outbox.judge(node.name(), nodes.size() == 1));
+                    .forEach(node -> outbox.judge(node.name(), nodes().size() == 1));
         }
     }
 
@@ -216,7 +214,7 @@ final class World {
     }
 
     void insist(String what, Consumer<Node> work, Runnable done) {
-        var living = nodes.stream().filter(Node::serves).findFirst();
+        var living = nodes().stream().filter(Node::serves).findFirst();
         if (living.isEmpty()) {
             scheduler.after(2_000, () -> insist(what, work, done));
             return;
@@ -230,51 +228,6 @@ final class World {
                 chance.storm();
             }
         });
-    }
-
-    /** One node at a time does what only one may; another when that one has died or stands still. */
-    boolean onDuty(Node node) {
-        if (duty == null || !duty.process().alive() || duty.process().frozen()) {
-            duty = node;
-        }
-        return duty == node;
-    }
-
-    /** The process dies and is started again a little later. */
-    void crash(Node node) {
-        node.kill();
-        watch.died(node);
-        scheduler.after(chance.between("restart", 200, 20_000), () -> {
-            int place = nodes.indexOf(node);
-            var successor = new Node(this, "node" + place + "-" + ++started, nodes.size() == 1, store);
-            nodes.set(place, successor);
-            successor.start();
-        });
-    }
-
-    /** Stopped past its leases and continued. */
-    void freeze(Node node) {
-        log(node, "freezes");
-        node.process().freeze();
-        watch.froze(node);
-        scheduler.after(chance.between("thaw", 20_000, 150_000), () -> {
-            log(node, "goes on");
-            node.process().thaw();
-            node.goesOn();
-        });
-    }
-
-    /** A notification between nodes; it may get lost. */
-    void wake(Node from, String topic) {
-        for (var node : nodes) {
-            if (node != from && chance.pick("wake", 20) != 0) {
-                scheduler.after(chance.between("wake", 1, 30), () -> {
-                    if (node.process().alive()) {
-                        node.database().wake(topic);
-                    }
-                });
-            }
-        }
     }
 
     private UUID nextId() {
@@ -364,7 +317,15 @@ final class World {
         return store;
     }
 
-    List<Node> nodes() {
+    OlderCopy olderCopy() {
+        return olderCopy;
+    }
+
+    Nodes hub() {
         return nodes;
+    }
+
+    List<Node> nodes() {
+        return nodes.all();
     }
 }

@@ -68,6 +68,7 @@ public final class SimulatedSync {
     public boolean tendJobs() {
         boolean planned = parts.get(GuardLoop.class).look();
         var jobs = parts.get(StoredJobs.class);
+        jobs.startWanted();
         if (jobs.allLive().isEmpty()) {
             if (!everStarted()) {
                 return false;
