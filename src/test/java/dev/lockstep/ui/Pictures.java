@@ -7,6 +7,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** The three pictures of the README, of the demo as it is started: {@code ./lockstep screenshots [FOLDER]}. */
 public final class Pictures {
@@ -45,6 +46,11 @@ public final class Pictures {
         take(page, to.resolve("board.png"));
         cards.first().click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Side by side")))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS));
+        // The import goes on for some seconds: until then it stands at one tracker only.
+        assertThat(page.getByText(Pattern.compile("^Jira SHOP-\\d+")))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS));
+        assertThat(page.getByText("In step", new Page.GetByTextOptions().setExact(true)))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS));
         take(page, to.resolve("issue.png"));
         page.getByRole(
