@@ -1,5 +1,6 @@
 package dev.lockstep.backup;
 
+import dev.lockstep.base.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public final class SimulatedBackup {
 
     public static void forget(Path copy) {
         try {
-            Folders.delete(copy.getParent());
+            Folders.forget(copy.getParent());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
