@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** One PostgreSQL for all tests of this JVM, started when first asked for; each folder of a test has a database in it. */
 public final class TestPostgres {
     private static final String TEMPLATE = "migrated";
+    private static final Map<Path, String> ELSEWHERE = new ConcurrentHashMap<>();
     private static final TestPostgres INSTANCE = new TestPostgres();
 
     private final EmbeddedPostgres server;
@@ -38,7 +40,15 @@ public final class TestPostgres {
 
     /** The address of the folder's database; a folder asked for again has the one it had. */
     public static String url(Path folder) {
-        return INSTANCE.server.getJdbcUrl("postgres", INSTANCE.database(folder.toAbsolutePath()));
+        var elsewhere = ELSEWHERE.get(folder.toAbsolutePath());
+        return elsewhere != null
+                ? elsewhere
+                : INSTANCE.server.getJdbcUrl("postgres", INSTANCE.database(folder.toAbsolutePath()));
+    }
+
+    /** This folder's database is on another server, for a test that needs one of another version. */
+    static void elsewhere(Path folder, String url) {
+        ELSEWHERE.put(folder.toAbsolutePath(), url);
     }
 
     /** The folder's database. */

@@ -2,11 +2,11 @@ package dev.lockstep.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lockstep.backup.Backup;
 import dev.lockstep.backup.Hub;
 import dev.lockstep.backup.Restore;
+import dev.lockstep.base.CopyGround;
 import dev.lockstep.base.Dialect;
 import dev.lockstep.base.HubKey;
 import dev.lockstep.base.Json;
@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,17 +37,25 @@ class BackupTest {
     Path other;
 
     private Hub hub(Path where, String key) {
-        return new Hub(where, TestDatabase.url(where), "", "", key, null, "test");
+        return new Hub(where, TestDatabase.url(where), "", "", key, ground.programs(), "test");
     }
 
     private static String key(Path where) throws IOException {
         return Files.readString(where.resolve(HubKey.FILE_NAME));
     }
 
-    /** PostgreSQL is copied by its own programs, which refuse the newer server of these tests: see PostgresBackupTest. */
+    private CopyGround ground;
+
     @BeforeEach
-    void onlyWhatIsCopiedHere() {
-        assumeTrue(TestDatabase.DIALECT == Dialect.SQLITE, "The client programs are older than the tests' server.");
+    void found() throws Exception {
+        ground = CopyGround.of(folder, other);
+    }
+
+    @AfterEach
+    void leave() throws Exception {
+        if (ground != null) {
+            ground.close();
+        }
     }
 
     @Test
@@ -161,7 +170,9 @@ class BackupTest {
             return new String(bytes, StandardCharsets.ISO_8859_1);
         }
         var dump = Files.write(folder.resolve("dump"), bytes);
-        var process = new ProcessBuilder("pg_restore", "--file=-", dump.toString()).start();
+        var process = new ProcessBuilder(
+                        ground.programs().resolve("pg_restore").toString(), "--file=-", dump.toString())
+                .start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
