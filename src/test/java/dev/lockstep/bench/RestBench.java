@@ -14,7 +14,8 @@ public final class RestBench {
             ./lockstep bench rest [OPTIONS]
 
               --rate N       requests a second (default 200)
-              --seconds N    counted, after a warm-up of 30 s (default 60)
+              --seconds N    counted, after the warm-up (default 60)
+              --warm-up N    seconds of the same work before, in which Java compiles (default 30)
               --issues N     in the project (default 3000)
               --sqlite       on SQLite alone
               --postgresql   on PostgreSQL alone
@@ -23,13 +24,14 @@ public final class RestBench {
 
     private static final String TITLE = "## A team at work";
     private static final int GOAL_MILLIS = 100;
-    private static final int WARM_UP_SECONDS = 30;
     private static final int BASELINE_SECONDS = 15;
 
-    private record Options(int rate, int seconds, int issues, boolean sqlite, boolean postgresql, boolean write) {
+    private record Options(
+            int rate, int seconds, int warmUp, int issues, boolean sqlite, boolean postgresql, boolean write) {
         static Options parse(List<String> arguments) {
             int rate = 200;
             int seconds = 60;
+            int warmUp = 30;
             int issues = 3_000;
             var rest = arguments.iterator();
             while (rest.hasNext()) {
@@ -37,6 +39,7 @@ public final class RestBench {
                 switch (option) {
                     case "--rate" -> rate = Integer.parseInt(rest.next());
                     case "--seconds" -> seconds = Integer.parseInt(rest.next());
+                    case "--warm-up" -> warmUp = Integer.parseInt(rest.next());
                     case "--issues" -> issues = Integer.parseInt(rest.next());
                     case "--sqlite", "--postgresql", "--write" -> {}
                     default -> throw new IllegalArgumentException("There is no option " + option + ".\n\n" + HELP);
@@ -46,6 +49,7 @@ public final class RestBench {
             return new Options(
                     rate,
                     seconds,
+                    warmUp,
                     issues,
                     both || arguments.contains("--sqlite"),
                     both || arguments.contains("--postgresql"),
@@ -109,10 +113,10 @@ public final class RestBench {
     private static List<String> measure(String database, Path folder, String url, Options options) throws Exception {
         try (var served = Served.start(folder, url)) {
             var team = new Team(served, options.issues);
-            new OpenLoop().run(options.rate, WARM_UP_SECONDS, team::ask);
+            new OpenLoop().run(options.rate, options.warmUp, team::ask);
             double cpu = served.cpuSeconds();
             // Other numbers than those of the warm-up.
-            int from = options.rate * WARM_UP_SECONDS;
+            int from = options.rate * options.warmUp;
             var work = new OpenLoop().run(options.rate, options.seconds, number -> team.ask(from + number));
             cpu = (served.cpuSeconds() - cpu) / options.seconds;
             var bare = new OpenLoop().run(options.rate, BASELINE_SECONDS, number -> bare(served));
@@ -170,7 +174,7 @@ public final class RestBench {
                 options.issues,
                 options.rate,
                 options.seconds,
-                WARM_UP_SECONDS,
+                options.warmUp,
                 BenchReport.where("rest"));
         return head + String.join("\n", rows) + "\n";
     }
