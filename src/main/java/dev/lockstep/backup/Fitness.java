@@ -1,6 +1,9 @@
 package dev.lockstep.backup;
 
+import dev.lockstep.base.Schema;
+import java.io.IOException;
 import java.util.regex.Pattern;
+import org.flywaydb.core.api.MigrationVersion;
 
 /** Whether a copy may be set in place here: of a form and a kind that is known, and with the key that opens it. */
 final class Fitness {
@@ -15,7 +18,7 @@ final class Fitness {
         this.manifest = manifest;
     }
 
-    void check(Store store) {
+    void check(Store store) throws IOException {
         if (manifest.format() != Manifest.FORMAT
                 || !manifest.entries().stream()
                         .allMatch(entry -> NAME.matcher(entry.name()).matches())) {
@@ -37,9 +40,9 @@ final class Fitness {
         key();
     }
 
-    private void schema() {
-        var newest = SetBack.newest(hub.store().dialect());
-        if (SetBack.version(manifest.schema()).isNewerThan(newest)) {
+    private void schema() throws IOException {
+        var newest = Schema.ours();
+        if (MigrationVersion.fromVersion(manifest.schema()).isNewerThan(newest)) {
             throw Hub.refused(
                     "schema_newer",
                     null,

@@ -3,10 +3,8 @@ package dev.lockstep.backup;
 import dev.lockstep.base.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * Makes a copy ready to go on from: brings it to this version's schema, and tells it that its trackers went on without it.
@@ -46,19 +44,5 @@ record SetBack(long takenAt) implements Store.Step {
                 .placeholders(dialect.placeholders())
                 .ignoreMigrationPatterns(new String[0])
                 .load();
-    }
-
-    static MigrationVersion version(String schema) {
-        return MigrationVersion.fromVersion(schema);
-    }
-
-    /** The newest schema that this version knows. */
-    static MigrationVersion newest(Dialect dialect) {
-        var memory = new org.sqlite.SQLiteDataSource();
-        memory.setUrl("jdbc:sqlite::memory:");
-        return Arrays.stream(flyway(memory, dialect).info().all())
-                .map(info -> info.getVersion())
-                .max(MigrationVersion::compareTo)
-                .orElse(MigrationVersion.EMPTY);
     }
 }

@@ -19,7 +19,7 @@ record SqliteStore(Path folder) implements Store {
     private static final int BUSY_MS = 60_000;
 
     private Path file() {
-        return folder.resolve("lockstep.db");
+        return folder.resolve(DataFolder.DATABASE);
     }
 
     @Override
@@ -69,7 +69,7 @@ record SqliteStore(Path folder) implements Store {
             prepare(copy, made);
             List<String> aside = new ArrayList<>();
             for (var ending : List.of("", "-wal", "-shm")) {
-                var old = folder.resolve("lockstep.db" + ending);
+                var old = folder.resolve(DataFolder.DATABASE + ending);
                 if (Files.exists(old)) {
                     var kept = folder.resolve("lockstep.db.before-" + now + ending);
                     Files.move(old, kept);

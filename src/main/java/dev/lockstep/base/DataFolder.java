@@ -15,6 +15,9 @@ import java.util.Set;
 
 /** The folder that holds everything Lockstep keeps; only its owner may read it. */
 public final class DataFolder {
+    /** Where SQLite keeps everything. */
+    public static final String DATABASE = "lockstep.db";
+
     private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
 
     private DataFolder() {}

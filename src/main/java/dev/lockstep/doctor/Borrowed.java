@@ -36,7 +36,6 @@ final class Borrowed implements AutoCloseable {
         context.setEnvironment(new Only(properties(setup, folder)));
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.registerBean(Setup.class, () -> setup);
-        context.registerBean(Overheard.class, Overheard::new);
         context.register(BorrowedParts.class);
         context.register(parts.toArray(Class[]::new));
         try {

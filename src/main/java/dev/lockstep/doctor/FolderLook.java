@@ -1,5 +1,7 @@
 package dev.lockstep.doctor;
 
+import dev.lockstep.base.DataFolder;
+import dev.lockstep.base.HubKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +41,8 @@ final class FolderLook implements Look {
         var found = new ArrayList<Finding>();
         found.add(rights(folder, "chmod 700 "));
         found.add(room(folder));
-        var secrets = Stream.of("secret.key", "access-token", "lockstep.db").map(folder::resolve);
+        var secrets =
+                Stream.of(HubKey.FILE_NAME, "access-token", DataFolder.DATABASE).map(folder::resolve);
         Stream.concat(secrets, setup.secretFiles().stream())
                 .filter(Files::isRegularFile)
                 .filter(FolderLook::reachable)

@@ -1,5 +1,6 @@
 package dev.lockstep.doctor;
 
+import dev.lockstep.base.DataFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,6 @@ public record Setup(Map<String, String> properties, List<Path> secretFiles) {
     }
 
     Path databaseFile() {
-        return folder().resolve("lockstep.db");
+        return folder().resolve(DataFolder.DATABASE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.doctor;
 
+import dev.lockstep.base.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;

@@ -5,12 +5,15 @@ import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.Container;
+import dev.lockstep.connector.RemoteHttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The trackers: their names, their clocks, and what the hub's credentials may do there. Two or three requests for each place. */
@@ -73,13 +76,23 @@ final class TrackerLook implements Look {
         }
         var found = new ArrayList<Finding>();
         var connector = connector(connection, borrowed);
-        var overheard = borrowed.part(Overheard.class);
-        overheard.forget();
-        if (places.isEmpty()) {
-            found.add(credential(connector, connection, null));
-        }
-        places.forEach(place -> found.add(credential(connector, connection, place)));
-        var answer = overheard.of(connection.baseUrl());
+        var last = new AtomicReference<RemoteHttp.@Nullable Answer>();
+        Consumer<RemoteHttp.Sent> listener = sent -> {
+            if (sent.answer() != null
+                    && sent.ask()
+                            .uri()
+                            .getAuthority()
+                            .equals(connection.baseUrl().getAuthority())) {
+                last.set(sent.answer());
+            }
+        };
+        ScopedValue.where(RemoteHttp.HEARD, listener).run(() -> {
+            if (places.isEmpty()) {
+                found.add(credential(connector, connection, null));
+            }
+            places.forEach(place -> found.add(credential(connector, connection, place)));
+        });
+        var answer = last.get();
         if (answer != null) {
             found.add(Times.clock(connection.name(), answer));
             found.addAll(Times.token(connection.name(), answer));

@@ -60,7 +60,7 @@ final class SqliteFile {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setCacheSize(-CACHE_KIB);
         DataFolder.prepare(folder);
-        var file = folder.resolve("lockstep.db").toString();
+        var file = folder.resolve(DataFolder.DATABASE).toString();
         var pool = new Held(
                 DataFolder.hold(folder), () -> new KeptStatements(JDBC.PREFIX + file, file, config.toProperties()));
         pool.setConnectionInitSqls(List.of("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES));

@@ -1,4 +1,4 @@
-package dev.lockstep.doctor;
+package dev.lockstep.base;
 
 import java.io.IOException;
 import java.sql.Connection;
@@ -11,12 +11,12 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** How far a database was migrated, and how far this version would. */
-final class Schema {
+public final class Schema {
     private static final Pattern FILE = Pattern.compile("V([\\d_.]+?)__.*");
 
     private Schema() {}
 
-    static MigrationVersion ours() throws IOException {
+    public static MigrationVersion ours() throws IOException {
         var migrations = new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/V*.sql");
         return Arrays.stream(migrations)
                 .map(file -> FILE.matcher(String.valueOf(file.getFilename())))
@@ -27,7 +27,7 @@ final class Schema {
     }
 
     /** {@link MigrationVersion#EMPTY} where nothing was migrated yet. */
-    static MigrationVersion of(Connection stored) throws SQLException {
+    public static MigrationVersion of(Connection stored) throws SQLException {
         var newest = MigrationVersion.EMPTY;
         try (var tables = stored.getMetaData().getTables(null, null, "flyway_schema_history", null)) {
             if (!tables.next()) {
@@ -46,7 +46,7 @@ final class Schema {
     }
 
     /** True when it is of this version, so that its tables are as expected. */
-    static boolean fits(Connection stored) throws SQLException, IOException {
+    public static boolean fits(Connection stored) throws SQLException, IOException {
         return of(stored).equals(ours());
     }
 }
