@@ -1,6 +1,7 @@
 package dev.lockstep.backup;
 
 import dev.lockstep.base.Dialect;
+import dev.lockstep.base.Schema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,6 +31,9 @@ record PostgresStore(Hub hub) implements Store {
               end loop;
             end $$""";
 
+    private static final String BEGUN = "create table " + Schema.UNFINISHED + " ()";
+    private static final String DONE = "drop table " + Schema.UNFINISHED;
+
     @Override
     public String kind() {
         return "postgresql";
@@ -58,10 +62,11 @@ record PostgresStore(Hub hub) implements Store {
                 .run("pg_dump", List.of("--format=custom", "--no-owner", "--no-privileges", "--file=" + file));
     }
 
+    /** Half a copy is nothing that somebody would want back. */
     @Override
     public boolean isEmpty() throws SQLException {
         try (var connection = open()) {
-            return Tables.one(connection, OURS).isEmpty();
+            return Tables.one(connection, OURS).isEmpty() || Schema.isHalfRestored(connection);
         }
     }
 
@@ -75,7 +80,7 @@ record PostgresStore(Hub hub) implements Store {
             aside = kept + " (put it back with pg_restore)";
         }
         try (var connection = open()) {
-            Tables.run(connection, CLEAR);
+            Tables.run(connection, CLEAR + ";" + BEGUN); // sent at once they are one transaction
         }
         PostgresTools.of(hub)
                 .run(
@@ -87,6 +92,9 @@ record PostgresStore(Hub hub) implements Store {
                                 "--single-transaction",
                                 copy.toString()));
         made.run(source(), Dialect.POSTGRESQL);
+        try (var connection = open()) {
+            Tables.run(connection, DONE);
+        }
         return aside;
     }
 

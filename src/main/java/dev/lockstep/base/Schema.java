@@ -12,6 +12,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** How far a database was migrated, and how far this version would. */
 public final class Schema {
+    /** A table that stands on PostgreSQL while a backup is restored: what would start there would go on from half of it. */
+    public static final String UNFINISHED = "restore_unfinished";
+
     private static final Pattern FILE = Pattern.compile("V([\\d_.]+?)__.*");
 
     private Schema() {}
@@ -43,6 +46,13 @@ public final class Schema {
             }
         }
         return newest;
+    }
+
+    public static boolean isHalfRestored(Connection postgres) throws SQLException {
+        try (var asked = postgres.createStatement();
+                var row = asked.executeQuery("select to_regclass('public." + UNFINISHED + "') is not null")) {
+            return row.next() && row.getBoolean(1);
+        }
     }
 
     /** True when it is of this version, so that its tables are as expected. */

@@ -8,6 +8,7 @@ import dev.lockstep.base.InstalledPostgres;
 import dev.lockstep.base.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,34 @@ class PostgresBackupTest {
                 assertThat(aside.map(each -> each.getFileName().toString()))
                         .anyMatch(name -> name.startsWith("database.before-"));
             }
+        }
+    }
+
+    @Test
+    void aRestoreThatBrokeOffStartsNothingAndIsDoneAgain() throws Exception {
+        var installed = InstalledPostgres.start();
+        assumeTrue(installed.isPresent(), "PostgreSQL is not installed here.");
+        try (var server = installed.get()) {
+            var hub = hub(server, server.database("one"));
+            project(hub, "before");
+            var copy = folder.resolve("copy");
+            var store = hub.store();
+            store.copyTo(copy);
+            assertThatThrownBy(() -> store.replaceWith(
+                            copy,
+                            (source, dialect) -> {
+                                throw new SQLException("broke off before the trackers were marked");
+                            },
+                            "now"))
+                    .hasMessageContaining("broke off");
+
+            assertThatThrownBy(() -> projects(hub)).hasMessageContaining("Run lockstep restore again");
+
+            assertThat(store.isEmpty()).isTrue();
+            assertThat(store.replaceWith(copy, (source, dialect) -> {}, "later"))
+                    .isEmpty();
+            assertThat(projects(hub)).isEqualTo("before");
+            assertThat(folder.resolve("database.before-now.dump")).exists();
         }
     }
 

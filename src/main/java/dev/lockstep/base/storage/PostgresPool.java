@@ -1,6 +1,7 @@
 package dev.lockstep.base.storage;
 
 import dev.lockstep.base.Refused;
+import dev.lockstep.base.Schema;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -83,6 +84,16 @@ final class PostgresPool {
                     server.getDatabaseMajorVersion(), server.getDatabaseProductVersion(), encoding(connection));
             if (objection != null) {
                 throw unusable(objection);
+            }
+            if (Schema.isHalfRestored(connection)) {
+                throw new Refused(
+                        Refused.Kind.UNAVAILABLE,
+                        "restore_unfinished",
+                        SETTING,
+                        "A backup was being restored into the database of " + SETTING
+                                + ", and that was not finished. Run"
+                                + " lockstep restore again; what was there before lies in the data folder as"
+                                + " database.before-*.dump.");
             }
         } catch (SQLException failure) {
             throw unusable("names a database that cannot be used: " + failure.getMessage());
