@@ -2,6 +2,7 @@ package dev.lockstep.ui;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 /** The three pictures of the README, of the demo as it is started: {@code ./lockstep screenshots [FOLDER]}. */
 public final class Pictures {
     private static final int PATIENCE_MS = 120_000;
+    private static final int CARDS_SHOWN = 6;
 
     private Pictures() {}
 
@@ -38,12 +40,8 @@ public final class Pictures {
         page.getByLabel("E-mail address").fill("mara@example.org");
         page.getByLabel("New password").fill(Team.PASSWORD);
         Team.button(page, "Make the first account").click();
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("acme/web"))
-                .first()
-                .click();
-        var cards = Team.cards(page, "Inbox");
+        var cards = board(page);
         assertThat(cards.first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS));
-        take(page, to.resolve("board.png"));
         cards.first().click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Side by side")))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS));
@@ -59,6 +57,21 @@ public final class Pictures {
                 .click();
         assertThat(page.getByRole(AriaRole.TABLE)).isVisible();
         take(page, to.resolve("operations.png"));
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Projects").setExact(true))
+                .click();
+        // By now there are more than go into the picture.
+        assertThat(board(page).nth(CARDS_SHOWN))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS));
+        take(page, to.resolve("board.png"));
+    }
+
+    private static Locator board(Page page) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("acme/web"))
+                .first()
+                .click();
+        return Team.cards(page, "Inbox");
     }
 
     private static void take(Page page, Path file) {
