@@ -253,6 +253,13 @@ final class CommentLook {
     private Processed made(Look look, Twin twin, RemoteComment remote) {
         UUID hubId = made(look.link(), remote).orElse(twin.hubId());
         Instant now = clock.instant();
+        boolean ofAnotherIssue = issues.findComment(hubId)
+                .filter(known -> !known.issueId().equals(look.issueId()))
+                .isPresent();
+        if (ofAnotherIssue) {
+            return fresh(
+                    look, twin, remote); // as one of both it would be missing, and be deleted, where the other stands
+        }
         if (!hubId.equals(twin.hubId())) {
             return new Processed(new Outcome.Completed("own_create"), () -> {
                 twins.forget(twin);

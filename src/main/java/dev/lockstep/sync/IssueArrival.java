@@ -164,7 +164,7 @@ final class IssueArrival {
             case Verdict.OnlyHere here -> held(look, reserved, remote);
             case Verdict.LeftOut out ->
                 new Processed(new Outcome.Completed("left_out"), () -> twins.forgetAll(reserved));
-            case Verdict.Match match -> matched(look, reserved, match.hubId(), remote);
+            case Verdict.Match match -> alike(look, reserved, match.hubId(), remote);
             case Verdict.New fresh -> created(look, reserved, remote);
         };
     }
@@ -221,6 +221,17 @@ final class IssueArrival {
                     .attributed(line.line()));
             comments.run();
         });
+    }
+
+    private Processed alike(Look look, Twin reserved, UUID hubId, RemoteIssue remote) {
+        var there = Arrivals.there(look.link(), Twin.Kind.ISSUE, remote.ref());
+        var now = clock.instant();
+        if (remembered.hasCopy(there, reserved.hubId())) {
+            return created(look, reserved, remote);
+        }
+        return waitsForOriginal(look, now) && remembered.awaitsCopies(there)
+                ? Processed.of(new Outcome.Waiting(now.plus(ORIGINAL_FIRST), "original_first"))
+                : matched(look, reserved, hubId, remote);
     }
 
     /** The hub has this issue from another tracker: one record, two twins; a look under its key merges them. */

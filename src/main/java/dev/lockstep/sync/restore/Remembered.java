@@ -49,6 +49,24 @@ public final class Remembered {
         return restored.holds(copy.linkId()) && (isListing(copy.projectId()) || originals(copy, hubId));
     }
 
+    /**
+     * True when a copy elsewhere says that this record was one of its own before the hub was set back: then it is no other one's
+     * twin, however alike they are.
+     */
+    public boolean hasCopy(There there, UUID hubId) {
+        return restored.knows(there.linkId())
+                && jdbc.sql("select 1 from twin where hub_id = ? and kind = ? and link_id <> ? limit 1")
+                        .params(hubId.toString(), there.kind(), there.linkId().toString())
+                        .query(Integer.class)
+                        .optional()
+                        .isPresent();
+    }
+
+    /** True while a copy that says so may still be listed. */
+    public boolean awaitsCopies(There there) {
+        return restored.holds(there.linkId()) && isListing(there.projectId());
+    }
+
     private Optional<UUID> known(There there, UUID hubId) {
         return jdbc.sql("""
                         select t.hub_id from twin t join link l on l.id = t.link_id
