@@ -16,11 +16,13 @@ final class Verified {
     String sentence(Plan plan, Summary summary) {
         long all = summary.lines().stream().mapToLong(Summary.Line::count).sum();
         if (plan.kind() != Plan.Kind.VERIFY) {
-            return all == 0 ? "Nothing would be changed." : all + " changes are planned.";
+            return all == 0
+                    ? "Nothing would be changed."
+                    : all == 1 ? "1 change is planned." : all + " changes are planned.";
         }
         return all == 0
                 ? "Both sides are the same."
-                : all + " differences, " + summary.drift() + " of them without a reason.";
+                : all + (all == 1 ? " difference, " : " differences, ") + summary.drift() + " without a reason.";
     }
 
     /** Inside the unit of work that makes the plan ready. */
