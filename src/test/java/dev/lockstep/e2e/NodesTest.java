@@ -42,11 +42,15 @@ class NodesTest {
         try (var nodes = new Nodes(folder).start();
                 var people = Executors.newVirtualThreadPerTaskExecutor()) {
             var job = nodes.importing(folder, 10);
-            var project = nodes.world.post("/api/v1/projects", "{\"name\":\"By hand\"}");
+            var project = nodes.world
+                    .post("/api/v1/projects", "{\"name\":\"By hand\"}")
+                    .get("id")
+                    .asString();
             List<Future<Integer>> written;
             try (var line = TestPostgres.source(folder).getConnection()) {
-                execute(line, "select pg_advisory_lock(hashtextextended('lockstep order of commits', 0))");
-                written = write(nodes, people, project.get("id").asString());
+                line.setAutoCommit(false); // so that the row stays locked: each issue takes its number from it
+                execute(line, "select 1 from project where id = '" + project + "' for update");
+                written = write(nodes, people, project);
                 nodes.world.await(
                         "units of the first node stand in line",
                         () -> nodes.count(unitsOfOne() + " and wait_event_type = 'Lock'") >= PEOPLE ? true : null);
