@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -62,8 +63,10 @@ public interface Database {
      * {@link #settled}. May put it off to the unit's end.
      *
      * @param sequence as PostgreSQL calls it
+     * @param counted what the rows tell the number of; units that count the same are committed one after the other, in the order
+     *     of their rows. Null for most
      */
-    default void numbered(String sequence, Runnable last) {
+    default void numbered(String sequence, @Nullable String counted, Runnable last) {
         last.run();
     }
 

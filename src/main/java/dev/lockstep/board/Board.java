@@ -241,7 +241,7 @@ public class Board {
     private void changed(UUID project, UUID column) {
         var news = Map.of(
                 "columnId", column); // no updateProject to those who know that name: nothing of its own was changed
-        events.publish(new Events.News("project.updated", null, project.toString(), project, () -> news));
+        events.publish(new Events.News("project.updated", null, project.toString(), project, null, () -> news));
     }
 
     private static String named(String name) {

@@ -17,14 +17,16 @@ public interface Events {
      *
      * @param type one of {@link EventKind#ALL}
      * @param name see {@link EventKind}
-     * @param payload asked for once nothing else is stored before this event, so that what it counts is right; it may read
-     *     and nothing else
+     * @param counted what the payload tells the number of; null for most
+     * @param payload asked for once nothing that counts the same is stored before this event, so that the number is right; it may
+     *     read and nothing else
      */
     record News(
             String type,
             @Nullable String name,
             String subject,
             @Nullable UUID projectId,
+            @Nullable String counted,
             Supplier<?> payload) {}
 
     /**
@@ -35,7 +37,7 @@ public interface Events {
      * @param payload written as JSON; no secrets, texts up to {@link EventText#MAX_CHARS}
      */
     default void publish(String type, String subject, @Nullable UUID projectId, Object payload) {
-        publish(new News(type, EventKind.nameOf(type), subject, projectId, () -> payload));
+        publish(new News(type, EventKind.nameOf(type), subject, projectId, null, () -> payload));
     }
 
     /** Stores an event; must be called inside a unit of work. */

@@ -58,7 +58,7 @@ final class StoredEvents implements Events, DisposableBean {
 
     @Override
     public void publish(News news) {
-        database.numbered(NUMBERS, () -> store(news));
+        database.numbered(NUMBERS, news.counted(), () -> store(news));
         database.afterCommit(() -> {
             bus.wake();
             database.wakeOthers(TOPIC);

@@ -67,7 +67,7 @@ final class Announcer {
         var fields = touched.fields();
         var name = type.equals("issue.updated") ? EventKind.ofChanged(fields) : EventKind.nameOf(type);
         var news = news(touched, assigned(touched, changes));
-        events.publish(new News(type, name, issue.id().toString(), issue.projectId(), () -> news));
+        events.publish(new News(type, name, issue.id().toString(), issue.projectId(), null, () -> news));
         listeners.publishEvent(touched);
     }
 
@@ -85,6 +85,7 @@ final class Announcer {
                 EventKind.nameOf(type),
                 comment.id().toString(),
                 touched.projectId(),
+                "comments of " + comment.issueId(),
                 () -> news(comment, touched.origin())));
         listeners.publishEvent(touched);
     }

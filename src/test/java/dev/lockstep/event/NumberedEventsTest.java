@@ -118,7 +118,7 @@ class NumberedEventsTest {
                         events.publish("issue.edited", "i", null, List.of());
                     }
                     if (fails) {
-                        database.database().numbered("event_seq_seq", () -> {
+                        database.database().numbered("event_seq_seq", null, () -> {
                             throw new IllegalStateException("given up");
                         });
                     }
@@ -153,7 +153,7 @@ class NumberedEventsTest {
         Late(String subject) throws InterruptedException {
             Runnable work = () -> database.database().write(() -> {
                 events.publish("issue.edited", subject, null, List.of());
-                database.database().numbered("event_seq_seq", this::linger);
+                database.database().numbered("event_seq_seq", null, this::linger);
             });
             unit = CompletableFuture.runAsync(work, Thread::startVirtualThread);
             numbered.await();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -115,7 +116,7 @@ final class NodeDatabase implements Database {
     }
 
     @Override
-    public void numbered(String sequence, Runnable event) {
+    public void numbered(String sequence, @Nullable String counted, Runnable event) {
         told = true;
         event.run();
     }

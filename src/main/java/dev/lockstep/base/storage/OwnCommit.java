@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -79,6 +81,8 @@ final class OwnCommit implements Database, DisposableBean {
     private <T> T within(Run<T> run) {
         return transaction.execute(status -> ScopedValue.where(CURRENT, run).call(() -> {
             T result = run.unit.get();
+            // Last of all, so that nobody who holds them waits for anything else, and in one order everywhere.
+            numbering.count(run.counted);
             // Late, so that readers wait for little more than the commit.
             run.sequences.forEach(numbering::announce);
             run.last.forEach(Runnable::run);
@@ -88,12 +92,16 @@ final class OwnCommit implements Database, DisposableBean {
     }
 
     @Override
-    public void numbered(String sequence, Runnable last) {
+    public void numbered(String sequence, @Nullable String counted, Runnable last) {
         if (!CURRENT.isBound()) {
             throw new IllegalStateException("What is numbered needs a unit of work.");
         }
-        CURRENT.get().sequences.add(sequence);
-        CURRENT.get().last.add(last);
+        var run = CURRENT.get();
+        run.sequences.add(sequence);
+        if (counted != null) {
+            run.counted.add(counted);
+        }
+        run.last.add(last);
     }
 
     @Override
@@ -143,6 +151,7 @@ final class OwnCommit implements Database, DisposableBean {
     /** One attempt at a unit. */
     private static final class Run<T> {
         private final Supplier<T> unit;
+        private final SortedSet<String> counted = new TreeSet<>();
         private final Set<String> sequences = new LinkedHashSet<>();
         private final List<Runnable> last = new ArrayList<>();
         private boolean committing;
