@@ -17,8 +17,6 @@ final class Bus {
     private static final Logger log = LoggerFactory.getLogger(Bus.class);
     private static final int BATCH_EVENTS = 200;
     private static final long PATIENCE_NANOS = 1_000_000_000; // looks again unasked after a failed read
-    /** A hint of another node may get lost, and who would have given it may have died. */
-    private static final long LOOK_NANOS = 5_000_000_000L;
 
     /** Reads stored events after a sequence number, oldest first. */
     interface Source {
@@ -29,13 +27,16 @@ final class Bus {
     private record Subscription(Consumer<Event> consumer) {}
 
     private final Source source;
+    private final long lookNanos;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean closed;
     private volatile long seen;
 
-    Bus(Source source, long seen, ThreadFactory threads) {
+    /** @param lookNanos after which it looks unasked: a hint of another node may get lost, and who would have given it may have died */
+    Bus(Source source, long seen, ThreadFactory threads, long lookNanos) {
         this.source = source;
+        this.lookNanos = lookNanos;
         this.seen = seen;
         thread = threads.newThread(this::run);
         thread.start();
@@ -66,7 +67,7 @@ final class Bus {
         while (!closed) {
             try {
                 if (!handOut()) {
-                    LockSupport.parkNanos(this, LOOK_NANOS);
+                    LockSupport.parkNanos(this, lookNanos);
                     Thread.interrupted(); // a subscriber's; it would keep the thread from ever parking again
                 }
             } catch (RuntimeException failure) {

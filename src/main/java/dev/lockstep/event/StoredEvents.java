@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 final class StoredEvents implements Events, DisposableBean {
     private static final String TOPIC = "events";
     private static final String NUMBERS = "event_seq_seq";
+    private static final long LOOK_NANOS = 5_000_000_000L;
 
     private final Database database;
     private final JdbcClient jdbc;
@@ -36,15 +37,27 @@ final class StoredEvents implements Events, DisposableBean {
                 jdbc,
                 clock,
                 places,
-                Thread.ofPlatform().name("event-bus").daemon().factory());
+                Thread.ofPlatform().name("event-bus").daemon().factory(),
+                LOOK_NANOS);
     }
 
+    /** For a clock that is moved by hand, on which nobody looks unasked. */
     StoredEvents(Database database, JdbcClient jdbc, InstantSource clock, Places places, ThreadFactory threads) {
+        this(database, jdbc, clock, places, threads, Long.MAX_VALUE);
+    }
+
+    private StoredEvents(
+            Database database,
+            JdbcClient jdbc,
+            InstantSource clock,
+            Places places,
+            ThreadFactory threads,
+            long lookNanos) {
         this.database = database;
         this.jdbc = jdbc;
         this.clock = clock;
         this.places = places;
-        bus = new Bus(this::after, newest(), threads);
+        bus = new Bus(this::after, newest(), threads, lookNanos);
         database.onWoken(TOPIC, bus::wake);
     }
 
