@@ -1,6 +1,5 @@
 package dev.lockstep.base.storage;
 
-import java.util.SortedSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -38,16 +37,6 @@ final class Numbering {
 
     Numbering(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** Inside a unit: until it ends, no other one passes here that counts one of these. */
-    void count(SortedSet<String> counted) {
-        if (!counted.isEmpty()) {
-            jdbc.sql("select count(pg_advisory_xact_lock(hashtextextended(name, 0))) from unnest(?) name")
-                    .param(counted.toArray(String[]::new))
-                    .query(Long.class)
-                    .single();
-        }
     }
 
     /** Inside a unit, before it takes a number. */

@@ -82,7 +82,7 @@ final class OwnCommit implements Database, DisposableBean {
         return transaction.execute(status -> ScopedValue.where(CURRENT, run).call(() -> {
             T result = run.unit.get();
             // Last of all, so that nobody who holds them waits for anything else, and in one order everywhere.
-            numbering.count(run.counted);
+            alone(run.counted);
             // Late, so that readers wait for little more than the commit.
             run.sequences.forEach(numbering::announce);
             run.last.forEach(Runnable::run);
@@ -111,10 +111,17 @@ final class OwnCommit implements Database, DisposableBean {
 
     @Override
     public void alone(String name) {
-        jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked")
-                .param(name)
-                .query(Integer.class)
-                .single();
+        alone(new TreeSet<>(Set.of(name)));
+    }
+
+    /** All of them at once. */
+    private void alone(SortedSet<String> names) {
+        if (!names.isEmpty()) {
+            jdbc.sql("select count(pg_advisory_xact_lock(hashtextextended(name, 0))) from unnest(?) name")
+                    .param(names.toArray(String[]::new))
+                    .query(Long.class)
+                    .single();
+        }
     }
 
     @Override
