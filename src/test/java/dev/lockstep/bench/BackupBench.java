@@ -3,6 +3,7 @@ package dev.lockstep.bench;
 import dev.lockstep.backup.Backup;
 import dev.lockstep.backup.Hub;
 import dev.lockstep.backup.Restore;
+import dev.lockstep.base.Folders;
 import dev.lockstep.base.HubKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ public final class BackupBench {
                 BenchReport.replace(TITLE, text);
             }
         } finally {
-            BenchReport.forget(folder);
+            Folders.forget(folder);
         }
         System.exit(0);
     }

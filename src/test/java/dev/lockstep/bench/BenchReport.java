@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Writes what was measured, as Markdown. */
 final class BenchReport {
@@ -37,14 +36,6 @@ final class BenchReport {
 
     static String where(String command) throws IOException {
         return LocalDate.now(ZoneOffset.UTC) + ", " + machine() + ", `./lockstep bench " + command + "`.";
-    }
-
-    static void forget(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 
     /** The import's part of the page; sections of other benchmarks stay. */

@@ -1,5 +1,6 @@
 package dev.lockstep.bench;
 
+import dev.lockstep.base.Folders;
 import dev.lockstep.base.Json;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -86,7 +87,7 @@ public final class EditsBench {
                 BenchReport.replace(TITLE, text);
             }
         } finally {
-            BenchReport.forget(folder);
+            Folders.forget(folder);
         }
     }
 

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.sun.management.OperatingSystemMXBean;
 import dev.lockstep.base.Dialect;
+import dev.lockstep.base.Folders;
 import dev.lockstep.base.TestDatabase;
 import dev.lockstep.event.BenchedEvents;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class EventsBench {
                 BenchReport.replace(TITLE, text);
             }
         } finally {
-            BenchReport.forget(scratch);
+            Folders.forget(scratch);
         }
         System.exit(0);
     }

@@ -2,6 +2,7 @@ package dev.lockstep.bench;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.base.Database;
+import dev.lockstep.base.Folders;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Json;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class GraphqlBench {
                 BenchReport.replace(TITLE, text);
             }
         } finally {
-            BenchReport.forget(scratch);
+            Folders.forget(scratch);
         }
         System.exit(0);
     }

@@ -1,5 +1,6 @@
 package dev.lockstep.bench;
 
+import dev.lockstep.base.Folders;
 import dev.lockstep.base.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public final class ImportBench {
                 BenchReport.write(List.of(arguments), text);
             }
         } finally {
-            BenchReport.forget(scratch);
+            Folders.forget(scratch);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.bench;
 
+import dev.lockstep.base.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ public final class IngestBench {
                 BenchReport.replace(TITLE, text);
             }
         } finally {
-            BenchReport.forget(folder);
+            Folders.forget(folder);
         }
     }
 

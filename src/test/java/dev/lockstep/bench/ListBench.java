@@ -1,5 +1,6 @@
 package dev.lockstep.bench;
 
+import dev.lockstep.base.Folders;
 import dev.lockstep.base.Json;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -101,7 +102,7 @@ public final class ListBench {
                 BenchReport.replace(TITLE, text);
             }
         } finally {
-            BenchReport.forget(folder);
+            Folders.forget(folder);
         }
         System.exit(0);
     }

@@ -3,6 +3,7 @@ package dev.lockstep.bench;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.lockstep.base.Dialect;
+import dev.lockstep.base.Folders;
 import dev.lockstep.base.TestDatabase;
 import dev.lockstep.operation.BenchedQueue;
 import java.io.IOException;
@@ -65,7 +66,7 @@ public final class QueueBench {
                 BenchReport.replace(TITLE, text);
             }
         } finally {
-            BenchReport.forget(scratch);
+            Folders.forget(scratch);
         }
         System.exit(0); // the peers leave threads behind
     }

@@ -1,5 +1,6 @@
 package dev.lockstep.bench;
 
+import dev.lockstep.base.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ public final class RestBench {
                 BenchReport.replace(TITLE, text);
             }
         } finally {
-            BenchReport.forget(folder);
+            Folders.forget(folder);
         }
         System.exit(0);
     }

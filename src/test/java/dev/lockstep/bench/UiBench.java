@@ -1,6 +1,7 @@
 package dev.lockstep.bench;
 
 import com.microsoft.playwright.Page;
+import dev.lockstep.base.Folders;
 import dev.lockstep.ui.Chromium;
 import dev.lockstep.ui.Team;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +45,7 @@ public final class UiBench {
                 BenchReport.replace(TITLE, text);
             }
         } finally {
-            BenchReport.forget(folder);
+            Folders.forget(folder);
         }
         System.exit(0);
     }

@@ -1,12 +1,12 @@
 package dev.lockstep.contract;
 
 import dev.lockstep.NodeFolder;
+import dev.lockstep.base.Folders;
 import dev.lockstep.base.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -60,19 +60,11 @@ final class Contracts {
             if (FOLDER.install() || !Files.exists(CUT)) {
                 FOLDER.runs("node", "cut.mjs", "github.json");
                 // 480 MB, of which a thousandth is needed.
-                remove(FOLDER.home().resolve("node_modules/@octokit"));
+                Folders.forget(FOLDER.home().resolve("node_modules/@octokit"));
             }
             return true;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 
