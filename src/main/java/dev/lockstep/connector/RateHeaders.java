@@ -23,6 +23,9 @@ public record RateHeaders(
     // Both the reset and the Date header are cut to whole seconds; a request sent a moment too early is a 429.
     private static final Duration ROUNDING = Duration.ofSeconds(1);
 
+    // The longest window of the three is an hour. A larger word is a slip or ill will: one request asks again then.
+    private static final Duration LONGEST = Duration.ofHours(2);
+
     /**
      * The truer of two words: answers overtake each other, so an older window's says nothing, and within one window the
      * lowest is the newest.
@@ -46,12 +49,12 @@ public record RateHeaders(
         return new RateHeaders(limit == null ? null : limit.intValue(), remaining.intValue(), reset, resetsAt);
     }
 
-    /** When an answer with {@code Retry-After} may be repeated; null without that header. */
+    /** When an answer with {@code Retry-After} may be repeated, two hours later at the latest; null without that header. */
     public static @Nullable Instant retryAfter(RemoteHttp.Answer answer) {
         var text = answer.header("retry-after");
         var seconds = number(text);
         if (seconds != null) {
-            return answer.at().plusSeconds(Math.max(1, seconds));
+            return answer.at().plusSeconds(Math.clamp(seconds, 1, LONGEST.toSeconds()));
         }
         var date = date(text);
         return date == null ? null : byOurClock(date, answer);
@@ -60,7 +63,8 @@ public record RateHeaders(
     private static Instant byOurClock(Instant theirs, RemoteHttp.Answer answer) {
         var date = date(answer.header("date"));
         var ours = date == null ? theirs : answer.at().plus(Duration.between(date, theirs));
-        return ours.plus(ROUNDING);
+        var latest = answer.at().plus(LONGEST);
+        return ours.isAfter(latest) ? latest : ours.plus(ROUNDING);
     }
 
     private static @Nullable Instant date(@Nullable String text) {

@@ -5,8 +5,8 @@ import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault.Malformed;
 import dev.lockstep.connector.Cost;
+import dev.lockstep.connector.GovernedHttp;
 import dev.lockstep.connector.RateGovernor;
-import dev.lockstep.connector.RateHeaders;
 import dev.lockstep.connector.RemoteHttp;
 import dev.lockstep.connector.RemoteHttp.Answer;
 import dev.lockstep.connector.RemoteHttp.Ask;
@@ -20,18 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests to one GitHub API host with one credential, governed; every refusal comes out as a fault. */
 final class GitHubApi {
-    private final RemoteHttp http;
-    private final RateGovernor governor;
+    private final GovernedHttp http;
     private final Connection connection;
     private final Supplier<String> token;
-    private final boolean backfill;
 
     GitHubApi(RemoteHttp http, RateGovernor governor, Connection connection, Supplier<String> token, boolean backfill) {
-        this.http = http;
-        this.governor = governor;
+        this.http = new GovernedHttp(http, governor, backfill, GitHubFaults.PATIENCE, GitHubFaults::patience);
         this.connection = connection;
         this.token = token;
-        this.backfill = backfill;
     }
 
     static Map<String, String> headers(String token) {
@@ -89,37 +85,14 @@ final class GitHubApi {
     }
 
     private Answer send(Ask ask, Cost cost) {
-        var answer = once(ask, cost);
+        var answer = http.send(ask, cost);
         var moved = GitHubFaults.redirect(ask, answer);
         if (moved != null) {
-            answer = once(ask.to(moved), cost);
+            answer = http.send(ask.to(moved), cost);
         }
         var fault = GitHubFaults.of(ask, answer);
         if (fault != null) {
             throw new ConnectorException(fault);
-        }
-        return answer;
-    }
-
-    private Answer once(Ask ask, Cost cost) {
-        var permit = governor.acquire(cost, backfill);
-        Answer answer;
-        try {
-            answer = http.send(ask);
-        } catch (RuntimeException none) {
-            permit.unanswered();
-            throw none;
-        }
-        if (answer.status() >= 500) {
-            permit.unanswered();
-        } else {
-            permit.answered(RateHeaders.of(answer));
-        }
-        var until = GitHubFaults.pausedUntil(answer);
-        if (until != null && GitHubFaults.saysWhen(answer)) {
-            governor.pause(until, GitHubFaults.PATIENCE);
-        } else if (until != null) {
-            governor.backOff(GitHubFaults.PATIENCE);
         }
         return answer;
     }

@@ -2,13 +2,13 @@ package dev.lockstep.connector.github;
 
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
+import dev.lockstep.connector.Patience;
 import dev.lockstep.connector.RateHeaders;
 import dev.lockstep.connector.RemoteHttp.Answer;
 import dev.lockstep.connector.RemoteHttp.Ask;
 import dev.lockstep.connector.RemoteJson;
 import dev.lockstep.connector.RemoteText;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** What GitHub's refusals mean. */
 final class GitHubFaults {
     static final String PATIENCE = "GitHub asked for patience";
-    private static final Duration UNSAID_PATIENCE = Duration.ofSeconds(60);
 
     private GitHubFaults() {}
 
@@ -26,9 +25,10 @@ final class GitHubFaults {
         if (answer.status() == 304 || answer.ok()) {
             return null;
         }
-        var until = pausedUntil(answer);
-        if (until != null) {
-            return new ConnectorFault.RateLimited(PATIENCE + "; it goes on at " + until + ".", until);
+        var patience = patience(answer);
+        if (patience != null) {
+            return new ConnectorFault.RateLimited(
+                    PATIENCE + "; it goes on at " + patience.until() + ".", patience.until());
         }
         var words = words(answer);
         return switch (answer.status()) {
@@ -85,24 +85,19 @@ final class GitHubFaults {
         return new ConnectorFault.Invalid("GitHub refuses the request (" + answer.status() + said(words) + ").", null);
     }
 
-    /** When nothing may be sent before; null when this answer is no rate limit. */
-    static @Nullable Instant pausedUntil(Answer answer) {
+    /** Null when this answer is no rate limit. */
+    static @Nullable Patience patience(Answer answer) {
         if (answer.status() != 403 && answer.status() != 429) {
             return null;
         }
         var said = said(answer);
         if (said != null) {
-            return said;
+            return Patience.of(answer, said);
         }
         var words = answer.body().toLowerCase(Locale.ROOT);
         var limited =
                 answer.status() == 429 || words.contains("secondary rate limit") || words.contains("abuse detection");
-        return limited ? answer.at().plus(UNSAID_PATIENCE) : null;
-    }
-
-    /** False for a refusal that leaves open how long it lasts. */
-    static boolean saysWhen(Answer answer) {
-        return said(answer) != null;
+        return limited ? Patience.of(answer, null) : null;
     }
 
     private static @Nullable Instant said(Answer answer) {

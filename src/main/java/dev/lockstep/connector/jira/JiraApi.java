@@ -8,8 +8,8 @@ import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.ConnectorFault.Malformed;
 import dev.lockstep.connector.ConnectorFault.Unavailable;
 import dev.lockstep.connector.Cost;
+import dev.lockstep.connector.GovernedHttp;
 import dev.lockstep.connector.RateGovernor;
-import dev.lockstep.connector.RateHeaders;
 import dev.lockstep.connector.RemoteHttp;
 import dev.lockstep.connector.RemoteHttp.Answer;
 import dev.lockstep.connector.RemoteHttp.Ask;
@@ -23,16 +23,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests to one Jira with one account, governed; every refusal comes out as a fault. */
 final class JiraApi {
-    private final RemoteHttp http;
-    private final RateGovernor governor;
-    private final boolean backfill;
+    private final GovernedHttp http;
     private final Map<String, String> headers;
     final JiraAddress address;
 
     JiraApi(RemoteHttp http, RateGovernor governor, Connection connection, boolean backfill) {
-        this.http = http;
-        this.governor = governor;
-        this.backfill = backfill;
+        // Too many writes on one issue need not hold up the others.
+        this.http = new GovernedHttp(
+                http,
+                governor,
+                backfill,
+                JiraFaults.PATIENCE,
+                answer -> JiraFaults.ofOneIssue(answer) ? null : JiraFaults.patience(answer));
         var site = JiraAddress.of(connection.baseUrl());
         address = connection.credential() instanceof Credential.Consented consented
                 ? site.through(consented.gateway())
@@ -92,31 +94,10 @@ final class JiraApi {
     }
 
     private Answer checked(Ask ask, Cost cost, @Nullable String issue) {
-        var answer = once(ask, cost, issue);
+        var answer = http.send(ask, cost, issue);
         var fault = JiraFaults.of(ask, cost, answer);
         if (fault != null) {
             throw new ConnectorException(fault);
-        }
-        return answer;
-    }
-
-    private Answer once(Ask ask, Cost cost, @Nullable String issue) {
-        var permit = governor.acquire(cost, backfill, issue);
-        Answer answer;
-        try {
-            answer = http.send(ask);
-        } catch (RuntimeException none) {
-            permit.unanswered();
-            throw none;
-        }
-        var until = JiraFaults.pausedUntil(answer);
-        if (until != null && !JiraFaults.ofOneIssue(answer)) {
-            governor.pause(until, JiraFaults.PATIENCE);
-        }
-        if (answer.status() >= 500) {
-            permit.unanswered();
-        } else {
-            permit.answered(RateHeaders.of(answer));
         }
         return answer;
     }

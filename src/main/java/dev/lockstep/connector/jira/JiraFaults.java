@@ -2,17 +2,15 @@ package dev.lockstep.connector.jira;
 
 import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.Cost;
+import dev.lockstep.connector.Patience;
 import dev.lockstep.connector.RateHeaders;
 import dev.lockstep.connector.RemoteHttp.Answer;
 import dev.lockstep.connector.RemoteHttp.Ask;
-import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What Jira's refusals mean. */
 final class JiraFaults {
     static final String PATIENCE = "Jira asked for patience";
-    private static final Duration UNSAID_PATIENCE = Duration.ofSeconds(60);
 
     private JiraFaults() {}
 
@@ -25,9 +23,10 @@ final class JiraFaults {
         if (answer.ok()) {
             return null;
         }
-        var until = pausedUntil(answer);
-        if (until != null) {
-            return new ConnectorFault.RateLimited(PATIENCE + "; it goes on at " + until + ".", until);
+        var patience = patience(answer);
+        if (patience != null) {
+            return new ConnectorFault.RateLimited(
+                    PATIENCE + "; it goes on at " + patience.until() + ".", patience.until());
         }
         var words = JiraWords.of(answer);
         return switch (answer.status()) {
@@ -75,15 +74,15 @@ final class JiraFaults {
                 words == null ? null : words.field());
     }
 
-    static @Nullable Instant pausedUntil(Answer answer) {
+    /** Null when this answer is no rate limit. */
+    static @Nullable Patience patience(Answer answer) {
         if (answer.status() != 429) {
             return null;
         }
-        var retry = RateHeaders.retryAfter(answer);
-        return retry != null ? retry : answer.at().plus(UNSAID_PATIENCE);
+        return Patience.of(answer, RateHeaders.retryAfter(answer));
     }
 
-    /** Too many writes on one issue need not hold up the others. */
+    /** True for a refusal of writes on one issue alone. */
     static boolean ofOneIssue(Answer answer) {
         return "jira-per-issue-on-write".equals(answer.header("ratelimit-reason"));
     }

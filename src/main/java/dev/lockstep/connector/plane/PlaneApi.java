@@ -7,8 +7,8 @@ import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.ConnectorFault.Malformed;
 import dev.lockstep.connector.Cost;
+import dev.lockstep.connector.GovernedHttp;
 import dev.lockstep.connector.RateGovernor;
-import dev.lockstep.connector.RateHeaders;
 import dev.lockstep.connector.RemoteHttp;
 import dev.lockstep.connector.RemoteHttp.Answer;
 import dev.lockstep.connector.RemoteHttp.Ask;
@@ -20,17 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests to one Plane server with one key, governed; every refusal comes out as a fault. */
 final class PlaneApi {
-    private final RemoteHttp http;
-    private final RateGovernor governor;
+    private final GovernedHttp http;
     private final Connection connection;
-    private final boolean backfill;
     private final Map<String, String> headers;
 
     PlaneApi(RemoteHttp http, RateGovernor governor, Connection connection, boolean backfill) {
-        this.http = http;
-        this.governor = governor;
+        this.http = new GovernedHttp(http, governor, backfill, PlaneFaults.PATIENCE, PlaneFaults::patience);
         this.connection = connection;
-        this.backfill = backfill;
         headers = Map.of("Accept", "application/json", "X-API-Key", key(connection));
     }
 
@@ -56,7 +52,7 @@ final class PlaneApi {
     /** A create whose answer may be a 409, which the caller understands. */
     Answer post(String path, Map<String, ?> body) {
         var ask = new Ask("POST", uri(path), headers, Json.write(body));
-        var answer = once(ask, Cost.CREATE);
+        var answer = http.send(ask, Cost.CREATE);
         return answer.status() == 409 ? answer : checked(ask, answer);
     }
 
@@ -67,7 +63,7 @@ final class PlaneApi {
     /** True when the path exists; any refusal but 404 is thrown. */
     boolean exists(String path) {
         var ask = new Ask("GET", uri(path), headers, null);
-        var answer = once(ask, Cost.READ);
+        var answer = http.send(ask, Cost.READ);
         if (answer.status() == 404) {
             return false;
         }
@@ -89,7 +85,7 @@ final class PlaneApi {
     }
 
     private Answer checked(Ask ask, Cost cost) {
-        return checked(ask, once(ask, cost));
+        return checked(ask, http.send(ask, cost));
     }
 
     private static Answer checked(Ask ask, Answer answer) {
@@ -100,32 +96,8 @@ final class PlaneApi {
         return answer;
     }
 
-    private Answer once(Ask ask, Cost cost) {
-        var permit = governor.acquire(cost, backfill);
-        Answer answer;
-        try {
-            answer = http.send(ask);
-        } catch (RuntimeException none) {
-            permit.unanswered();
-            throw none;
-        }
-        var until = PlaneFaults.pausedUntil(answer);
-        if (until != null && PlaneFaults.saysWhen(answer)) {
-            governor.pause(until, PlaneFaults.PATIENCE);
-        } else if (until != null) {
-            governor.backOff(PlaneFaults.PATIENCE);
-        }
-        var seen = RateHeaders.of(answer);
-        if (answer.status() >= 500 && seen.remaining() == null) {
-            permit.unanswered();
-        } else {
-            permit.answered(seen);
-        }
-        return answer;
-    }
-
     @Nullable
     Integer remaining() {
-        return governor.budget().remaining();
+        return http.remaining();
     }
 }

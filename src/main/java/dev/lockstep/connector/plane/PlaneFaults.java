@@ -1,19 +1,17 @@
 package dev.lockstep.connector.plane;
 
 import dev.lockstep.connector.ConnectorFault;
+import dev.lockstep.connector.Patience;
 import dev.lockstep.connector.RateHeaders;
 import dev.lockstep.connector.RemoteHttp.Answer;
 import dev.lockstep.connector.RemoteHttp.Ask;
 import dev.lockstep.connector.RemoteJson;
 import dev.lockstep.connector.RemoteText;
-import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What Plane's refusals mean. */
 final class PlaneFaults {
     static final String PATIENCE = "Plane asked for patience";
-    private static final Duration UNSAID_PATIENCE = Duration.ofSeconds(60);
 
     private PlaneFaults() {}
 
@@ -22,9 +20,10 @@ final class PlaneFaults {
         if (answer.ok()) {
             return null;
         }
-        var until = pausedUntil(answer);
-        if (until != null) {
-            return new ConnectorFault.RateLimited(PATIENCE + "; it goes on at " + until + ".", until);
+        var patience = patience(answer);
+        if (patience != null) {
+            return new ConnectorFault.RateLimited(
+                    PATIENCE + "; it goes on at " + patience.until() + ".", patience.until());
         }
         var words = words(answer);
         return switch (answer.status()) {
@@ -83,22 +82,17 @@ final class PlaneFaults {
         }
     }
 
-    static @Nullable Instant pausedUntil(Answer answer) {
+    /** Null when this answer is no rate limit. */
+    static @Nullable Patience patience(Answer answer) {
         if (answer.status() != 429) {
             return null;
         }
         var retry = RateHeaders.retryAfter(answer);
         var reset = RateHeaders.of(answer).resetsAt();
         if (retry != null) {
-            return reset != null && reset.isAfter(retry) ? reset : retry;
+            return Patience.of(answer, reset != null && reset.isAfter(retry) ? reset : retry);
         }
-        return reset != null && reset.isAfter(answer.at()) ? reset : answer.at().plus(UNSAID_PATIENCE);
-    }
-
-    /** False for a refusal that leaves open how long it lasts. */
-    static boolean saysWhen(Answer answer) {
-        var reset = RateHeaders.of(answer).resetsAt();
-        return RateHeaders.retryAfter(answer) != null || reset != null && reset.isAfter(answer.at());
+        return Patience.of(answer, reset != null && reset.isAfter(answer.at()) ? reset : null);
     }
 
     /** Plane's words, empty when its JSON has none, null when the answer is no JSON at all. */
