@@ -1,6 +1,7 @@
 package dev.lockstep.guard;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.base.Outdated;
 import dev.lockstep.operation.OperationRequest.Hold;
 import dev.lockstep.operation.Processed;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  * pass is complete and judged; while a plan waits for a person, nothing leaves over its link. Thread-safe.
  */
 @Component
-public final class Guard {
+public final class Guard implements Outdated {
     /** Deletions that people made one by one are counted over this time. */
     static final Duration LATELY = Duration.ofMinutes(10);
 
@@ -195,7 +196,8 @@ public final class Guard {
         known.changed();
     }
 
-    /** Removes some of what was carried out and is old; inside a unit of work. Answers how many. */
+    /** Only what was carried out. */
+    @Override
     public int prune(Instant before, int limit) {
         changes.forgetDeletions(before);
         return rows.prune(before, limit);

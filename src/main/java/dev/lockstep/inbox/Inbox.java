@@ -1,5 +1,6 @@
 package dev.lockstep.inbox;
 
+import dev.lockstep.base.Outdated;
 import dev.lockstep.base.Slice;
 import dev.lockstep.connector.Container;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Webhook deliveries as they arrived. Thread-safe. */
-public interface Inbox {
+public interface Inbox extends Outdated {
     /**
      * Stores a delivery durably before it returns; a delivery that is already known has no effect.
      *
@@ -88,9 +89,6 @@ public interface Inbox {
             @Nullable Instant takenAt) {}
     /** When the newest delivery came over each of these connections, as far as any is kept. */
     Map<UUID, Instant> newest(Collection<UUID> connections);
-
-    /** Removes some of what was taken before a time; inside a unit of work. Answers how many. */
-    int prune(Instant before, int rows);
 
     /** Called after deliveries were stored; must only wake somebody. */
     void onStored(Runnable signal);

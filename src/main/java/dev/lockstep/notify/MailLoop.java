@@ -1,43 +1,29 @@
 package dev.lockstep.notify;
 
-import dev.lockstep.base.Database;
 import dev.lockstep.base.Outage;
 import dev.lockstep.node.Roles;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Sends the mails that wait, one after another, on nodes that notify. Also clears old notifications away. */
+/** Sends the mails that wait, one after another, on nodes that notify. */
 @Component
 class MailLoop implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(MailLoop.class);
     private static final long LOOKS_MS = 5_000; // what is gathered waits longer than that anyway
-    private static final Duration PRUNES = Duration.ofHours(1);
-    static final Duration KEPT = Duration.ofDays(90);
-    private static final int ROWS = 500;
 
     private final MailRound round;
-    private final NotificationRows rows;
-    private final Database database;
-    private final InstantSource clock;
     private final boolean ours;
     private final Semaphore stopped = new Semaphore(0);
     private volatile @Nullable Thread thread;
-    private Instant pruned = Instant.EPOCH;
 
-    MailLoop(MailRound round, JdbcClient jdbc, Database database, InstantSource clock, Roles roles) {
+    MailLoop(MailRound round, Roles roles) {
         this.round = round;
-        this.rows = new NotificationRows(jdbc);
-        this.database = database;
-        this.clock = clock;
         this.ours = roles.notifies();
     }
 
@@ -74,7 +60,6 @@ class MailLoop implements SmartLifecycle {
     private void run() {
         while (isRunning()) {
             try {
-                prune();
                 if (!round.run() && stopped.tryAcquire(LOOKS_MS, TimeUnit.MILLISECONDS)) {
                     return;
                 }
@@ -96,18 +81,6 @@ class MailLoop implements SmartLifecycle {
             return stopped.tryAcquire(LOOKS_MS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopping) {
             return true;
-        }
-    }
-
-    private void prune() {
-        var now = clock.instant();
-        if (now.isBefore(pruned.plus(PRUNES))) {
-            return;
-        }
-        pruned = now;
-        int gone = ROWS;
-        while (isRunning() && gone == ROWS) {
-            gone = database.write(() -> rows.prune(now.minus(KEPT), ROWS));
         }
     }
 }

@@ -2,8 +2,11 @@ package dev.lockstep.notify;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Ids;
+import dev.lockstep.base.Outdated;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +18,9 @@ import org.springframework.stereotype.Component;
 
 /** A person's notifications. Others' are not found. Thread-safe; methods that write open their own unit of work. */
 @Component
-public class Notifications {
+public class Notifications implements Outdated {
+    private static final Duration KEPT = Duration.ofDays(90);
+
     private final Database database;
     private final NotificationRows rows;
     private final Settings settings;
@@ -77,5 +82,15 @@ public class Notifications {
         var content = "This is a test over the channel " + channel.word() + ". It works.";
         var once = "test " + Ids.next();
         database.write(() -> teller.tell(new Draft(person, Kind.TEST, content, null, null, null, once), channel));
+    }
+
+    @Override
+    public int prune(Instant before, int limit) {
+        return rows.prune(before, limit);
+    }
+
+    @Override
+    public Duration kept(Duration usual) {
+        return KEPT;
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.sync;
 
+import dev.lockstep.base.Outdated;
 import dev.lockstep.sync.restore.Mark;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** What was decided to be created remotely, stored before it is sent; open until the outcome is known. */
 @Component
-final class Intents {
+final class Intents implements Outdated {
     private final JdbcClient jdbc;
 
     Intents(JdbcClient jdbc) {
@@ -124,11 +125,9 @@ final class Intents {
                 .update();
     }
 
-    /**
-     * Removes some old ones that are done and whose record has its twin, by which it is known from then on. Inside a unit of
-     * work; answers how many.
-     */
-    int prune(Instant before, int rows) {
+    /** Only what is done and whose record has its twin, by which it is known from then on. */
+    @Override
+    public int prune(Instant before, int rows) {
         return jdbc.sql("""
                 delete from intent where id in (
                   select id from intent i where open = 0 and sent_at < ? and exists (

@@ -1,9 +1,8 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.base.Database;
+import dev.lockstep.base.Outdated;
 import dev.lockstep.event.EventArchive;
-import dev.lockstep.guard.Guard;
-import dev.lockstep.inbox.Inbox;
 import dev.lockstep.issue.shelf.Shelf;
 import dev.lockstep.node.Duty;
 import dev.lockstep.operation.Operations;
@@ -20,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What has ended and is old leaves, in small units of work between which others come to their turn: operations with their
- * history, deliveries, jobs, intents, plans of the guard; and events, into the archive. Twins, conflicts and
- * what is open stay. Issues never leave; those that their project wants so are put away.
+ * history, whatever is {@link Outdated}, and events, into the archive. Twins, conflicts and what is open stay. Issues never
+ * leave; those that their project wants so are put away.
  */
 @Component
 final class Retention extends Loop {
@@ -32,27 +31,21 @@ final class Retention extends Loop {
     static final int ROWS = 500;
 
     private final Operations operations;
-    private final Inbox inbox;
     private final EventArchive archive;
     private final StoredJobs jobs;
     private final Database database;
     private final InstantSource clock;
     private final Duty duty;
-    private final Intents intents;
     private final List<Outdated> others;
-    private final Guard guard;
     private final Shelf shelf;
     private final Duration kept;
     private final Duration eventsKept;
 
     Retention(
             Operations operations,
-            Inbox inbox,
             EventArchive archive,
             StoredJobs jobs,
-            Intents intents,
             List<Outdated> others,
-            Guard guard,
             Shelf shelf,
             Database database,
             InstantSource clock,
@@ -61,12 +54,9 @@ final class Retention extends Loop {
             @Value("${lockstep.events-kept:90d}") Duration eventsKept) {
         super("retention", EVERY);
         this.operations = operations;
-        this.inbox = inbox;
         this.archive = archive;
         this.jobs = jobs;
-        this.intents = intents;
         this.others = others;
-        this.guard = guard;
         this.shelf = shelf;
         this.database = database;
         this.clock = clock;
@@ -91,15 +81,11 @@ final class Retention extends Loop {
 
     void prune() {
         var now = clock.instant();
-        var before = now.minus(kept);
-        int gone = operations(before);
-        gone += whileSome(rows -> inbox.prune(before, rows));
-        gone += whileSome(rows -> jobs.prune(before, rows));
-        gone += whileSome(rows -> intents.prune(before, rows));
+        int gone = operations(now.minus(kept));
         for (var each : others) {
+            var before = now.minus(each.kept(kept));
             gone += whileSome(rows -> each.prune(before, rows));
         }
-        gone += whileSome(rows -> guard.prune(before, rows));
         shelf.fill(now);
         gone += archived(now.minus(eventsKept)); // last: a disk that is full shall not keep the rest
         if (gone > 0) {

@@ -3,6 +3,7 @@ package dev.lockstep.sync;
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Json;
+import dev.lockstep.base.Outdated;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import dev.lockstep.connector.Tracker;
@@ -25,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
-final class StoredJobs implements Jobs {
+final class StoredJobs implements Jobs, Outdated {
     /** With the links it covers, as one text. */
     private static final String ROWS =
             "select job.*, (select string_agg(link_id, ' ' order by ordinal) from job_link where job_id = job.id) as links from job";
@@ -188,8 +189,9 @@ final class StoredJobs implements Jobs {
         return Slice.of(jobs, limit, job -> job.id().toString());
     }
 
-    /** Removes some that ended before a time; the newest of a project stays. Inside a unit of work; answers how many. */
-    int prune(Instant before, int rows) {
+    /** The newest of a project stays. */
+    @Override
+    public int prune(Instant before, int rows) {
         return jdbc.sql("""
                 delete from job where id in (
                   select id from job old where completed_at < ? and exists (

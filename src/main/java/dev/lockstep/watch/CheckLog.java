@@ -1,6 +1,7 @@
 package dev.lockstep.watch;
 
 import dev.lockstep.base.Ids;
+import dev.lockstep.base.Outdated;
 import dev.lockstep.base.Slice;
 import dev.lockstep.connector.RemoteRepository.RemoteCommit;
 import java.sql.ResultSet;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** What checks saw. Methods that write run inside the caller's unit of work. */
 @Component
-class CheckLog {
+class CheckLog implements Outdated {
     private static final int MAX_MESSAGE_CHARS = 65_536;
     private static final String WHERE = """
             where watch_id = :watch
@@ -138,7 +139,8 @@ class CheckLog {
                 .single();
     }
 
-    int prune(Instant before, int rows) {
+    @Override
+    public int prune(Instant before, int rows) {
         return jdbc.sql(
                         "delete from check_log where number in (select number from check_log where last_at < ? limit ?)")
                 .params(before.toEpochMilli(), rows)

@@ -7,6 +7,7 @@ import static dev.lockstep.watch.Attempt.State.SUCCEEDED;
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Dialect;
 import dev.lockstep.base.Ids;
+import dev.lockstep.base.Outdated;
 import dev.lockstep.event.Events;
 import dev.lockstep.watch.RunAttempts.Ending;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Runs: stored with the detection that causes them, claimed under a lease, retried with the same id until they end. */
 @Component
-class RunQueue {
+class RunQueue implements Outdated {
     private static final List<Duration> BACK_OFF = List.of(
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
@@ -278,7 +279,8 @@ class RunQueue {
         return attempts;
     }
 
-    int prune(Instant before, int rows) {
+    @Override
+    public int prune(Instant before, int rows) {
         return jdbc.sql("delete from run where number in (select number from run where finished_at < ? limit ?)")
                 .params(before.toEpochMilli(), rows)
                 .update();

@@ -1,56 +1,34 @@
 package dev.lockstep.webhook;
 
-import dev.lockstep.base.Database;
 import dev.lockstep.base.Outage;
 import dev.lockstep.node.Roles;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Sends what waits, to a few receivers at a time, on nodes that work. Also clears old postings away. */
+/** Sends what waits, to a few receivers at a time, on nodes that work. */
 @Component
 class PostingLoop implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(PostingLoop.class);
     private static final int AT_ONCE = 4;
     private static final long LOOKS_MS = 5_000; // for what waits for its time, and for what others stored
     private static final long AFTER_SURPRISE_NANOS = 1_000_000_000;
-    private static final Duration PRUNES = Duration.ofHours(1);
-    private static final int ROWS = 500;
 
     private final PostingRound round;
-    private final Postings postings;
     private final PostingSignal signal;
-    private final Database database;
-    private final InstantSource clock;
     private final boolean ours;
-    private final Duration kept;
     private volatile List<Thread> threads = List.of();
     private volatile boolean running;
-    private Instant pruned = Instant.EPOCH;
 
-    PostingLoop(
-            PostingRound round,
-            Postings postings,
-            PostingSignal signal,
-            Database database,
-            InstantSource clock,
-            Roles roles,
-            @Value("${lockstep.retention:30d}") Duration kept) {
+    PostingLoop(PostingRound round, PostingSignal signal, Roles roles) {
         this.round = round;
-        this.postings = postings;
         this.signal = signal;
-        this.database = database;
-        this.clock = clock;
         this.ours = roles.worker();
-        this.kept = kept;
     }
 
     @Override
@@ -62,7 +40,7 @@ class PostingLoop implements SmartLifecycle {
                     .mapToObj(each -> Thread.ofPlatform()
                             .name("postings-" + each)
                             .daemon()
-                            .start(() -> run(each == 0)))
+                            .start(this::run))
                     .toList();
         }
     }
@@ -86,12 +64,9 @@ class PostingLoop implements SmartLifecycle {
         return running;
     }
 
-    private void run(boolean prunes) {
+    private void run() {
         while (running) {
             try {
-                if (prunes) {
-                    prune();
-                }
                 if (round.run()) {
                     signal.raise(); // there may be work for another thread too
                 } else {
@@ -105,18 +80,6 @@ class PostingLoop implements SmartLifecycle {
                 }
                 LockSupport.parkNanos(this, AFTER_SURPRISE_NANOS);
             }
-        }
-    }
-
-    private void prune() {
-        var now = clock.instant();
-        if (now.isBefore(pruned.plus(PRUNES))) {
-            return;
-        }
-        pruned = now;
-        int gone = ROWS;
-        while (running && gone == ROWS) {
-            gone = database.write(() -> postings.prune(now.minus(kept), ROWS));
         }
     }
 }

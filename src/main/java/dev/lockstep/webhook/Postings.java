@@ -2,6 +2,7 @@ package dev.lockstep.webhook;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Ids;
+import dev.lockstep.base.Outdated;
 import dev.lockstep.base.Refused;
 import dev.lockstep.base.Slice;
 import dev.lockstep.event.CloudEvent;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** What subscriptions were told, and what waits to be told. Thread-safe; methods that write join the caller's unit of work. */
 @Component
-public class Postings {
+public class Postings implements Outdated {
     private static final int MAX_SAID_CHARS = 1_000;
 
     private final Database database;
@@ -119,8 +120,8 @@ public class Postings {
     /** What the receiver answered, or why it did not. */
     record Tried(@Nullable Integer status, String said) {}
 
-    /** Inside a unit of work; answers how many old ones are gone. */
-    int prune(Instant before, int rows) {
+    @Override
+    public int prune(Instant before, int rows) {
         return jdbc.sql("""
                 delete from posting where id in (
                   select id from posting where state <> 'waiting' and created_at < ? order by created_at limit ?)

@@ -71,12 +71,9 @@ class RetentionTest {
     private void prune() {
         new Retention(
                         world.operations(),
-                        inbox,
                         TestEvents.archive(world.hub.events(), world.db, folder),
                         world.jobs,
-                        world.intents,
-                        List.of(),
-                        world.guard.guard(),
+                        List.of(inbox, world.jobs, world.intents, world.guard.guard()),
                         new Shelf(world.hub.issues(), world.db.database(), world.db.jdbc()),
                         database,
                         world.clock,

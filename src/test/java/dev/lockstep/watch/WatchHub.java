@@ -12,7 +12,6 @@ import dev.lockstep.issue.TestHub;
 import dev.lockstep.watch.Watches.NewWatch;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,7 @@ final class WatchHub implements AutoCloseable, Connections {
                 clock);
         checks = new Checks(
                 repositories, new Sightings(actions), due, branches, log, queue, db.database(), hub.events(), clock);
-        schedule = new WatchClock(due, checks, log, queue, db.database(), clock, signal, Duration.ofDays(30));
+        schedule = new WatchClock(due, checks, db.database(), clock, signal);
     }
 
     Watch watch(Connection connection, String repository, int minutes, String... branches) {

@@ -43,6 +43,7 @@ final class WatchWorld implements AutoCloseable, Connections {
     final StoredWatches watches;
     final StoredActions actions;
     final RunQueue queue;
+    private final CheckLog log;
     final Runner runner;
     final WatchClock schedule;
     final List<Connection> connections = new ArrayList<>();
@@ -62,7 +63,7 @@ final class WatchWorld implements AutoCloseable, Connections {
                 new Connection(known.id(), known.tracker(), "github", known.baseUrl(), known.credential(), null, 1));
         var signal = new WatchSignal();
         var repositories = new Repositories(this, List.of(TestGitHub.on(ground, clock)));
-        var log = new CheckLog(db.jdbc());
+        log = new CheckLog(db.jdbc());
         var secrets = new ActionSecrets(db.jdbc(), ground.key, clock);
         actions = new StoredActions(db.jdbc(), db.database(), secrets, hub.events(), clock);
         queue = new RunQueue(db.jdbc(), db.database(), db.dialect(), hub.events(), signal);
@@ -81,7 +82,7 @@ final class WatchWorld implements AutoCloseable, Connections {
                 clock);
         var checks = new Checks(
                 repositories, new Sightings(actions), due, branches, log, queue, db.database(), hub.events(), clock);
-        schedule = new WatchClock(due, checks, log, queue, db.database(), clock, signal, Duration.ofDays(30));
+        schedule = new WatchClock(due, checks, db.database(), clock, signal);
         var calls = new ActionCalls(actions, secrets, egress, scripts, clock);
         runner = new Runner(
                 queue, actions, watches, calls, new CommitIssues(hub.issues()), scripts, db.database(), clock);
@@ -123,6 +124,12 @@ final class WatchWorld implements AutoCloseable, Connections {
     }
 
     /** Newest first. */
+    /** As the retention asks for it. */
+    void prune(Duration kept) {
+        var before = clock.instant().minus(kept);
+        db.database().write(() -> log.prune(before, 500) + queue.prune(before, 500));
+    }
+
     List<CheckRow> log(Watch watch) {
         return watches.checks(CheckFilter.of(watch.id()), 200, 0L);
     }

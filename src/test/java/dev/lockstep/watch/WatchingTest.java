@@ -275,8 +275,10 @@ class WatchingTest {
         world.checkAfterAMinute();
         world.run();
         world.checkAfter(Duration.ofDays(29));
+        world.prune(Duration.ofDays(30));
         assertThat(world.runs(watch)).hasSize(1);
         world.checkAfter(Duration.ofDays(2));
+        world.prune(Duration.ofDays(30));
         assertThat(world.runs(watch)).isEmpty();
         assertThat(world.statuses(watch)).doesNotContain(CHANGE_DETECTED, FIRST_SEEN);
         world.ann.commit("main", "New");
