@@ -1,8 +1,8 @@
 package dev.lockstep.api;
 
-import dev.lockstep.connector.Budgets;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connections;
+import dev.lockstep.connector.budget.Budgets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;

@@ -23,6 +23,7 @@
             "guard",
             "event",
             "connector",
+            "connector :: budget",
             "identity",
             "inbox",
             "operation",

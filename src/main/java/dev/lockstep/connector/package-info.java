@@ -1,4 +1,4 @@
-/** What Lockstep asks of an outside tracker, and the connections and budgets it asks with. */
+/** What Lockstep asks of an outside tracker, and the connections it asks with. */
 @ApplicationModule(allowedDependencies = {"base", "event", "trail"})
 @NullMarked
 package dev.lockstep.connector;

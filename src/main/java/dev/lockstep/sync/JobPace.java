@@ -1,6 +1,6 @@
 package dev.lockstep.sync;
 
-import dev.lockstep.connector.Budgets;
+import dev.lockstep.connector.budget.Budgets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,7 +1,7 @@
 package dev.lockstep.sync;
 
-import dev.lockstep.connector.Budgets;
 import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.connector.budget.Budgets;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.operation.Operations.JobCount;
 import dev.lockstep.sync.restore.FullLook;

@@ -14,6 +14,7 @@
             "terms",
             "account",
             "connector",
+            "connector :: budget",
             "operation",
             "operation :: exchange",
             "inbox",

@@ -2,7 +2,6 @@ package dev.lockstep.api;
 
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Secret;
-import dev.lockstep.connector.Budgets;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connection.FormerSecret;
 import dev.lockstep.connector.Connections;
@@ -14,6 +13,7 @@ import dev.lockstep.connector.DeliveryNews;
 import dev.lockstep.connector.Person;
 import dev.lockstep.connector.RemoteSession;
 import dev.lockstep.connector.Tracker;
+import dev.lockstep.connector.budget.Budgets;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -6,6 +6,7 @@ import dev.lockstep.base.TestClock;
 import dev.lockstep.base.TestDatabase;
 import dev.lockstep.base.TestHubKey;
 import dev.lockstep.connector.ConnectorFault.RateLimited;
+import dev.lockstep.connector.budget.Budgets;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.OperationRequest;
 import dev.lockstep.operation.Outcome;

@@ -4,9 +4,9 @@ import dev.lockstep.base.Database;
 import dev.lockstep.base.Dialect;
 import dev.lockstep.base.HubKey;
 import dev.lockstep.connector.Connector;
-import dev.lockstep.connector.RateGovernors;
 import dev.lockstep.connector.RemoteHttp;
-import dev.lockstep.connector.SimulatedConnections;
+import dev.lockstep.connector.budget.RateGovernors;
+import dev.lockstep.connector.budget.TestBudgets;
 import dev.lockstep.event.Events;
 import dev.lockstep.event.SimulatedEvents;
 import dev.lockstep.inbox.Inbox;
@@ -63,7 +63,7 @@ final class Node {
                 .put(RemoteHttp.class, new Network(world, this))
                 .put(HubKey.class, World.KEY)
                 .put(Events.class, SimulatedEvents.on(database, database.jdbc(), scheduler, process::thread));
-        parts.put(RateGovernors.class, SimulatedConnections.governors(parts, scheduler));
+        parts.put(RateGovernors.class, TestBudgets.node(parts, scheduler));
         sync = new SimulatedSync(parts, process::thread);
         queue = SimulatedQueue.of(name, WORKERS, alone, world.mutant().queue(), ground());
         parts.put(Operations.class, world.mutant().operations(queue.operations()))
@@ -148,7 +148,7 @@ final class Node {
             world.scheduler().sleep(SimulatedQueue.HEARTBEAT);
             port("heartbeat");
             queue.renew();
-            SimulatedConnections.tick(parts.get(RateGovernors.class));
+            TestBudgets.tick(parts.get(RateGovernors.class));
             if (world.mutant().takesBack()) {
                 queue.takeBackExpired();
             }

@@ -2,7 +2,7 @@ package dev.lockstep.simulation;
 
 import dev.lockstep.base.HubKey;
 import dev.lockstep.base.SimulatedIds;
-import dev.lockstep.connector.SimulatedConnections;
+import dev.lockstep.base.TestHubKey;
 import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.Operation;
 import dev.lockstep.operation.OperationState;
@@ -26,7 +26,7 @@ final class World {
     static final String HOOK_SECRET = "a-webhook-secret-nobody-may-see";
     static final String GITHUB_TOKEN = "github-token-nobody-may-see";
     static final String PLANE_KEY = "plane-key-nobody-may-see";
-    static final HubKey KEY = SimulatedConnections.key();
+    static final HubKey KEY = TestHubKey.fixed();
     /** A create of unknown outcome settles in ten minutes at GitHub; then three polls. */
     private static final Duration HEALS_WITHIN = Duration.ofMinutes(22);
 

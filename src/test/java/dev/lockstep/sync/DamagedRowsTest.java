@@ -2,8 +2,8 @@ package dev.lockstep.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.connector.Budgets;
 import dev.lockstep.connector.Container;
+import dev.lockstep.connector.budget.Budgets;
 import dev.lockstep.node.TestDuty;
 import dev.lockstep.sync.restore.TestRestore;
 import dev.lockstep.terms.Switches;

@@ -1,7 +1,7 @@
 package dev.lockstep.api.rest;
 
-import dev.lockstep.connector.Budgets;
 import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.budget.Budgets;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;

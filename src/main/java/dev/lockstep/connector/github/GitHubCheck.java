@@ -1,6 +1,5 @@
 package dev.lockstep.connector.github;
 
-import dev.lockstep.connector.Budgets.Budget;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connection.Credential;
 import dev.lockstep.connector.Connector.ConnectionReport;
@@ -8,6 +7,7 @@ import dev.lockstep.connector.Connector.Right;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.RemoteJson;
+import dev.lockstep.connector.budget.Budgets.Budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -2,12 +2,12 @@ package dev.lockstep.connector.github;
 
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
-import dev.lockstep.connector.Patience;
-import dev.lockstep.connector.RateHeaders;
 import dev.lockstep.connector.RemoteHttp.Answer;
 import dev.lockstep.connector.RemoteHttp.Ask;
 import dev.lockstep.connector.RemoteJson;
 import dev.lockstep.connector.RemoteText;
+import dev.lockstep.connector.budget.Patience;
+import dev.lockstep.connector.budget.RateHeaders;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.lockstep.connector.jira;
 
 import dev.lockstep.connector.ConnectorFault;
-import dev.lockstep.connector.Cost;
-import dev.lockstep.connector.Patience;
-import dev.lockstep.connector.RateHeaders;
 import dev.lockstep.connector.RemoteHttp.Answer;
 import dev.lockstep.connector.RemoteHttp.Ask;
+import dev.lockstep.connector.budget.Cost;
+import dev.lockstep.connector.budget.Patience;
+import dev.lockstep.connector.budget.RateHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** What Jira's refusals mean. */

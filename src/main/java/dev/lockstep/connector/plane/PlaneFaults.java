@@ -1,12 +1,12 @@
 package dev.lockstep.connector.plane;
 
 import dev.lockstep.connector.ConnectorFault;
-import dev.lockstep.connector.Patience;
-import dev.lockstep.connector.RateHeaders;
 import dev.lockstep.connector.RemoteHttp.Answer;
 import dev.lockstep.connector.RemoteHttp.Ask;
 import dev.lockstep.connector.RemoteJson;
 import dev.lockstep.connector.RemoteText;
+import dev.lockstep.connector.budget.Patience;
+import dev.lockstep.connector.budget.RateHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** What Plane's refusals mean. */

@@ -2,7 +2,6 @@ package dev.lockstep.connector.plane;
 
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
-import dev.lockstep.connector.Cost;
 import dev.lockstep.connector.IssueDraft;
 import dev.lockstep.connector.IssuePatch;
 import dev.lockstep.connector.RemoteComment;
@@ -15,6 +14,7 @@ import dev.lockstep.connector.RemoteText;
 import dev.lockstep.connector.StateKind;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.connector.Walk;
+import dev.lockstep.connector.budget.Cost;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

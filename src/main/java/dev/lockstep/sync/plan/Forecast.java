@@ -1,6 +1,6 @@
 package dev.lockstep.sync.plan;
 
-import dev.lockstep.connector.Budgets;
+import dev.lockstep.connector.budget.Budgets;
 import dev.lockstep.sync.Job;
 import dev.lockstep.sync.Jobs;
 import dev.lockstep.sync.Link;

@@ -1,4 +1,4 @@
-package dev.lockstep.connector;
+package dev.lockstep.connector.budget;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Json;

@@ -1,5 +1,6 @@
-package dev.lockstep.connector;
+package dev.lockstep.connector.budget;
 
+import dev.lockstep.connector.Tracker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.lockstep.connector;
+package dev.lockstep.connector.budget;
 
+import dev.lockstep.connector.RemoteHttp;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

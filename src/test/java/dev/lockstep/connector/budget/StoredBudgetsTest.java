@@ -1,11 +1,13 @@
-package dev.lockstep.connector;
+package dev.lockstep.connector.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.base.Secret;
 import dev.lockstep.base.TestClock;
 import dev.lockstep.base.TestDatabase;
-import dev.lockstep.base.TestHubKey;
+import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.Hub;
+import dev.lockstep.connector.Tracker;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +26,7 @@ class StoredBudgetsTest {
     void aRestartKnowsTheBudgetAndADeletedConnectionHasNone() {
         try (var database = TestDatabase.in(folder)) {
             var clock = new TestClock(NOW);
-            var connections = new StoredConnections(database.jdbc(), database.database(), TestHubKey.fixed(), clock);
+            var connections = Hub.connections(database, clock);
             var budgets = new StoredBudgets(database.jdbc(), database.database(), clock);
             var token = new Connection.Credential.Token(new Secret("t"));
             var connection = connections.save(Tracker.GITHUB, "g", URI.create("http://github/api"), token, null);
@@ -52,7 +54,7 @@ class StoredBudgetsTest {
     void whoHasATokenOfHisOwnHasABudgetOfHisOwn() {
         try (var database = TestDatabase.in(folder)) {
             var clock = new TestClock(NOW);
-            var connections = new StoredConnections(database.jdbc(), database.database(), TestHubKey.fixed(), clock);
+            var connections = Hub.connections(database, clock);
             var budgets = new StoredBudgets(database.jdbc(), database.database(), clock);
             var token = new Connection.Credential.Token(new Secret("t"));
             var connection = connections.save(Tracker.GITHUB, "g", URI.create("http://github"), token, null);
@@ -76,7 +78,7 @@ class StoredBudgetsTest {
     void aRowThatCannotBeReadIsBegunAgain() {
         try (var database = TestDatabase.in(folder)) {
             var clock = new TestClock(NOW);
-            var connections = new StoredConnections(database.jdbc(), database.database(), TestHubKey.fixed(), clock);
+            var connections = Hub.connections(database, clock);
             var budgets = new StoredBudgets(database.jdbc(), database.database(), clock);
             var token = new Connection.Credential.Token(new Secret("t"));
             var connection = connections.save(Tracker.PLANE, "p", URI.create("http://plane/api/v1"), token, null);

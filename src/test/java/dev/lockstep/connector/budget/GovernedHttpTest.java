@@ -1,11 +1,15 @@
-package dev.lockstep.connector;
+package dev.lockstep.connector.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lockstep.base.TestClock;
+import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.connector.ConnectorFault;
+import dev.lockstep.connector.Hub;
 import dev.lockstep.connector.RemoteHttp.Answer;
 import dev.lockstep.connector.RemoteHttp.Ask;
+import dev.lockstep.connector.Tracker;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
@@ -24,7 +28,7 @@ class GovernedHttpTest {
 
     private final TestClock clock = new TestClock(START);
     private final Deque<Answer> answers = new ArrayDeque<>();
-    private final RateGovernor governor = new RateGovernors(Hub.memory(clock), clock, true, Duration.ZERO)
+    private final RateGovernor governor = new RateGovernors(TestBudgets.memory(clock), clock, true, Duration.ZERO)
             .of(Hub.connection(Tracker.JIRA, URI.create("http://tracker.test"), "t"));
     private final GovernedHttp http = new GovernedHttp(
             ask -> answers.remove(),

@@ -1,9 +1,14 @@
-package dev.lockstep.connector;
+package dev.lockstep.connector.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lockstep.base.TestClock;
+import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.connector.ConnectorFault;
+import dev.lockstep.connector.Hub;
+import dev.lockstep.connector.Tracker;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +25,7 @@ class RateGovernorTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final TestClock clock = new TestClock(START);
-    private final StoredBudgets stored = Hub.memory(clock);
+    private final StoredBudgets stored = TestBudgets.memory(clock);
     private final Connection plane = connection(Tracker.PLANE);
     private final Connection github = connection(Tracker.GITHUB);
 

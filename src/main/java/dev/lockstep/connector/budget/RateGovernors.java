@@ -1,7 +1,9 @@
-package dev.lockstep.connector;
+package dev.lockstep.connector.budget;
 
 import dev.lockstep.base.Ids;
 import dev.lockstep.base.Outage;
+import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.Tracker;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.lockstep.connector;
+package dev.lockstep.connector.budget;
 
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,5 +1,8 @@
-package dev.lockstep.connector;
+package dev.lockstep.connector.budget;
 
+import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.connector.ConnectorFault;
+import dev.lockstep.connector.RemoteHttp;
 import dev.lockstep.connector.RemoteHttp.Answer;
 import dev.lockstep.connector.RemoteHttp.Ask;
 import java.util.function.Function;

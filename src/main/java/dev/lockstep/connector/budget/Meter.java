@@ -1,4 +1,4 @@
-package dev.lockstep.connector;
+package dev.lockstep.connector.budget;
 
 /** What trackers count. */
 enum Meter {

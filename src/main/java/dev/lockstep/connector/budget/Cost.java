@@ -1,4 +1,4 @@
-package dev.lockstep.connector;
+package dev.lockstep.connector.budget;
 
 /** What a request costs at trackers that count more than requests (GitHub's secondary limits). */
 public enum Cost {

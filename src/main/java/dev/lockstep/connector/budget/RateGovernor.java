@@ -1,5 +1,6 @@
-package dev.lockstep.connector;
+package dev.lockstep.connector.budget;
 
+import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault.RateLimited;
 import dev.lockstep.connector.ConnectorFault.Unavailable;
 import java.time.Duration;
@@ -53,7 +54,7 @@ public final class RateGovernor {
     }
 
     /** As {@link #acquire(Cost, boolean, String)} where the tracker counts nothing by record. */
-    public Permit acquire(Cost cost, boolean backfill) {
+    Permit acquire(Cost cost, boolean backfill) {
         return acquire(cost, backfill, null);
     }
 
@@ -63,7 +64,7 @@ public final class RateGovernor {
      * @param record the remote record that is written, where the tracker limits writes on one record
      * @throws ConnectorException with {@link RateLimited} when the budget is spent; nobody was called
      */
-    public Permit acquire(Cost cost, boolean forBackfill, @Nullable String record) {
+    Permit acquire(Cost cost, boolean forBackfill, @Nullable String record) {
         var slice = forBackfill ? backfill : live;
         lock.lock();
         try {
@@ -220,7 +221,7 @@ public final class RateGovernor {
     }
 
     /** The tracker said so itself: nothing is sent before {@code until}, by no node. */
-    public void pause(Instant until, String reason) {
+    void pause(Instant until, String reason) {
         lock.lock();
         try {
             if (pause == null || until.isAfter(pause.until())) {
@@ -239,7 +240,7 @@ public final class RateGovernor {
     }
 
     /** As {@link #pause}, when the tracker did not say how long. */
-    public void backOff(String reason) {
+    void backOff(String reason) {
         Instant until;
         try {
             until = stored.settle(connection, rules, shared -> shared.backOff(clock.instant(), reason));
@@ -297,7 +298,7 @@ public final class RateGovernor {
     }
 
     /** One request's leave; exactly one of its methods is called, once. */
-    public final class Permit {
+    final class Permit {
         private final BudgetSlice slice;
         private final Cost cost;
 
@@ -306,12 +307,12 @@ public final class RateGovernor {
             this.cost = cost;
         }
 
-        public void answered(RateHeaders seen) {
+        void answered(RateHeaders seen) {
             end(slice, cost, seen);
         }
 
         /** No answer, or one that did not come from the tracker's API. */
-        public void unanswered() {
+        void unanswered() {
             end(slice, cost, null);
         }
     }
