@@ -2,6 +2,7 @@ package dev.lockstep.sync;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Json;
+import dev.lockstep.base.Sha256;
 import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.RemoteRef;
@@ -130,7 +131,7 @@ final class Arrivals {
                 remote.ref().id(),
                 remote.updatedAt(),
                 null,
-                contentCounts ? Fingerprint.of(payload) : null,
+                contentCounts ? Sha256.hex(payload) : null,
                 payload);
         operations.enqueue(Requests.inbound(link, news, clock.instant(), cause));
     }
@@ -161,7 +162,7 @@ final class Arrivals {
                 remote.ref().id(),
                 remote.updatedAt(),
                 created ? remote.createdAt() : null,
-                Fingerprint.of(payload),
+                Sha256.hex(payload),
                 payload);
         operations.enqueue(Requests.inbound(link, news, clock.instant(), cause));
         return Verdict.ENQUEUED;

@@ -2,6 +2,7 @@ package dev.lockstep.sync;
 
 import dev.lockstep.base.Json;
 import dev.lockstep.base.Refused;
+import dev.lockstep.base.Sha256;
 import dev.lockstep.base.Slice;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.issue.Issue;
@@ -104,7 +105,7 @@ final class Candidates {
     }
 
     static String matchKey(String title, String body) {
-        return Fingerprint.of(title.strip() + "\n" + Canonical.text(Shape.bare(body)));
+        return Sha256.hex(title.strip() + "\n" + Canonical.text(Shape.bare(body)));
     }
 
     /** What carries our mark was made of an issue here, and may call others by other names than that. */

@@ -1,6 +1,7 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.base.Ids;
+import dev.lockstep.base.Sha256;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteIssue;
@@ -142,7 +143,7 @@ public final class Rehearsal {
 
     /** Equal for values that count as the same. */
     public static String print(Field field, String value) {
-        return Fingerprint.of(Canonical.form(field, value));
+        return Sha256.hex(Canonical.form(field, value));
     }
 
     static Map<Field, String> prints(Map<Field, String> values) {
