@@ -95,6 +95,16 @@ public interface RemoteSession {
         return List.of();
     }
 
+    /**
+     * What the tracker's own history tells of an issue since a time by its clock, ascending; empty where it tells nothing. May
+     * cost a request: it is asked when a write had no answer and does not show.
+     */
+    default List<RemoteChange> changesSince(RemoteRef issue, Instant time) {
+        return changes(issue).stream()
+                .filter(change -> change.at().isAfter(time))
+                .toList();
+    }
+
     RemoteComment readComment(RemoteRef issue, RemoteRef comment);
 
     /**

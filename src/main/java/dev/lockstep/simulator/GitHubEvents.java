@@ -1,6 +1,7 @@
 package dev.lockstep.simulator;
 
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,8 +12,13 @@ record GitHubEvents(
         GitHubIssueJson issues,
         GitHubRepositoryJson repositories,
         GitHubUserJson users) {
+    /** Of what happens to an issue as a whole, what its list of events tells. */
+    private static final Set<String> LISTED = Set.of("closed", "reopened");
 
     void issue(GitHubRepository repository, String actor, String action, GitHubIssue issue) {
+        if (LISTED.contains(action)) {
+            repository.happened(issue, action, actor, "", "", world.now());
+        }
         var event = eventOf(issue);
         if (hooks.wanted(repository, event)) {
             post(repository, event, about(repository, actor, action, issue));
@@ -21,6 +27,7 @@ record GitHubEvents(
 
     void labelled(GitHubRepository repository, String actor, boolean added, GitHubIssue issue, String name) {
         var event = eventOf(issue);
+        repository.happened(issue, added ? "labeled" : "unlabeled", actor, name, "", world.now());
         if (hooks.wanted(repository, event)) {
             var payload = about(repository, actor, added ? "labeled" : "unlabeled", issue);
             var label = Objects.requireNonNull(repository.labels.get(GitHubRepository.key(name)));
@@ -31,6 +38,7 @@ record GitHubEvents(
 
     void assigned(GitHubRepository repository, String actor, boolean added, GitHubIssue issue, String login) {
         var event = eventOf(issue);
+        repository.happened(issue, added ? "assigned" : "unassigned", actor, login, "", world.now());
         if (hooks.wanted(repository, event)) {
             var payload = about(repository, actor, added ? "assigned" : "unassigned", issue);
             payload.set("assignee", users.simple(world.user(login)));
@@ -40,10 +48,12 @@ record GitHubEvents(
 
     /** One edit may be several events. */
     void edited(GitHubRepository repository, String actor, GitHubIssue before, GitHubIssue after) {
-        if (!hooks.wanted(repository, eventOf(after))) {
-            return;
+        boolean renamed = !before.title().equals(after.title());
+        if (renamed) {
+            repository.happened(after, "renamed", actor, before.title(), after.title(), world.now());
         }
-        if (!before.title().equals(after.title()) || !Objects.equals(before.body(), after.body())) {
+        boolean rewritten = renamed || !Objects.equals(before.body(), after.body());
+        if (rewritten && hooks.wanted(repository, eventOf(after))) {
             var payload = about(repository, actor, "edited", after);
             payload.set("changes", changes(before, after));
             post(repository, eventOf(after), payload);

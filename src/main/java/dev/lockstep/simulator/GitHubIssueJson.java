@@ -96,6 +96,33 @@ record GitHubIssueJson(GitHubWorld world, GitHubLinks links, GitHubUserJson user
         return node.putNull("performed_via_github_app");
     }
 
+    ObjectNode happening(GitHubRepository repository, GitHubRepository.Happening happening) {
+        var node = Json.object()
+                .put("id", happening.id())
+                .put("node_id", GitHubUserJson.nodeId("IssueEvent", happening.id()))
+                .put("url", links.repository(repository) + "/issues/events/" + happening.id());
+        node.set("actor", users.simple(world.user(happening.actor())));
+        node.put("event", happening.kind())
+                .putNull("commit_id")
+                .putNull("commit_url")
+                .put("created_at", happening.at().toString())
+                .putNull("performed_via_github_app");
+        switch (happening.kind()) {
+            case "labeled", "unlabeled" -> node.set("label", happenedLabel(repository, happening.about()));
+            case "assigned", "unassigned" -> node.set("assignee", users.simple(world.user(happening.about())));
+            case "renamed" ->
+                node.putObject("rename").put("from", happening.about()).put("to", happening.after());
+            default -> {}
+        }
+        return node;
+    }
+
+    /** There it has a name and a colour, and no more. */
+    private static ObjectNode happenedLabel(GitHubRepository repository, String name) {
+        var label = repository.labels.get(GitHubRepository.key(name));
+        return Json.object().put("name", name).put("color", label == null ? "ededed" : label.color());
+    }
+
     ObjectNode label(GitHubRepository repository, GitHubLabel label) {
         return Json.object()
                 .put("id", label.id())

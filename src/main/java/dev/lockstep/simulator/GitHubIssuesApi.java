@@ -19,6 +19,7 @@ record GitHubIssuesApi(GitHubIssues issues, GitHubIssueJson json, GitHubPages pa
                 .on("POST /repos/{owner}/{repo}/issues", this::create)
                 .on("GET /repos/{owner}/{repo}/issues/{number}", this::get)
                 .on("PATCH /repos/{owner}/{repo}/issues/{number}", this::edit)
+                .on("GET /repos/{owner}/{repo}/issues/{number}/events", this::happenings)
                 .on("POST /repos/{owner}/{repo}/issues/{number}/assignees", call -> assign(call, true))
                 .on("DELETE /repos/{owner}/{repo}/issues/{number}/assignees", call -> assign(call, false));
     }
@@ -89,6 +90,15 @@ record GitHubIssuesApi(GitHubIssues issues, GitHubIssueJson json, GitHubPages pa
     private Answer get(GitHubCall call) {
         var repository = call.issuesRead();
         return Answer.ok(json.issue(repository, call.issue(repository)));
+    }
+
+    /** Oldest first, which no parameter changes. */
+    private Answer happenings(GitHubCall call) {
+        var repository = call.issuesRead();
+        var issue = call.issue(repository);
+        var address = "/repositories/" + repository.id + "/issues/" + issue.number() + "/events";
+        var all = repository.happenings.getOrDefault(issue.number(), List.of());
+        return pages.page(call, address, all, each -> json.happening(repository, each));
     }
 
     private Answer edit(GitHubCall call) {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 /** What one repository holds. Guarded by the lock of its {@link GitHubWorld}. */
 final class GitHubRepository {
     private static final int KEPT_DELIVERIES = 1_000;
+    private static final int EVENTS_OF_AN_ISSUE = 10_000;
 
     final long id;
     final GitHubUser owner;
@@ -30,9 +31,19 @@ final class GitHubRepository {
     final TreeMap<Long, GitHubComment> comments = new TreeMap<>();
     final Map<Long, List<Long>> commentsByIssue = new HashMap<>();
     final Map<String, GitHubLabel> labels = new LinkedHashMap<>();
+    /** By number, oldest first. */
+    final Map<Long, List<Happening>> happenings = new HashMap<>();
+
     final TreeMap<Long, GitHubHook> hooks = new TreeMap<>();
     final GitHubCode code = new GitHubCode();
     final Deque<GitHubDelivery> deliveries = new ArrayDeque<>();
+
+    /**
+     * What happened to an issue, as the list of its events tells it; of texts that tells nothing.
+     *
+     * @param about the label, the person, or the title before; empty where the kind says all
+     */
+    record Happening(long id, String kind, String actor, String about, String after, Instant at) {}
 
     GitHubRepository(long id, GitHubUser owner, String name, boolean isPrivate, Instant createdAt) {
         this.id = id;
@@ -53,6 +64,11 @@ final class GitHubRepository {
 
     void put(GitHubIssue issue) {
         issues.put(issue.number(), issue);
+    }
+
+    void happened(GitHubIssue issue, String kind, String actor, String about, String after, Instant at) {
+        var all = happenings.computeIfAbsent(issue.number(), number -> new ArrayList<>());
+        all.add(new Happening(issue.id() * EVENTS_OF_AN_ISSUE + all.size(), kind, actor, about, after, at));
     }
 
     void put(GitHubComment comment) {

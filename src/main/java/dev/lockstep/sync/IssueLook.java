@@ -18,6 +18,7 @@ import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.allow.Act;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -122,10 +123,7 @@ final class IssueLook {
             return hub == null
                     ? arrival.take(look, twin, remote)
                     : remembering(
-                            look,
-                            twin,
-                            reading.get(),
-                            meeting.meet(look, recalled(look, twin, hub, remote), hub, remote));
+                            look, twin, reading.get(), meeting.meet(look, known(look, twin, hub, remote), hub, remote));
         } catch (ConnectorException failure) {
             // Deleted since it was read, or listed.
             if (failure.fault() instanceof ConnectorFault.NotFound
@@ -138,6 +136,23 @@ final class IssueLook {
             }
             throw failure;
         }
+    }
+
+    private Twin known(Look look, Twin twin, Issue hub, RemoteIssue remote) {
+        return unanswered(look, recalled(look, twin, hub, remote), hub, remote);
+    }
+
+    /** A write of ours that had no answer and does not show: the tracker's history knows whether somebody took it back. */
+    private Twin unanswered(Look look, Twin twin, Issue hub, RemoteIssue remote) {
+        Instant known = twin.remoteUpdatedAt();
+        // Whatever arrived moved the time, unless that has whole seconds.
+        boolean hasChanged = known != null && (remote.updatedAt().isAfter(known) || known.getNano() == 0);
+        var there = meeting.words(look, twin, hub, remote).of(remote);
+        if (known == null || !hasChanged || !OwnWrites.isMissing(twin.base(), there, clock.instant())) {
+            return twin;
+        }
+        var history = look.session().changesSince(remote.ref(), known);
+        return twin.with(TakenBack.known(twin.base(), there, history));
     }
 
     /**

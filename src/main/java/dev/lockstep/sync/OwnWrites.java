@@ -134,6 +134,15 @@ final class OwnWrites {
                 && known.stream().allMatch(each -> wanted.contains(each) || !there.contains(each));
     }
 
+    /** True when something that nobody answered does not show, of which the tracker's history may tell more. */
+    static boolean isMissing(Base base, Map<Field, String> there, Instant now) {
+        var heard = heard(base, there, now);
+        return base.sent().entrySet().stream()
+                .anyMatch(each -> each.getKey() != Field.BODY
+                        && !heard.arrived().containsKey(each.getKey())
+                        && each.getValue().stream().anyMatch(one -> !isOver(one, now)));
+    }
+
     /** The base with what is about to leave. */
     static Base leaving(Base base, List<SyncStep> steps, Planner.Translation words, Instant now) {
         Base all = base;

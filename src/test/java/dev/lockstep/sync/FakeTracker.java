@@ -12,6 +12,7 @@ import dev.lockstep.connector.DeliveryNews;
 import dev.lockstep.connector.IssueDraft;
 import dev.lockstep.connector.IssuePatch;
 import dev.lockstep.connector.Person;
+import dev.lockstep.connector.RemoteChange;
 import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.RemoteRef;
@@ -41,6 +42,8 @@ final class FakeTracker implements Connector, RemoteSession {
     final Map<String, RemoteComment> comments = new LinkedHashMap<>();
     final List<String> calls = new ArrayList<>();
     final List<String> markers = new ArrayList<>();
+    /** What its own history tells. */
+    final List<RemoteChange> history = new ArrayList<>();
     /** Whom it silently does not assign. */
     final Set<String> strangers = new TreeSet<>();
 
@@ -222,6 +225,11 @@ final class FakeTracker implements Connector, RemoteSession {
         calls.add("read issue");
         onRead.run();
         return there(issues.get(issue.id()));
+    }
+
+    @Override
+    public List<RemoteChange> changes(RemoteRef issue) {
+        return List.copyOf(history);
     }
 
     @Override

@@ -12,7 +12,9 @@ import dev.lockstep.connector.budget.Cost;
 import dev.lockstep.connector.budget.GovernedHttp;
 import dev.lockstep.connector.budget.RateGovernor;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests to one GitHub API host with one credential, governed; every refusal comes out as a fault. */
 final class GitHubApi {
+    private static final int MAX_LIST_PAGES = 200;
+
     private final GovernedHttp http;
     private final Connection connection;
     private final Supplier<String> token;
@@ -54,6 +58,26 @@ final class GitHubApi {
             headers.put("If-None-Match", etag);
         }
         return send(new Ask("GET", uri(path), headers, null), Cost.READ);
+    }
+
+    /** All pages of a list. */
+    <T> List<T> list(String path, Function<RemoteJson, T> translate) {
+        var all = new ArrayList<T>();
+        for (int page = 1; page <= MAX_LIST_PAGES; page++) {
+            var answer = page(path + "&page=" + page, null);
+            List<T> items = translated(
+                    answer,
+                    false,
+                    text -> RemoteJson.parse(text).items().stream()
+                            .map(translate)
+                            .toList());
+            all.addAll(items);
+            if (!GitHubWalk.hasNext(answer, items.size())) {
+                return all;
+            }
+        }
+        throw new ConnectorException(
+                new Malformed("GitHub's list does not end after " + MAX_LIST_PAGES + " pages.", false));
     }
 
     <T> T write(String method, String path, Map<String, ?> body, Cost cost, Function<RemoteJson, T> translate) {

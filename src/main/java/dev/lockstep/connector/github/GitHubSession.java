@@ -8,6 +8,7 @@ import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.IssueDraft;
 import dev.lockstep.connector.IssuePatch;
+import dev.lockstep.connector.RemoteChange;
 import dev.lockstep.connector.RemoteComment;
 import dev.lockstep.connector.RemoteIssue;
 import dev.lockstep.connector.RemoteJson;
@@ -22,7 +23,6 @@ import dev.lockstep.connector.budget.Cost;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,14 +30,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@link RemoteSession} with one repository. */
 final class GitHubSession implements RemoteSession {
-    private static final int MAX_LIST_PAGES = 200;
     private static final Duration PROBE_OVERLAP = Duration.ofMinutes(5);
     private static final Duration SETTLES = Duration.ofMinutes(10);
 
@@ -126,28 +124,9 @@ final class GitHubSession implements RemoteSession {
 
     @Override
     public List<RemoteComment> listComments(RemoteRef issue) {
-        return list(repository + "/issues/" + number(issue) + "/comments?per_page=100", records::comment).stream()
+        return api.list(repository + "/issues/" + number(issue) + "/comments?per_page=100", records::comment).stream()
                 .sorted(Comparator.comparing(RemoteComment::createdAt))
                 .toList();
-    }
-
-    private <T> List<T> list(String path, Function<RemoteJson, T> translate) {
-        var all = new ArrayList<T>();
-        for (int page = 1; page <= MAX_LIST_PAGES; page++) {
-            var answer = api.page(path + "&page=" + page, null);
-            List<T> items = GitHubApi.translated(
-                    answer,
-                    false,
-                    text -> RemoteJson.parse(text).items().stream()
-                            .map(translate)
-                            .toList());
-            all.addAll(items);
-            if (!GitHubWalk.hasNext(answer, items.size())) {
-                return all;
-            }
-        }
-        throw new ConnectorException(
-                new ConnectorFault.Malformed("GitHub's list does not end after " + MAX_LIST_PAGES + " pages.", false));
     }
 
     @Override
@@ -191,6 +170,12 @@ final class GitHubSession implements RemoteSession {
         } catch (RemoteJson.NotAsPromised other) {
             return Map.of();
         }
+    }
+
+    @Override
+    public List<RemoteChange> changesSince(RemoteRef issue, Instant time) {
+        var path = repository + "/issues/" + number(issue) + "/events?per_page=100";
+        return GitHubHistory.since(time, api.list(path, GitHubHistory::change));
     }
 
     @Override
@@ -314,7 +299,7 @@ final class GitHubSession implements RemoteSession {
     public Optional<RemoteIssue> findIssueByMarker(String marker, Instant sentAt) {
         var path = repository + "/issues?state=all&sort=created&direction=desc&per_page=100&creator="
                 + URLEncoder.encode(login.get(), UTF_8) + "&since=" + GitHubTexts.second(sentAt.minus(PROBE_OVERLAP));
-        return list(path, this::issue).stream()
+        return api.list(path, this::issue).stream()
                 .filter(issue -> marker.equals(issue.marker()) && !issue.pullRequest())
                 .min(Comparator.comparing(RemoteIssue::createdAt));
     }
@@ -323,7 +308,7 @@ final class GitHubSession implements RemoteSession {
     public Optional<RemoteComment> findCommentByMarker(RemoteRef issue, String marker, Instant sentAt) {
         var path = repository + "/issues/" + number(issue) + "/comments?per_page=100&since="
                 + GitHubTexts.second(sentAt.minus(PROBE_OVERLAP));
-        return list(path, records::comment).stream()
+        return api.list(path, records::comment).stream()
                 .filter(comment -> marker.equals(comment.marker()))
                 .min(Comparator.comparing(RemoteComment::createdAt));
     }

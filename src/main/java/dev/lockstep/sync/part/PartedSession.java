@@ -126,6 +126,11 @@ public final class PartedSession implements RemoteSession {
     }
 
     @Override
+    public List<RemoteChange> changesSince(RemoteRef issue, Instant time) {
+        return inner.changesSince(issue, time);
+    }
+
+    @Override
     public RemoteComment readComment(RemoteRef issue, RemoteRef comment) {
         return whole(issue, inner.readComment(issue, comment));
     }
