@@ -37,7 +37,8 @@ final class CommentSweep {
     /**
      * Our own write moved the issue's time, and the tracker may move it again a moment later. Where a person may be at work
      * the comments are listed once more all the same: one written just before ours would never be seen. An import, which
-     * makes thousands, takes both for its own until the next job looks.
+     * makes thousands, takes both for its own until the next job looks, unless somebody else's change was seen before. Call it
+     * before what the write was answered with is stored.
      */
     void wrote(Look look, Instant written) {
         if (look.backfill()) {

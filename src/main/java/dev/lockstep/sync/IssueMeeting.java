@@ -334,8 +334,8 @@ final class IssueMeeting {
         Twin current = twins.find(met.linkId(), met.kind(), met.hubId()).orElse(met);
         Base agreed =
                 OwnWrites.ended(current.base(), written.keySet()).with(written).replacing(replaced);
-        twins.save(current.with(agreed).seen(answer.updatedAt()));
         sweep.wrote(look, answer.updatedAt());
+        twins.save(current.with(agreed).seen(answer.updatedAt()));
         boolean editedMeanwhile = now.entrySet().stream()
                 .filter(entry -> !written.containsKey(entry.getKey()))
                 .anyMatch(entry ->

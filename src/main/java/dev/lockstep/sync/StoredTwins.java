@@ -311,17 +311,23 @@ final class StoredTwins implements Twins {
 
     /** Up to this time of an issue at the tracker all its comments are known; never goes back. */
     void commentsSeen(UUID linkId, UUID issueId, Instant remoteTime) {
-        moveForward("comments_seen_at", linkId, issueId, remoteTime);
+        moveForward("comments_seen_at", linkId, issueId, remoteTime, "");
     }
 
-    /** Up to this time of an issue at the tracker an import's own writes moved it, as far as anybody can tell. */
+    /**
+     * Up to this time of an issue at the tracker an import's own writes moved it, as far as anybody can tell: not where it was
+     * seen at a time that is not accounted for.
+     */
     void commentsAssumed(UUID linkId, UUID issueId, Instant remoteTime) {
-        moveForward("comments_assumed_at", linkId, issueId, remoteTime);
+        moveForward("comments_assumed_at", linkId, issueId, remoteTime, """
+                and (remote_updated_at is null or comments_seen_at >= remote_updated_at
+                  or comments_assumed_at >= remote_updated_at)
+                """);
     }
 
-    private void moveForward(String column, UUID linkId, UUID issueId, Instant remoteTime) {
+    private void moveForward(String column, UUID linkId, UUID issueId, Instant remoteTime, String where) {
         jdbc.sql("update twin set " + column + " = :at where link_id = :link and kind = 'issue' and hub_id = :hub"
-                        + " and coalesce(" + column + ", 0) < :at")
+                        + " and coalesce(" + column + ", 0) < :at " + where)
                 .param("at", remoteTime.toEpochMilli())
                 .param("link", linkId.toString())
                 .param("hub", issueId.toString())
