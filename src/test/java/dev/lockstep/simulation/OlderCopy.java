@@ -24,6 +24,7 @@ final class OlderCopy {
     private final World world;
     private final Set<String> copied = new HashSet<>();
     private final Set<String> known = new HashSet<>();
+    private final HeardStates states;
     private @Nullable FullRead read;
     private long takenAt = Long.MAX_VALUE;
     private long setBackAt = Long.MIN_VALUE;
@@ -31,6 +32,7 @@ final class OlderCopy {
 
     OlderCopy(World world) {
         this.world = world;
+        states = new HeardStates(world);
     }
 
     void plan() {
@@ -50,6 +52,7 @@ final class OlderCopy {
         world.outbox().copied();
         words(stored(), copied);
         known.addAll(ids());
+        states.copied();
         long half = world.mix().work().toMillis() / 2;
         world.scheduler().after(world.chance().between("copy", 1_000, half), this::setBack);
     }
@@ -69,7 +72,9 @@ final class OlderCopy {
         var shelf = new Shelf(world);
         var standing = new HashSet<>(copied);
         world.mix().sides().forEach(side -> words(shelf.at(side).toString(), standing));
-        world.history().all().stream().filter(write -> isGone(write, standing)).forEach(this::excuse);
+        world.history().all().stream()
+                .filter(write -> isGone(write, standing, shelf))
+                .forEach(this::excuse);
         world.store().setBack(takenAt, setBackAt, world.mutant().holds());
         world.watch().setBack();
         world.outbox().setBack();
@@ -78,10 +83,9 @@ final class OlderCopy {
         world.scheduler().after(world.chance().between("copy", STOPPED_LEAST_MS, 90_000), world.hub()::start);
     }
 
-    /** Open or closed is no word that could be found again. */
-    private boolean isGone(Write write, Set<String> standing) {
+    private boolean isGone(Write write, Set<String> standing, Shelf shelf) {
         if (write.field == Field.STATE) {
-            return write.side == Side.HUB && write.at >= takenAt;
+            return write.side == Side.HUB ? write.at >= takenAt : states.isGone(write, shelf);
         }
         return write.removes ? write.at >= takenAt : !standing.contains(write.value);
     }
