@@ -116,6 +116,11 @@ public interface Connector {
         return kind == NameKind.STATE ? Names.ofStates(open(connection, container)) : Names.UNTOLD;
     }
 
+    /** True where people and states are known by ids, so that what they are called has to be asked for. */
+    default boolean knowsByIds() {
+        return true;
+    }
+
     /** What a tracker has names for. */
     enum NameKind {
         USER,
@@ -135,9 +140,7 @@ public interface Connector {
         }
 
         static Names ofStates(RemoteSession session) {
-            var states = session.states().stream()
-                    .map(each -> new Called(each.state().key(), each.name()))
-                    .toList();
+            var states = session.states().stream().map(Called::of).toList();
             return states.isEmpty() ? UNTOLD : of(states, false);
         }
     }
@@ -145,8 +148,17 @@ public interface Connector {
     /**
      * @param key what a mapping takes: a login, an account id, a label, the key of a state
      * @param name as people see it
+     * @param means of a state: what it is in the hub; null for all else
      */
-    record Called(String key, String name) {
+    record Called(String key, String name, @Nullable StateKind means) {
+        public Called(String key, String name) {
+            this(key, name, null);
+        }
+
+        static Called of(RemoteSession.NamedState state) {
+            return new Called(state.state().key(), state.name(), state.state().kind());
+        }
+
         /** Where both are one. */
         public static Called plain(String name) {
             return new Called(name, name);

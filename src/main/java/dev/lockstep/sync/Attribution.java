@@ -5,6 +5,7 @@ import dev.lockstep.issue.Author;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +58,17 @@ record Attribution(@Nullable String line, boolean kept) {
 
     /** What an earlier link put on the record, whose author is known; for matching. */
     static Attribution found(@Nullable Author author, String remote) {
-        var named = naming(author);
-        return named.line != null && place(named.line, lines(remote)) == 0 ? named : NONE;
+        return Stream.of(naming(author), naming(nameless(author)))
+                .filter(named -> named.line != null && place(named.line, lines(remote)) == 0)
+                .findFirst()
+                .orElse(NONE);
+    }
+
+    /** As the author was known before the tracker told a name. */
+    private static @Nullable Author nameless(@Nullable Author author) {
+        return author == null || author.equals(Author.ADMIN)
+                ? null
+                : new Author(author.place(), author.id(), author.id(), author.url());
     }
 
     /**

@@ -11,11 +11,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whoever reads what the connection's account wrote knows whose words they are; the hub and their author see none of it. */
 class AttributedTest {
     private static final String BY_ANN = " wrote on GitHub:</p>";
-    private static final String BY_GWEN = "Somebody wrote in Plane:"; // Plane names its people by number
+    private static final String BY_GWEN = "Gwen wrote in Plane:";
 
     @Test
     void aLineSaysWhoseWordsTheyAreAndNeverComesBack(@TempDir Path folder) throws Exception {
-        try (var world = new World(folder).start()) {
+        try (var world = new World(folder)) {
+            var gwen = world.plane.person("Gwen", world.planeProject);
+            world.start();
             var ann = world.github.person("ann", World.REPOSITORY);
             long number = ann.open("Ours", "First\n\n- one\n- two");
             ann.comment(number, "A *word*");
@@ -28,7 +30,6 @@ class AttributedTest {
             assertThat(comment(world, item)).contains(">ann</a>" + BY_ANN, "<em>word</em>");
 
             // Plane's editor writes it anew, and somebody adds to it.
-            var gwen = world.plane.person("Gwen", world.planeProject);
             gwen.editDescription(
                     item.id(),
                     item.descriptionHtml()

@@ -27,6 +27,17 @@ class AttributionTest {
     }
 
     @Test
+    void theLineOfWhoHadNoNameYetIsKnownOnceThereIsOne() {
+        var before = "Somebody wrote in Plane:\n\nText";
+        var gwen = new Author("plane", "8f14", "Gwen", null);
+        assertThat(Attribution.found(gwen, before).off(before)).isEqualTo("Text");
+        assertThat(Attribution.found(gwen, "Gwen wrote in Plane:\n\nText").line())
+                .isEqualTo("Gwen wrote in Plane:");
+        assertThat(Attribution.found(gwen, "Ann wrote in Plane:\n\nText")).isEqualTo(Attribution.NONE);
+        assertThat(Attribution.found(Author.ADMIN, before)).isEqualTo(Attribution.NONE);
+    }
+
+    @Test
     void whateverTextItStandsAboveComesBackAsItWas() {
         var random = new Random(3);
         var parts = new String[] {"\n", "\n\n", " ", "word", "```", "- ", LINE, "> ", "    code", "===", "\t"};

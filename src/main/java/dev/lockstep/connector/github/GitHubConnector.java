@@ -113,6 +113,11 @@ class GitHubConnector implements Connector {
     }
 
     @Override
+    public boolean knowsByIds() {
+        return false;
+    }
+
+    @Override
     public Names names(Connection connection, Container container, NameKind kind) {
         var api = api(connection, container, false);
         var repository = GitHubSession.repository(container);

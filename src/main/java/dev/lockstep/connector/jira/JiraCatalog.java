@@ -103,6 +103,11 @@ final class JiraCatalog {
         statuses.forget();
     }
 
+    /** They are read again when they are asked for next: one may be renamed, or new. */
+    void forgetStatuses() {
+        statuses.forget();
+    }
+
     /** Where new issues begin, once one was made. */
     @Nullable
     RemoteState born() {

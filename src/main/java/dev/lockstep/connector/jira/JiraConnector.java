@@ -171,7 +171,10 @@ class JiraConnector implements Connector {
                                                 .toList(),
                                         !json.flag("isLast")))
                         : Names.UNTOLD;
-            case STATE -> Connector.super.names(connection, container, kind);
+            case STATE -> {
+                catalog(connection, project).forgetStatuses();
+                yield Connector.super.names(connection, container, kind);
+            }
         };
     }
 

@@ -7,6 +7,7 @@ import dev.lockstep.connector.RemoteSession.NamedState;
 import dev.lockstep.connector.RemoteState;
 import dev.lockstep.connector.RemoteText;
 import dev.lockstep.connector.StateKind;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,16 +27,23 @@ final class PlaneCatalog {
     private static final int MAX_NAME_CHARS = 255;
 
     private final String projectPath;
+    private final PlaneMembers members;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable String itemsPath;
     private volatile @Nullable List<State> states;
     private volatile @Nullable Map<String, String> labels;
 
-    PlaneCatalog(PlaneProject project) {
+    PlaneCatalog(PlaneProject project, InstantSource clock) {
         projectPath = project.path();
+        members = new PlaneMembers(project, clock);
     }
 
     private record State(RemoteState state, String name, boolean byDefault, int sequence) {}
+
+    /** What a member is called; the id where that is not known. */
+    String memberName(PlaneApi api, String id) {
+        return members.name(api, id);
+    }
 
     /** The collection of work items; newer servers have renamed it. */
     String items(PlaneApi api) {
@@ -65,6 +73,11 @@ final class PlaneCatalog {
             throw new RemoteJson.NotAsPromised("a work item has a state that the project does not list");
         }
         return known;
+    }
+
+    /** They are read again when they are asked for next: one may be renamed, or new. */
+    void forgetStates() {
+        states = null;
     }
 
     /** As people have ordered them there. */

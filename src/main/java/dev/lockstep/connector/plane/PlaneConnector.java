@@ -15,6 +15,7 @@ import dev.lockstep.connector.Tracker;
 import dev.lockstep.connector.WebhookSignature;
 import dev.lockstep.connector.budget.RateGovernors;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ class PlaneConnector implements Connector {
     private final RemoteHttp http;
     private final RateGovernors governors;
     private final HubKey key;
+    private final InstantSource clock;
     private final Duration createSettles;
     private final Map<Place, PlaneCatalog> catalogs = new ConcurrentHashMap<>();
 
@@ -41,10 +43,12 @@ class PlaneConnector implements Connector {
             RemoteHttp http,
             RateGovernors governors,
             HubKey key,
+            InstantSource clock,
             @Value("${lockstep.plane.create-settles:60s}") Duration createSettles) {
         this.http = http;
         this.governors = governors;
         this.key = key;
+        this.clock = clock;
         this.createSettles = createSettles;
     }
 
@@ -73,7 +77,7 @@ class PlaneConnector implements Connector {
             catalogs.clear();
         }
         var place = new Place(connection.lane(), connection.revision(), project);
-        return catalogs.computeIfAbsent(place, ignored -> new PlaneCatalog(project));
+        return catalogs.computeIfAbsent(place, ignored -> new PlaneCatalog(project, clock));
     }
 
     @Override
@@ -134,7 +138,10 @@ class PlaneConnector implements Connector {
         return switch (kind) {
             case USER -> PlaneNames.members(api(connection, false), project);
             case LABEL -> PlaneNames.labels(api(connection, false), project);
-            case STATE -> Connector.super.names(connection, container, kind);
+            case STATE -> {
+                catalog(connection, project).forgetStates();
+                yield Connector.super.names(connection, container, kind);
+            }
         };
     }
 

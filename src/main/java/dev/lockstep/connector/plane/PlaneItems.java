@@ -100,14 +100,14 @@ final class PlaneItems {
         return id != null ? id : json.object(name).text("id");
     }
 
-    private static @Nullable Person author(RemoteJson json, String name) {
+    private @Nullable Person author(RemoteJson json, String name) {
         if (!json.has(name)) {
             return null;
         }
         var id = reference(json, name);
         var detail = name + "_detail";
         var shown = json.has(detail) ? json.object(detail).textOrNull("display_name") : null;
-        return new Person(id, shown == null ? id : shown, null);
+        return new Person(id, shown == null ? catalog.memberName(api, id) : shown, null);
     }
 
     private static List<Person> people(RemoteJson json) {

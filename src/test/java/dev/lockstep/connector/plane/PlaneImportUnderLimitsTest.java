@@ -35,7 +35,7 @@ class PlaneImportUnderLimitsTest {
                     plane.apiUri(),
                     "secret-key",
                     container,
-                    hub -> new PlaneConnector(hub.http, hub.governors, hub.key, Duration.ofSeconds(60)))) {
+                    hub -> new PlaneConnector(hub.http, hub.governors, hub.key, clock, Duration.ofSeconds(60)))) {
                 run.addNode();
                 run.enqueue(WRITES);
                 run.runTo(500);

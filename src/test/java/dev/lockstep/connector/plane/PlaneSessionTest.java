@@ -54,7 +54,7 @@ class PlaneSessionTest {
         project = plane.addProject("acme", "TRK", "Tracker");
         hub = Hub.at(clock);
         connection = Hub.connection(Tracker.PLANE, plane.apiUri(), "secret-key");
-        connector = new PlaneConnector(hub.http, hub.governors, hub.key, Duration.ofSeconds(60));
+        connector = new PlaneConnector(hub.http, hub.governors, hub.key, clock, Duration.ofSeconds(60));
     }
 
     @AfterEach
@@ -317,6 +317,45 @@ class PlaneSessionTest {
         plane.role(project, "hub", 15);
         assertThat(connector.check(connection, container()).missing()).isEmpty();
         assertThat(connector.check(connection, container()).permissions()).contains("role Member");
+    }
+
+    @Test
+    void authorsHaveTheNamesOfMembersWhoAreListedOnce() {
+        var gwen = plane.person("Gwen", project);
+        var item = gwen.open("One", "<p>Text</p>");
+        var ref = new RemoteRef(item.toString(), item.toString());
+        gwen.comment(item, "<p>Hi</p>");
+        assertThat(session().readIssue(ref).author().name()).isEqualTo("Gwen");
+        assertThat(session().listComments(ref).getFirst().author().name()).isEqualTo("Gwen");
+        assertThat(lists()).isEqualTo(1);
+
+        var later = plane.person("Paul", project).open("Two", "<p>Text</p>");
+        var unknown = session()
+                .readIssue(new RemoteRef(later.toString(), later.toString()))
+                .author();
+        assertThat(unknown.name()).isEqualTo(unknown.id());
+        assertThat(lists()).isEqualTo(1);
+        now.updateAndGet(at -> at.plus(PlaneMembers.NOT_AGAIN_FOR));
+        assertThat(session()
+                        .readIssue(new RemoteRef(later.toString(), later.toString()))
+                        .author()
+                        .name())
+                .isEqualTo("Paul");
+        assertThat(lists()).isEqualTo(2);
+    }
+
+    @Test
+    void anIssueIsReadAlsoWhereItsPeopleAreNotTold() {
+        var item = plane.person("Gwen", project).open("One", "<p>Text</p>");
+        plane.faults().once(Fault.SERVER_ERROR, request -> request.path().endsWith("/members/"));
+        var author = session()
+                .readIssue(new RemoteRef(item.toString(), item.toString()))
+                .author();
+        assertThat(author.name()).isEqualTo(author.id());
+    }
+
+    private long lists() {
+        return plane.log().count(request -> request.path().endsWith("/members/"));
     }
 
     @Test
