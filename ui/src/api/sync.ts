@@ -9,7 +9,6 @@ import type {
   NewLink,
   PauseView,
   PlaceView,
-  StateView,
   TrackerView,
   UnmappedView,
   WantedMapping,
@@ -41,7 +40,6 @@ export const sync = {
   createLink: (body: NewLink) => call<Link>("POST", "/links", body),
   changeLink: (id: string, body: LinkChange) => call<Link>("PATCH", link(id), body),
   removeLink: (id: string) => call<null>("DELETE", link(id)),
-  states: (id: string) => call<{ items: StateView[] }>("GET", `${link(id)}/states`),
   names: (id: string, kind: NameKind) => call<NamesView>("GET", `${link(id)}/names${query({ kind })}`),
   mappings: (id: string) => call<Slice<MappingView>>("GET", `${link(id)}/mappings?limit=200`),
   map: (id: string, mappings: WantedMapping[]) =>

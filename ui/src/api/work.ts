@@ -20,6 +20,7 @@ import type {
   NewIssue,
   NewProject,
   ProjectChange,
+  ProjectNames,
   Standing,
 } from "./wire";
 
@@ -31,6 +32,7 @@ export const work = {
   projects: (name: string, archived: boolean) =>
     call<Slice<Project>>("GET", `/projects${query({ limit: 100, name, archived })}`),
   project: (id: string) => call<Project>("GET", project(id)),
+  names: (id: string) => call<ProjectNames>("GET", `${project(id)}/names`),
   createProject: (body: NewProject) => call<Project>("POST", "/projects", body),
   changeProject: (id: string, body: ProjectChange) => call<Project>("PATCH", project(id), body),
   archive: (id: string, archived: boolean) =>

@@ -4,6 +4,8 @@ import { Ago } from "../components/parts";
 import { Place } from "../components/place";
 import { useMay } from "../lib/rights";
 import { t, word } from "../lib/t";
+import { called } from "../names/called";
+import { shownValue } from "../names/shown";
 import { ConflictAnswer } from "./conflict-answer";
 import { SideBox } from "./side-box";
 
@@ -12,6 +14,7 @@ export function ConflictItem({ conflict, within = false }: { conflict: Conflict;
   const issue = useIssue(conflict.issueId).data;
   const project = useProject(conflict.projectId).data;
   const may = useMay(project);
+  const shown = (value: string) => shownValue(conflict.field, value, called(undefined));
   const heading = `conflict-${conflict.id}`;
   return (
     <article aria-labelledby={heading} className="rounded-lg border border-line bg-raised px-4 py-3">
@@ -31,11 +34,11 @@ export function ConflictItem({ conflict, within = false }: { conflict: Conflict;
         </span>
       </div>
       <p className="mb-2 text-sm text-soft wrap-anywhere">
-        {conflict.base === "" ? t("conflict.was-empty") : t("conflict.was", { base: conflict.base })}
+        {conflict.base === "" ? t("conflict.was-empty") : t("conflict.was", { base: shown(conflict.base) })}
       </p>
       <div className="grid gap-2 md:grid-cols-2">
-        <SideBox side={conflict.hub} stands={conflict.winning === conflict.hub.value} />
-        <SideBox side={conflict.remote} stands={conflict.winning === conflict.remote.value} />
+        <SideBox side={conflict.hub} stands={conflict.winning === conflict.hub.value} shown={shown} />
+        <SideBox side={conflict.remote} stands={conflict.winning === conflict.remote.value} shown={shown} />
       </div>
       {conflict.resolution && (
         <p className="mt-2 text-sm text-soft">

@@ -1,33 +1,70 @@
 import type { Conflict, Issue, Twin } from "../api/types";
+import { type Called, called } from "../names/called";
 
 export const FIELDS = ["title", "state", "priority", "assignees", "labels", "body"] as const;
 export type FieldName = (typeof FIELDS)[number];
 
-/** How a tracker's value stands to the hub's: the same, named otherwise, not sent yet, contradicted, or not kept there. */
-export type Standing = "same" | "otherwise" | "waiting" | "conflict" | "absent";
+/**
+ * How a tracker's value stands to the hub's: the same, named otherwise, without somebody who has no account there, not sent
+ * yet, not sent at all, contradicted, or not kept there.
+ */
+export type Standing = "same" | "otherwise" | "no-account" | "waiting" | "held" | "conflict" | "absent";
 
 export interface Cell {
   standing: Standing;
+  /** In the tracker's own names, where they are known; one a line. */
   there: string;
+  /** Who of the hub's has no account there. */
+  without: string[];
 }
 
 /** What was seen last at the tracker beside what stands here. */
-export function compare(issue: Issue, twin: Twin, conflicts: Conflict[], field: FieldName): Cell {
+export function compare(
+  issue: Issue,
+  twin: Twin,
+  conflicts: Conflict[],
+  field: FieldName,
+  names: Called = called(undefined),
+): Cell {
   const conflict = conflicts.find(
     (each) => each.linkId === twin.linkId && each.field === field && !each.commentId,
   );
-  if (conflict) return { standing: "conflict", there: conflict.remote.value };
+  if (conflict) return { standing: "conflict", there: conflict.remote.value, without: [] };
   const value = twin.values.find((each) => each.field === field);
-  if (!value) return { standing: "absent", there: "" };
-  const now = hubValue(issue, field);
-  const there = value.there;
-  if (form(field, now) !== form(field, value.here)) return { standing: "waiting", there };
-  return { standing: form(field, there) === form(field, now) ? "same" : "otherwise", there };
+  if (!value) return { standing: "absent", there: "", without: [] };
+  const without = field === "assignees" ? twin.assigneesWithoutAccount : [];
+  const cell = { there: nameThere(twin, field, value.there, names), without };
+  const now = form(field, except(hubValue(issue, field), without));
+  if (now !== form(field, except(value.here, without))) {
+    return { ...cell, standing: twin.keptBack.includes(field) ? "held" : "waiting" };
+  }
+  if (without.length > 0) return { ...cell, standing: "no-account" };
+  const same = form(field, cell.there) === now || form(field, value.there) === now;
+  return { ...cell, standing: same ? "same" : "otherwise" };
 }
 
 export function hubValue(issue: Issue, field: FieldName): string {
   const value = issue[field];
   return Array.isArray(value) ? value.join("\n") : value;
+}
+
+function nameThere(twin: Twin, field: FieldName, value: string, names: Called): string {
+  if (field === "state") return names.state(twin.linkId, value);
+  if (field !== "assignees") return value;
+  return value
+    .split("\n")
+    .filter(Boolean)
+    .map((key) => names.person(`${twin.tracker}:${key}`))
+    .join("\n");
+}
+
+function except(value: string, people: string[]): string {
+  return people.length === 0
+    ? value
+    : value
+        .split("\n")
+        .filter((each) => !people.includes(each))
+        .join("\n");
 }
 
 /** So that order, case and line ends are no difference. */

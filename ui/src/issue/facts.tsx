@@ -3,16 +3,18 @@ import { useMembers } from "../api/work-queries";
 import { Choice } from "../components/choice";
 import { Ago } from "../components/parts";
 import { t, word } from "../lib/t";
+import { useCalled } from "../names/use-called";
 import { AuthorName } from "./author-name";
 import { DayField } from "./day-field";
 import { DeleteIssue } from "./delete-issue";
 import { NamesField } from "./names-field";
 import { useEdit } from "./use-edit";
-import { PRIORITIES, personName, personPlace, STATES } from "./words";
+import { PRIORITIES, personPlace, STATES } from "./words";
 
 /** What is known of an issue besides its texts; each changes by itself. */
 export function Facts({ issue, editable, owner }: { issue: Issue; editable: boolean; owner: boolean }) {
   const edit = useEdit(issue);
+  const names = useCalled(issue.projectId);
   const members = useMembers(editable ? issue.projectId : undefined);
   const choice = (name: "state" | "priority", words: readonly string[]) => (
     <Choice
@@ -32,7 +34,7 @@ export function Facts({ issue, editable, owner }: { issue: Issue; editable: bool
         add={t("issue.assign")}
         names={issue.assignees}
         editable={editable}
-        show={(name) => ({ text: personName(name), hint: personPlace(name) })}
+        show={(name) => ({ text: names.person(name), hint: personPlace(name) })}
         known={(members.data?.items ?? [])
           .filter((each) => each.active)
           .map((each) => `lockstep:${each.name}`)}

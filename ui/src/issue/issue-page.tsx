@@ -56,7 +56,7 @@ function Whole({ issue, project }: { issue: Issue; project: Project | undefined 
           <Comments issue={issue} mayComment={may("commenter")} mayRule={may("owner")} />
           <SideBySide issue={issue} conflicts={conflicts} />
           <Explained issue={issue.id} />
-          <Timeline issue={issue.id} />
+          <Timeline issue={issue.id} project={issue.projectId} />
         </div>
         <aside className="flex min-w-0 flex-col gap-6" aria-label={t("issue.facts")}>
           <Facts issue={issue} editable={editable} owner={may("owner")} />

@@ -1,24 +1,37 @@
-import { ArrowUpRight, CircleAlert, CircleCheck, Clock, type LucideIcon, Minus, Shuffle } from "lucide-react";
+import {
+  ArrowUpRight,
+  CircleAlert,
+  CircleCheck,
+  Clock,
+  type LucideIcon,
+  Minus,
+  Shuffle,
+  UserX,
+} from "lucide-react";
 import type { Conflict, Issue, Twin } from "../api/types";
 import { Card } from "../components/parts";
+import { Place } from "../components/place";
 import { trackerName } from "../components/tracker";
 import { t, word } from "../lib/t";
+import type { Called } from "../names/called";
+import { shownValue } from "../names/shown";
+import { useCalled } from "../names/use-called";
 import { type Cell, compare, FIELDS, type FieldName, hubValue, type Standing } from "./compare";
-import { personName } from "./words";
 
 const LOOK: Record<Standing, { icon: LucideIcon; tone: string }> = {
   same: { icon: CircleCheck, tone: "text-good" },
   otherwise: { icon: Shuffle, tone: "text-soft" },
+  "no-account": { icon: UserX, tone: "text-soft" },
   waiting: { icon: Clock, tone: "text-warn" },
+  held: { icon: Minus, tone: "text-soft" },
   conflict: { icon: CircleAlert, tone: "text-bad" },
   absent: { icon: Minus, tone: "text-soft" },
 };
 const LONGEST = 160;
-/** Plane and Jira call their states by ids, which say nothing to people. */
-const ID = /^([0-9a-f]{8}-[0-9a-f-]{27}|\d+)$/;
 
 /** The same issue here and at each tracker, field by field, as it was seen last; no tracker is asked for it. */
 export function SideBySide({ issue, conflicts }: { issue: Issue; conflicts: Conflict[] }) {
+  const names = useCalled(issue.projectId);
   const twins = (issue.twins ?? []).filter((twin) => twin.values.length > 0);
   if (twins.length === 0) return null;
   return (
@@ -53,10 +66,15 @@ export function SideBySide({ issue, conflicts }: { issue: Issue; conflicts: Conf
                   <th scope="row" className="px-3 py-1.5 text-left font-normal text-soft">
                     {word("field", field)}
                   </th>
-                  <td className="px-3 py-1.5 wrap-anywhere">{shown(field, hubValue(issue, field))}</td>
+                  <td className="px-3 py-1.5 wrap-anywhere">{shown(field, hubValue(issue, field), names)}</td>
                   {twins.map((twin) => (
                     <td key={twin.linkId} className="px-3 py-1.5 wrap-anywhere">
-                      <Value field={field} cell={compare(issue, twin, conflicts, field)} />
+                      <Value
+                        field={field}
+                        twin={twin}
+                        cell={compare(issue, twin, conflicts, field, names)}
+                        names={names}
+                      />
                     </td>
                   ))}
                 </tr>
@@ -87,26 +105,44 @@ function PlaceName({ twin }: { twin: Twin }) {
   );
 }
 
-function Value({ field, cell }: { field: FieldName; cell: Cell }) {
+function Value(props: { field: FieldName; twin: Twin; cell: Cell; names: Called }) {
+  const { field, twin, cell, names } = props;
   const { icon: Icon, tone } = LOOK[cell.standing];
+  const told = cell.standing !== "absent" && !(cell.standing === "same" && field === "body");
   return (
     <span className="flex items-start gap-1.5">
       <Icon size={14} aria-hidden className={`mt-0.5 shrink-0 ${tone}`} />
       <span className="min-w-0">
-        {cell.standing !== "absent" &&
-          !(cell.standing === "same" && field === "body") &&
-          !(field === "state" && ID.test(cell.there)) && <span>{shown(field, cell.there)} </span>}
-        <span className={`text-xs ${tone}`}>{t(`sides.${cell.standing}`)}</span>
+        {told && !(field === "state" && cell.there === "") && <span>{there(field, cell, names)} </span>}
+        {cell.standing === "no-account" ? (
+          <NoAccount twin={twin} people={cell.without.map(names.person)} />
+        ) : (
+          <span className={`text-xs ${tone}`}>{t(`sides.${cell.standing}`)}</span>
+        )}
       </span>
     </span>
   );
 }
 
-function shown(field: FieldName, value: string): string {
-  if (value === "") return t("none");
-  if (field === "state" || field === "priority") return word(field, value.toLowerCase());
-  const list = value.split("\n").filter(Boolean);
-  if (field === "labels") return list.join(", ");
-  if (field === "assignees") return list.map(personName).join(", ");
-  return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
+/** Nothing is on its way for whom the tracker does not know; a name in the link's mapping is what helps. */
+function NoAccount({ twin, people }: { twin: Twin; people: string[] }) {
+  return (
+    <span className="text-xs text-soft">
+      {t("sides.no-account", { names: people.join(", "), n: people.length })}{" "}
+      <Place to={`/links/${twin.linkId}?tab=mapping`}>{t("sides.map")}</Place>
+    </span>
+  );
+}
+
+/** States and people are in the tracker's names already, unless both sides contradict each other. */
+function there(field: FieldName, cell: Cell, names: Called): string {
+  const named = cell.standing !== "conflict" && (field === "state" || field === "assignees");
+  return named
+    ? cell.there.split("\n").filter(Boolean).join(", ") || t("none")
+    : shown(field, cell.there, names);
+}
+
+function shown(field: FieldName, value: string, names: Called): string {
+  const text = shownValue(field, value, names);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

@@ -5,13 +5,16 @@ import { Button } from "../components/button";
 import { Ago, Failed } from "../components/parts";
 import { trackerName } from "../components/tracker";
 import { t } from "../lib/t";
+import type { Called } from "../names/called";
+import { useCalled } from "../names/use-called";
 import { told } from "./told";
 
 const AT_FIRST = 12;
 
 /** Everything that was changed, from all sides, newest first. */
-export function Timeline({ issue }: { issue: string }) {
+export function Timeline({ issue, project }: { issue: string; project: string }) {
   const timeline = useTimeline(issue);
+  const names = useCalled(project);
   const [all, setAll] = useState(false);
   const entries = [...(timeline.data?.items ?? [])].reverse();
   const shown = all ? entries : entries.slice(0, AT_FIRST);
@@ -25,7 +28,7 @@ export function Timeline({ issue }: { issue: string }) {
       )}
       <ol className="flex flex-col gap-1.5 border-l border-line pl-3 text-sm">
         {shown.map((entry) => (
-          <TimelineLine key={entry.id} entry={entry} />
+          <TimelineLine key={entry.id} entry={entry} names={names} />
         ))}
       </ol>
       {entries.length > AT_FIRST && (
@@ -37,7 +40,7 @@ export function Timeline({ issue }: { issue: string }) {
   );
 }
 
-function TimelineLine({ entry }: { entry: TimelineEntry }) {
+function TimelineLine({ entry, names }: { entry: TimelineEntry; names: Called }) {
   const who = entry.by?.name ?? trackerName(entry.place);
   return (
     <li className="min-w-0 wrap-anywhere">
@@ -45,7 +48,7 @@ function TimelineLine({ entry }: { entry: TimelineEntry }) {
       {entry.by && entry.place !== "lockstep" && (
         <span className="text-soft">{t("at-place", { place: trackerName(entry.place) })} </span>
       )}
-      {told(entry.change)} <Ago time={entry.at} className="text-soft" />
+      {told(entry.change, names)} <Ago time={entry.at} className="text-soft" />
     </li>
   );
 }

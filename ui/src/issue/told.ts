@@ -1,7 +1,7 @@
 import type { TimelineEntry } from "../api/types";
 import type * as wire from "../api/wire";
 import { t, word } from "../lib/t";
-import { personName } from "./words";
+import { type Called, called } from "../names/called";
 
 interface Kinds {
   created: wire.Created;
@@ -23,13 +23,13 @@ interface Kinds {
   unarchived: wire.Unarchived;
 }
 
-const TELL: { [Kind in keyof Kinds]: (change: Kinds[Kind]) => string } = {
+const TELL: { [Kind in keyof Kinds]: (change: Kinds[Kind], names: Called) => string } = {
   created: () => t("told.created"),
   title_changed: ({ before, after }) => t("told.title", { before: before ?? "", after: after ?? "" }),
   body_changed: () => t("told.body"),
   state_changed: ({ before, after }) => t("told.state", { before: state(before), after: state(after) }),
   labels_changed: (change) => sets(change, "labels", (name) => name),
-  assignees_changed: (change) => sets(change, "assignees", personName),
+  assignees_changed: (change, names) => sets(change, "assignees", names.person),
   priority_changed: ({ before, after }) =>
     t("told.priority", {
       before: word("priority", before ?? "none"),
@@ -77,7 +77,9 @@ function sets(
 }
 
 /** A change as the end of a sentence that begins with who did it. */
-export function told(change: TimelineEntry["change"]): string {
-  const tell = TELL[change.kind as keyof Kinds] as ((change: TimelineEntry["change"]) => string) | undefined;
-  return tell ? tell(change) : word("told", change.kind);
+export function told(change: TimelineEntry["change"], names: Called = called(undefined)): string {
+  const tell = TELL[change.kind as keyof Kinds] as
+    | ((change: TimelineEntry["change"], names: Called) => string)
+    | undefined;
+  return tell ? tell(change, names) : word("told", change.kind);
 }

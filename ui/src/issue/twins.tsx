@@ -3,13 +3,14 @@ import type { Issue, Twin } from "../api/types";
 import { Pill } from "../components/pill";
 import { trackerName } from "../components/tracker";
 import { t, word } from "../lib/t";
-import { personName } from "./words";
+import { useCalled } from "../names/use-called";
 
 const SHORT = 12;
 
 /** The same issue elsewhere, side by side, with the way there. */
 export function Twins({ issue }: { issue: Issue }) {
   const twins = issue.twins ?? [];
+  const names = useCalled(issue.projectId);
   return (
     <section aria-labelledby="twins">
       <h2 id="twins" className="mb-2 text-sm font-semibold">
@@ -19,7 +20,7 @@ export function Twins({ issue }: { issue: Issue }) {
       <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-1">
         {twins.map((twin) => (
           <li key={twin.linkId} className="min-w-0 rounded-lg border border-line bg-raised px-3 py-2 text-sm">
-            <TwinFacts twin={twin} />
+            <TwinFacts twin={twin} person={names.person} />
           </li>
         ))}
       </ul>
@@ -27,7 +28,7 @@ export function Twins({ issue }: { issue: Issue }) {
   );
 }
 
-function TwinFacts({ twin }: { twin: Twin }) {
+function TwinFacts({ twin, person }: { twin: Twin; person: (assignee: string) => string }) {
   const place = twin.tracker ? trackerName(twin.tracker) : t("twins.elsewhere");
   const key = twin.remoteKey ?? "";
   const name = key.length > SHORT ? `${key.slice(0, 8)}…` : key;
@@ -54,7 +55,7 @@ function TwinFacts({ twin }: { twin: Twin }) {
       </div>
       {twin.assigneesNotThere.length > 0 && (
         <p className="mt-1 text-soft">
-          {t("twins.not-there", { names: twin.assigneesNotThere.map(personName).join(", ") })}
+          {t("twins.not-there", { names: twin.assigneesNotThere.map(person).join(", ") })}
         </p>
       )}
       {twin.formerNames.map((former) => (

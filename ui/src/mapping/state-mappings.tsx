@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { sync } from "../api/sync";
+import { useNames } from "../api/sync-queries";
 import type { Link } from "../api/types";
 import { Choice } from "../components/choice";
 import { Failed, Loading } from "../components/parts";
@@ -13,11 +14,7 @@ const OWN_KIND = "";
 
 /** What each state of the hub becomes at the tracker. */
 export function StateMappings({ link, onChanged }: { link: Link; onChanged?: () => void }) {
-  const states = useQuery({
-    queryKey: ["states", link.id],
-    queryFn: () => sync.states(link.id),
-    retry: false,
-  });
+  const states = useNames(link.id, "state", true);
   const mappings = useQuery({ queryKey: ["mappings", link.id], queryFn: () => sync.mappings(link.id) });
   const known = mappings.data?.items.filter((each) => each.kind === "state") ?? [];
   const set = useSend(

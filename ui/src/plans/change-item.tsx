@@ -2,10 +2,13 @@ import type { Link, PlannedChange } from "../api/types";
 import type { FieldView } from "../api/wire";
 import { Place } from "../components/place";
 import { t, word } from "../lib/t";
+import type { Called } from "../names/called";
+import { shownValue } from "../names/shown";
 import { placeName } from "./plan-summary";
 
 /** One change: where, what, and of each field what it was and what it would be. */
-export function ChangeItem({ change, links }: { change: PlannedChange; links: Link[] }) {
+export function ChangeItem(props: { change: PlannedChange; links: Link[]; names: Called }) {
+  const { change, links, names } = props;
   const told = [
     change.verdict && word("verdict", change.verdict),
     change.state !== "planned" && word("change-state", change.state),
@@ -32,26 +35,34 @@ export function ChangeItem({ change, links }: { change: PlannedChange; links: Li
       {change.fields.length > 0 && change.kind !== "create" && (
         <dl className="mt-1 grid gap-x-3 gap-y-0.5 sm:grid-cols-[6rem_minmax(0,1fr)]">
           {change.fields.map((field) => (
-            <Field key={field.field} field={field} />
+            <Field key={field.field} field={field} names={names} />
           ))}
         </dl>
       )}
-      {told.length > 0 && <p className="mt-0.5 text-soft wrap-anywhere">{[...new Set(told)].join(" · ")}</p>}
+      {told.length > 0 && (
+        <p className="mt-0.5 text-soft wrap-anywhere">
+          {[...new Set(told)].join(" · ")}{" "}
+          {change.verdict === "unmapped" && change.linkId && (
+            <Place to={`/links/${change.linkId}?tab=mapping`}>{t("sides.map")}</Place>
+          )}
+        </p>
+      )}
     </li>
   );
 }
 
-function Field({ field: { field, before, after, lost } }: { field: FieldView }) {
+function Field({ field: { field, before, after, lost }, names }: { field: FieldView; names: Called }) {
+  const shown = (value: string) => (value ? shownValue(field, value, names) : t("conflict.empty"));
   return (
     <>
       <dt className="text-soft">{word("field", field)}</dt>
       <dd className="min-w-0 wrap-anywhere">
         {before != null && (
           <>
-            <del className="text-soft">{before || t("conflict.empty")}</del> <span aria-hidden>→</span>{" "}
+            <del className="text-soft">{shown(before)}</del> <span aria-hidden>→</span>{" "}
           </>
         )}
-        <ins className="no-underline">{after || t("conflict.empty")}</ins>
+        <ins className="no-underline">{shown(after)}</ins>
         {lost && <span className="text-warn"> ({lost})</span>}
       </dd>
     </>

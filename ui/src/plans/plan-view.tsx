@@ -3,12 +3,14 @@ import type { Link, Plan } from "../api/types";
 import { Button } from "../components/button";
 import { Card, Failed } from "../components/parts";
 import { t, word } from "../lib/t";
+import { useCalled } from "../names/use-called";
 import { ChangeItem } from "./change-item";
 import { PlanSummary } from "./plan-summary";
 
 /** A plan: how far its making is, what it comes to, and each change with its fields. */
 export function PlanView({ plan, links }: { plan: Plan; links: Link[] }) {
   const changes = useChanges(plan);
+  const names = useCalled(links.find((link) => link.id === plan.linkId)?.projectId);
   const items = changes.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="flex flex-col gap-3">
@@ -22,7 +24,7 @@ export function PlanView({ plan, links }: { plan: Plan; links: Link[] }) {
         <Card>
           <ul className="max-h-120 divide-y divide-line overflow-y-auto">
             {items.map((change) => (
-              <ChangeItem key={change.seq} change={change} links={links} />
+              <ChangeItem key={change.seq} change={change} links={links} names={names} />
             ))}
           </ul>
         </Card>

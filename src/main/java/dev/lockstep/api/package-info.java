@@ -24,6 +24,7 @@
             "event",
             "connector",
             "connector :: budget",
+            "connector :: told",
             "identity",
             "inbox",
             "operation",

@@ -1,6 +1,7 @@
 package dev.lockstep.sync;
 
 import dev.lockstep.terms.Wording;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -24,6 +25,13 @@ final class People {
                 .filter(name -> name.regionMatches(true, 0, prefix, 0, prefix.length()))
                 .map(name -> name.substring(prefix.length()))
                 .toList());
+    }
+
+    /** For whom a place has no name. */
+    static List<String> unknown(Wording wording, Collection<String> people) {
+        return people.stream()
+                .filter(person -> wording.peopleThere(List.of(person)).isEmpty())
+                .toList();
     }
 
     /** Who is assigned in the hub and not there, as both sides last agreed. */

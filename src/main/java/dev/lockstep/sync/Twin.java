@@ -6,6 +6,7 @@ import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.terms.Note;
 import dev.lockstep.terms.Wording;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -123,6 +124,11 @@ public record Twin(
     public List<String> peopleNotThere(Wording wording) {
         Base.Pair agreed = base.pair(Field.ASSIGNEES);
         return agreed == null ? List.of() : People.notThere(wording, agreed);
+    }
+
+    /** Who of the hub's has no account there, as far as is known. */
+    public static List<String> peopleWithoutAccount(Wording wording, Collection<String> people) {
+        return People.unknown(wording, people);
     }
 
     /** What both sides showed when they last agreed, by field. */

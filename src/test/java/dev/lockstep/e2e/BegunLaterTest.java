@@ -34,7 +34,7 @@ class BegunLaterTest {
                             true));
             var at = "/api/v1/links/" + link.get("id").asString();
             assertThat(link.get("health").asString()).isEqualTo("paused");
-            assertThat(world.get(at + "/states").get("items")).isEmpty();
+            assertThat(world.get(at + "/names?kind=state").get("items")).isEmpty();
 
             var plan = "/api/v1/plans/"
                     + made(world, at + "/plan", Map.of()).get("id").asString();

@@ -10,10 +10,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** What places call things, kept for a minute: a page that is opened twice asks its tracker once. Thread-safe. */
+/**
+ * What places call things, kept for a minute: a page that is opened twice asks its tracker once. Who asks while somebody
+ * else does waits for that answer. Thread-safe.
+ */
 @Component
 class NameLists {
     static final Duration KEPT = Duration.ofSeconds(60);
@@ -22,6 +27,7 @@ class NameLists {
     private final Trackers trackers;
     private final InstantSource clock;
     private final Map<Asked, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<Asked, CompletableFuture<Names>> underway = new ConcurrentHashMap<>();
 
     NameLists(Trackers trackers, InstantSource clock) {
         this.trackers = trackers;
@@ -38,11 +44,39 @@ class NameLists {
         if (known != null && clock.instant().isBefore(known.until)) {
             return known.names;
         }
-        var names = trackers.of(connection.tracker()).names(connection, container, kind);
+        var own = new CompletableFuture<Names>();
+        var others = underway.putIfAbsent(asked, own);
+        return others == null ? ask(connection, asked, own) : answer(others);
+    }
+
+    private Names ask(Connection connection, Asked asked, CompletableFuture<Names> answer) {
+        try {
+            var names = trackers.of(connection.tracker()).names(connection, asked.container, asked.kind);
+            keep(asked, names);
+            answer.complete(names);
+            return names;
+        } catch (RuntimeException failed) {
+            answer.completeExceptionally(failed);
+            throw failed;
+        } finally {
+            answer.cancel(false); // an Error leaves nobody waiting
+            underway.remove(asked, answer);
+        }
+    }
+
+    private void keep(Asked asked, Names names) {
         if (kept.size() >= MOST_KEPT) {
             kept.clear();
         }
         kept.put(asked, new Kept(names, clock.instant().plus(KEPT)));
-        return names;
+    }
+
+    /** The same, and the same failure; it takes no longer than the tracker's own deadlines. */
+    private static Names answer(CompletableFuture<Names> others) {
+        try {
+            return others.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
     }
 }

@@ -11,10 +11,12 @@ import dev.lockstep.connector.Connector.Called;
 import dev.lockstep.connector.Connector.NameKind;
 import dev.lockstep.connector.Connector.Names;
 import dev.lockstep.connector.Container;
+import dev.lockstep.sync.Link;
 import dev.lockstep.sync.Links;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,11 +28,24 @@ class NamesController {
     private final Links links;
     private final Connections connections;
     private final NameLists names;
+    private final LearntNames learnt;
 
-    NamesController(Links links, Connections connections, NameLists names) {
+    NamesController(Links links, Connections connections, NameLists names, LearntNames learnt) {
         this.links = links;
         this.connections = connections;
         this.names = names;
+        this.learnt = learnt;
+    }
+
+    @Access(value = Least.VIEWER, of = Of.PROJECT)
+    @GetMapping("/api/v1/projects/{id}/names")
+    @Operation(
+            summary = "List what a project's trackers call people and states that they know by ids",
+            description =
+                    "As they told it last; asking has them asked anew, at most every ten minutes, and waits two seconds at most."
+                            + " key of a person is how assignees are written; GitHub, which knows people by their names, is left out.")
+    ProjectNames listNamesOfProject(@PathVariable UUID id) {
+        return ProjectNames.of(learnt.of(id), link -> links.find(link).map(Link::tracker));
     }
 
     @Access(value = Least.OWNER, of = Of.LINK)
@@ -40,7 +55,8 @@ class NamesController {
             description =
                     "Asks the tracker, at most once a minute, for as many as it names in a few requests; more says that"
                             + " there are others, which a mapping may name as well. listed is false where it has no such list. kind"
-                            + " is user, label or state; key is what a mapping takes.")
+                            + " is user, label or state; key is what a mapping takes. state is what a state means here. GitHub has none beside"
+                            + " open and closed; there a label can stand for a state.")
     NamesView listNames(@PathVariable UUID id, @RequestParam String kind) {
         var link = links.find(id).orElseThrow(() -> Refused.notFound("link"));
         return view(find(link.connectionId()), link.container(), kind);
@@ -70,10 +86,14 @@ class NamesController {
         }
     }
 
-    /** @param key what a mapping takes */
-    record NameView(String key, String name) {
+    /**
+     * @param key what a mapping takes
+     * @param state what a state means in the hub; null for people and labels
+     */
+    record NameView(String key, String name, @Nullable String state) {
         static NameView of(Called called) {
-            return new NameView(called.key(), called.name());
+            var means = called.means();
+            return new NameView(called.key(), called.name(), means == null ? null : Words.of(means));
         }
     }
 }

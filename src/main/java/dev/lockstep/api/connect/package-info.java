@@ -1,4 +1,4 @@
-/** What could be linked over a connection, and what a link's tracker calls its states. */
+/** What could be linked over a connection, and what a link's tracker calls whom and what. */
 @NullMarked
 package dev.lockstep.api.connect;
 

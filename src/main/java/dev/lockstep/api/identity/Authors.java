@@ -4,6 +4,7 @@ import dev.lockstep.api.rest.Words;
 import dev.lockstep.connector.Connection;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Tracker;
+import dev.lockstep.connector.told.ToldNames;
 import dev.lockstep.identity.Owners;
 import dev.lockstep.identity.Owners.Owner;
 import dev.lockstep.issue.Author;
@@ -27,16 +28,19 @@ public class Authors {
     private final Owners owners;
     private final Links links;
     private final Connections connections;
+    private final ToldNames told;
 
-    Authors(Owners owners, Links links, Connections connections) {
+    Authors(Owners owners, Links links, Connections connections, ToldNames told) {
         this.owners = owners;
         this.links = links;
         this.connections = connections;
+        this.told = told;
     }
 
     /** Of one page, asked for at once. */
     public Known known(Collection<? extends @Nullable Author> authors) {
         var all = new ArrayList<Found>();
+        var names = new HashMap<String, Map<String, String>>();
         for (var tracker : Tracker.values()) {
             var there = authors.stream()
                     .filter(Objects::nonNull)
@@ -44,8 +48,19 @@ public class Authors {
                     .map(Author::id)
                     .collect(Collectors.toSet());
             owners.of(tracker, there).forEach(owner -> all.add(new Found(Words.of(tracker), owner)));
+            names.put(Words.of(tracker), told.people(tracker, nameless(authors, tracker)));
         }
-        return new Known(all);
+        return new Known(all, names);
+    }
+
+    /** Of whom no name was told with what they wrote. */
+    private static Set<String> nameless(Collection<? extends @Nullable Author> authors, Tracker tracker) {
+        return authors.stream()
+                .filter(Objects::nonNull)
+                .filter(author -> author.place().equals(Words.of(tracker)))
+                .filter(author -> author.name().equals(author.id()))
+                .map(Author::id)
+                .collect(Collectors.toSet());
     }
 
     /** Of one record. */
@@ -68,8 +83,16 @@ public class Authors {
         private final List<Found> found;
         private final Map<At, Set<URI>> homes = new HashMap<>();
 
-        private Known(List<Found> found) {
+        /** By place and id. */
+        private final Map<String, Map<String, String>> names;
+
+        private Known(List<Found> found, Map<String, Map<String, String>> names) {
             this.found = List.copyOf(found);
+            this.names = Map.copyOf(names);
+        }
+
+        private String name(Author author) {
+            return names.getOrDefault(author.place(), Map.of()).getOrDefault(author.id(), author.name());
         }
 
         public @Nullable AuthorView view(@Nullable Author author, UUID project) {
@@ -88,7 +111,7 @@ public class Authors {
                             .equals(homes.computeIfAbsent(new At(author.place(), project), Authors.this::homes)))
                     .findFirst()
                     .map(owner -> AuthorView.of(author, owner.personId(), owner.name()))
-                    .orElseGet(() -> AuthorView.of(author, null, author.name()));
+                    .orElseGet(() -> AuthorView.of(author, null, name(author)));
         }
     }
 

@@ -2,11 +2,14 @@ package dev.lockstep.api.rest;
 
 import dev.lockstep.api.identity.AuthorView;
 import dev.lockstep.api.text.SafeHtml;
+import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.issue.Comment;
 import dev.lockstep.issue.Issue;
+import dev.lockstep.sync.Link;
 import dev.lockstep.sync.Twin;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -104,6 +107,9 @@ record IssueView(
 
     /**
      * @param seenAt the newest time that its tracker told of it; nothing is asked for a page view
+     * @param assigneesNotThere who is assigned here and not there, whatever the reason
+     * @param assigneesWithoutAccount who is assigned here and has no account there that is known: map them
+     * @param keptBack fields that do not go out over the link as it is set
      * @param values what both sides showed when they last agreed
      */
     record TwinView(
@@ -113,22 +119,35 @@ record IssueView(
             String status,
             @Nullable String remoteKey,
             List<String> assigneesNotThere,
+            List<String> assigneesWithoutAccount,
+            List<String> keptBack,
             List<FormerNameView> formerNames,
             @Nullable Instant seenAt,
             List<TwinValue> values) {
-        static TwinView of(
-                Twin twin, @Nullable String tracker, List<String> notThere, List<FormerNameView> formerNames) {
+        static TwinView of(Twin twin, @Nullable Link link, People people, List<FormerNameView> formerNames) {
             return new TwinView(
                     twin.linkId(),
-                    tracker,
+                    link == null ? null : Words.of(link.tracker()),
                     twin.url(),
                     Words.of(twin.status()),
                     twin.remoteKey(),
-                    notThere,
+                    people.notThere(),
+                    people.withoutAccount(),
+                    link == null ? List.of() : notSent(link),
                     formerNames,
                     twin.remoteUpdatedAt(),
                     twin.shown().stream().map(TwinValue::of).toList());
         }
+    }
+
+    /** Assignees that the other side lacks. */
+    record People(List<String> notThere, List<String> withoutAccount) {
+        static final People NONE = new People(List.of(), List.of());
+    }
+
+    private static List<String> notSent(Link link) {
+        var kept = link.outgoing() ? link.switches().kept() : EnumSet.allOf(Field.class);
+        return kept.stream().map(Words::of).sorted().toList();
     }
 
     /** Of labels and assignees one a line. */

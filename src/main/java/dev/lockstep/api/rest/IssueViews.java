@@ -3,6 +3,7 @@ package dev.lockstep.api.rest;
 import dev.lockstep.api.identity.Authors;
 import dev.lockstep.api.rest.IssueView.CommentView;
 import dev.lockstep.api.rest.IssueView.FormerNameView;
+import dev.lockstep.api.rest.IssueView.People;
 import dev.lockstep.api.rest.IssueView.TwinView;
 import dev.lockstep.base.Slice;
 import dev.lockstep.issue.Comment;
@@ -63,7 +64,8 @@ class IssueViews {
         var comments = all.stream()
                 .map(comment -> view(comment, known, issue.projectId(), states))
                 .toList();
-        var counterparts = twins.of(issue.id()).stream().map(this::view).toList();
+        var counterparts =
+                twins.of(issue.id()).stream().map(twin -> view(twin, issue)).toList();
         return IssueView.of(
                 issue,
                 known.view(issue.author(), issue.projectId()),
@@ -84,17 +86,17 @@ class IssueViews {
         return CommentView.of(comment, known.view(comment.author(), project), word(states, comment.id()));
     }
 
-    private TwinView view(Twin twin) {
+    private TwinView view(Twin twin, Issue issue) {
         var link = links.find(twin.linkId()).orElse(null);
         var formerNames = twins.formerNames(twin.id()).stream()
                 .map(name -> new FormerNameView(name.key(), name.url(), name.until()))
                 .toList();
         if (link == null) {
-            return TwinView.of(twin, null, List.of(), formerNames);
+            return TwinView.of(twin, null, People.NONE, formerNames);
         }
-        var tracker = Words.of(link.tracker());
-        var notThere = twin.peopleNotThere(mappings.wording(link.projectId(), link.id(), tracker));
-        return TwinView.of(twin, tracker, notThere, formerNames);
+        var wording = mappings.wording(link.projectId(), link.id(), Words.of(link.tracker()));
+        var people = new People(twin.peopleNotThere(wording), Twin.peopleWithoutAccount(wording, issue.assignees()));
+        return TwinView.of(twin, link, people, formerNames);
     }
 
     CommentView of(Comment comment) {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 public class Trackers {
     private final List<Connector> connectors;
 
-    Trackers(List<Connector> connectors) {
+    public Trackers(List<Connector> connectors) {
         this.connectors = connectors;
     }
 
