@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Card } from "../src/api/types";
-import { above, type Board, chosenIn, moved, movesTo, UNPLACED } from "../src/board/board-data";
+import {
+  above,
+  type Board,
+  chosenIn,
+  moved,
+  movesTo,
+  placed,
+  stands,
+  UNPLACED,
+} from "../src/board/board-data";
+import { carrierOf } from "../src/board/carrier";
+import { speed } from "../src/board/touch/glide";
 
 const card = (id: string): Card => ({
   id,
@@ -63,5 +74,42 @@ describe("several chosen cards", () => {
   it("are chosen column by column", () => {
     const list = board.cards.a ?? [];
     expect([...chosenIn(new Set(["1", "4"]), list, new Set(["2"]))].sort()).toEqual(["2", "4"]);
+  });
+});
+
+describe("what a finger carries", () => {
+  const here: Board = { ...board, columns: [{ id: "two", name: "Two" } as never] };
+  const doing = (ticked: ReadonlySet<string>) => {
+    const did: unknown[] = [];
+    const note = (what: unknown) => void did.push(what);
+    return { did, by: carrierOf(here, ticked, { move: note, choose: note, say: note, turn: note }) };
+  };
+  it("stands where it was dropped, one below the other", () => {
+    const { did, by } = doing(new Set());
+    by.drop(["a", "c"], { column: "two", beside: { key: "x", position: "after" }, line: {} as never });
+    expect(did).toEqual([placed("two", ["a", "c"], "x")]);
+    expect(placed("two", ["a", "c"], "x")[1]).toEqual({ card: "c", column: "two", after: "a" });
+  });
+  it("goes to the end where no card is near, and nowhere when it stands there already", () => {
+    const { did, by } = doing(new Set());
+    by.drop(["a"], { column: "one", beside: null, line: {} as never });
+    expect(did).toEqual([placed("one", ["a"], "d")]);
+    by.drop(["b"], { column: "one", beside: { key: "c", position: "before" }, line: {} as never });
+    expect(did).toHaveLength(1);
+    expect(stands(list, "b", "a")).toBe(true);
+    expect(stands(list, "b", null)).toBe(false);
+  });
+  it("is all that is chosen there, if it is chosen itself", () => {
+    const { did, by } = doing(new Set(["a", "c", "x"]));
+    expect(by.taken("c", "one")).toEqual(["a", "c"]);
+    expect(by.taken("b", "one")).toEqual(["b"]);
+    by.choose("a", "one");
+    expect([...(did[0] as Set<string>)].sort()).toEqual(["c", "x"]);
+  });
+  it("scrolls the faster the nearer it is to an edge, and not in the middle", () => {
+    expect(speed(300, 0, 600)).toBe(0);
+    expect(speed(10, 0, 600)).toBeLessThan(speed(40, 0, 600));
+    expect(speed(590, 0, 600)).toBeGreaterThan(0);
+    expect(speed(-500, 0, 600)).toBe(speed(0, 0, 600));
   });
 });

@@ -1,13 +1,16 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import type { Card, Column } from "../api/types";
 import { Choice } from "../components/choice";
+import { useNotice } from "../components/notice";
 import { t } from "../lib/t";
 import { useNarrow } from "../lib/use-narrow";
 import { type Board, chosenIn, UNPLACED } from "./board-data";
+import { carrierOf } from "./carrier";
 import { ColumnMenu } from "./column-menu";
 import { ColumnView } from "./column-view";
 import { type Filter, fits } from "./filter";
 import { QuickAdd } from "./quick-add";
+import { useCarry } from "./use-carry";
 import { useMove } from "./use-move";
 
 const ChosenBar = lazy(() => import("./chosen-bar"));
@@ -33,6 +36,20 @@ export function BoardColumns({ project, board, filter, mayEdit, mayOwn }: Props)
   ];
   const one = shown.find((column) => column.id === chosen) ?? shown[0];
   const listOf = (id: string): Card[] => board.cards[id] ?? [];
+  const columns = useRef<HTMLDivElement>(null);
+  const notice = useNotice();
+  useCarry(
+    columns,
+    carrierOf(board, ticked, {
+      move,
+      choose: setTicked,
+      say: (text) => notice("done", text),
+      turn: (by) => {
+        const next = narrow && one && shown[shown.indexOf(one) + by];
+        if (next) setChosen(next.id);
+      },
+    }),
+  );
   return (
     <>
       {narrow && one && (
@@ -46,7 +63,7 @@ export function BoardColumns({ project, board, filter, mayEdit, mayOwn }: Props)
           />
         </div>
       )}
-      <div className="relative flex snap-x gap-3 overflow-x-auto pb-2">
+      <div ref={columns} className="relative flex snap-x gap-3 overflow-x-auto pb-2">
         {(narrow ? shown.filter((column) => column === one) : shown).map((column) => {
           const list = listOf(column.id);
           return (

@@ -65,6 +65,17 @@ export function above(
   return null;
 }
 
+/** Dropped together they stand one below the other. */
+export function placed(column: string, ids: readonly string[], after: string | null): Move[] {
+  return ids.map((card, at) => ({ card, column, after: at === 0 ? after : (ids[at - 1] ?? null) }));
+}
+
+/** Whether a card would stand where it stands. */
+export function stands(list: readonly Card[], card: string, after: string | null): boolean {
+  const at = list.findIndex((each) => each.id === card);
+  return at >= 0 && (list[at - 1]?.id ?? null) === after;
+}
+
 /** What is chosen on the whole board once this is chosen in one column. */
 export function chosenIn(
   before: ReadonlySet<string>,

@@ -20,7 +20,7 @@ export function CardRow({ card, column, columns, movable, onMove }: Props) {
       id={card.id}
       textValue={`#${card.number} ${card.title}`}
       href={`/issues/${card.id}`}
-      className="group flex cursor-default items-start gap-1 rounded-md border border-line bg-raised py-2 pr-1 pl-1.5 outline-offset-1 data-dragging:opacity-50 data-hovered:border-control data-selected:border-accent data-selected:bg-busy-soft"
+      className="group flex cursor-default pointer-coarse:select-none items-start gap-1 rounded-md border border-line bg-raised py-2 pr-1 pl-1.5 outline-offset-1 data-carried:opacity-50 data-dragging:opacity-50 data-hovered:border-control data-selected:border-accent data-selected:bg-busy-soft"
     >
       {movable && (
         <Button

@@ -35,7 +35,9 @@ export function ColumnView({
   return (
     <section
       aria-labelledby={heading}
-      className="flex h-[calc(100dvh-13.5rem)] min-h-80 w-full shrink-0 snap-start flex-col rounded-lg bg-well p-2 sm:w-auto sm:max-w-96 sm:min-w-60 sm:flex-1"
+      data-column={column.id}
+      {...(column.id !== UNPLACED && { "data-takes": column.id })}
+      className="flex h-[calc(100dvh-13.5rem)] min-h-80 w-full shrink-0 snap-start flex-col rounded-lg bg-well p-2 sm:w-auto sm:max-w-140 sm:min-w-60 sm:flex-1"
     >
       <div className="mb-1.5 flex min-h-8 items-center gap-2 pl-1">
         <h2 id={heading} className="min-w-0 truncate text-sm font-semibold">

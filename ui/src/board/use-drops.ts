@@ -1,19 +1,16 @@
 import { type DragAndDropHooks, type DropItem, isTextDropItem, useDragAndDrop } from "react-aria-components";
 import type { Card } from "../api/types";
-import { above, type Move } from "./board-data";
+import { above, type Move, placed } from "./board-data";
 
 const TYPE = "application/x-lockstep-card";
 
-/** Drag and drop of one column, by mouse, touch and keyboard. `list` is the whole column, also what a filter hides. */
+/** Drag and drop of one column, by mouse and keyboard. `list` is the whole column, also what a filter hides. */
 export function useDrops(
   column: string,
   list: Card[],
   options: { drag: boolean; drop: boolean; onMove: (moves: Move[]) => void },
 ): DragAndDropHooks {
-  const put = (ids: string[], after: string | null) =>
-    options.onMove(
-      ids.map((card, at) => ({ card, column, after: at === 0 ? after : (ids[at - 1] ?? null) })),
-    );
+  const put = (ids: string[], after: string | null) => options.onMove(placed(column, ids, after));
   const { dragAndDropHooks } = useDragAndDrop({
     isDisabled: !options.drag,
     getItems: (keys) =>

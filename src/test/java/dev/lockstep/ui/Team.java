@@ -37,7 +37,7 @@ public final class Team implements AutoCloseable {
         return browser(new NewContextOptions().setViewportSize(1280, 900).setColorScheme(scheme));
     }
 
-    private Page browser(NewContextOptions options) {
+    Page browser(NewContextOptions options) {
         var context = chromium.browser.newContext(options);
         contexts.add(context);
         context.setDefaultTimeout(TIMEOUT_MS);
