@@ -48,7 +48,9 @@ describe("side by side", () => {
       expect(cell).toEqual({ standing: "no-account", there: "", without: ["lockstep:Mara"] });
     }
     const both = issue({ assignees: ["lockstep:Mara", `plane:${ANN}`] });
-    expect(compare(both, twin("assignees", "", "", without), [], "assignees", names).standing).toBe("waiting");
+    expect(compare(both, twin("assignees", "", "", without), [], "assignees", names).standing).toBe(
+      "waiting",
+    );
   });
   it("what is not sent over the link does not wait", () => {
     const todo = issue({ state: "todo" });
