@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,6 +50,16 @@ public final class TestPostgres {
     /** This folder's database is on another server, for a test that needs one of another version. */
     static void elsewhere(Path folder, String url) {
         ELSEWHERE.put(folder.toAbsolutePath(), url);
+    }
+
+    /** The folder's database is from now on what {@code pg_dump --inserts} wrote. */
+    public static void holds(Path folder, String dump) throws SQLException {
+        var url = empty(folder);
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute(dump);
+        }
+        elsewhere(folder, url);
     }
 
     /** The folder's database. */
