@@ -3,6 +3,7 @@ package dev.lockstep.backup;
 import dev.lockstep.base.Dialect;
 import dev.lockstep.base.Schema;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -31,8 +32,11 @@ record PostgresStore(Hub hub) implements Store {
               end loop;
             end $$""";
 
-    private static final String BEGUN = "create table " + Schema.UNFINISHED + " ()";
-    private static final String DONE = "drop table " + Schema.UNFINISHED;
+    /** What falls with a table is told at length, and an error after it would not be heard. */
+    private static final String QUIET = "set client_min_messages = warning;\n";
+
+    private static final String BEGUN = "create table public." + Schema.UNFINISHED + " ()";
+    private static final String DONE = "drop table public." + Schema.UNFINISHED;
 
     @Override
     public String kind() {
@@ -58,11 +62,13 @@ record PostgresStore(Hub hub) implements Store {
 
     @Override
     public void copyTo(Path file) throws IOException {
-        PostgresTools.of(hub)
-                .run("pg_dump", List.of("--format=custom", "--no-owner", "--no-privileges", "--file=" + file));
+        var tools = PostgresTools.of(hub);
+        tools.run(
+                "pg_dump",
+                List.of(tools.database(), "--format=custom", "--no-owner", "--no-privileges", "--file=" + file));
     }
 
-    /** Half a copy is nothing that somebody would want back. */
+    /** A copy that was not made ready is nothing that somebody would want back. */
     @Override
     public boolean isEmpty() throws SQLException {
         try (var connection = open()) {
@@ -79,23 +85,41 @@ record PostgresStore(Hub hub) implements Store {
             copyTo(kept);
             aside = kept + " (put it back with pg_restore)";
         }
-        try (var connection = open()) {
-            Tables.run(connection, CLEAR + ";" + BEGUN); // sent at once they are one transaction
-        }
-        PostgresTools.of(hub)
-                .run(
-                        "pg_restore",
-                        List.of(
-                                "--no-owner",
-                                "--no-privileges",
-                                "--exit-on-error",
-                                "--single-transaction",
-                                copy.toString()));
+        exchange(copy);
         made.run(source(), Dialect.POSTGRESQL);
         try (var connection = open()) {
             Tables.run(connection, DONE);
         }
         return aside;
+    }
+
+    /**
+     * In one transaction: what was there gives way to the whole copy, or stands as it was. Until {@link Step} has made the copy
+     * ready nothing starts on it.
+     */
+    private void exchange(Path copy) throws IOException {
+        var tools = PostgresTools.of(hub);
+        var clear = Files.writeString(
+                copy.resolveSibling(copy.getFileName() + ".clear.sql"), QUIET + CLEAR + ";\n" + BEGUN + ";\n");
+        var script = copy.resolveSibling(copy.getFileName() + ".sql");
+        try {
+            // To a file first: psql would take the end of what broke off for the end of all, and commit it.
+            tools.run("pg_restore", List.of("--no-owner", "--no-privileges", "--file=" + script, copy.toString()));
+            tools.run(
+                    "psql",
+                    List.of(
+                            tools.database(),
+                            "--no-psqlrc",
+                            "--quiet",
+                            "--output=/dev/null",
+                            "--set=ON_ERROR_STOP=1",
+                            "--single-transaction",
+                            "--file=" + clear,
+                            "--file=" + script));
+        } finally {
+            Files.deleteIfExists(clear);
+            Files.deleteIfExists(script);
+        }
     }
 
     private PGSimpleDataSource source() {

@@ -10,7 +10,7 @@ import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** Calls pg_dump and pg_restore. Where the database is and the password are told by their environment, which others cannot read. */
+/** Calls pg_dump, pg_restore and psql. Where the database is and the password are told by their environment, which others cannot read. */
 final class PostgresTools {
     private static final int SHOWN_CHARS = 500;
 
@@ -24,11 +24,15 @@ final class PostgresTools {
         return new PostgresTools(hub);
     }
 
+    /** The option that names it; without one pg_restore would write to a file alone. */
+    String database() {
+        return "--dbname=" + environment().get("PGDATABASE");
+    }
+
     void run(String tool, List<String> options) throws IOException {
         var where = environment();
         var command = new ArrayList<String>();
         command.add(hub.tools() == null ? tool : hub.tools().resolve(tool).toString());
-        command.add("--dbname=" + where.get("PGDATABASE"));
         command.addAll(options);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(where);

@@ -5,12 +5,9 @@ import dev.lockstep.base.Dialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -67,17 +64,25 @@ record SqliteStore(Path folder) implements Store {
     public String replaceWith(Path copy, Step made, String now) throws IOException, SQLException {
         try (var alone = DataFolder.hold(folder)) {
             prepare(copy, made);
-            List<String> aside = new ArrayList<>();
-            for (var ending : List.of("", "-wal", "-shm")) {
-                var old = folder.resolve(DataFolder.DATABASE + ending);
-                if (Files.exists(old)) {
-                    var kept = folder.resolve("lockstep.db.before-" + now + ending);
-                    Files.move(old, kept);
-                    aside.add(kept.toString());
-                }
+            boolean there = Files.exists(file());
+            var kept = folder.resolve("lockstep.db.before-" + now);
+            settle();
+            for (var step : new Exchange(file(), copy, kept).steps()) {
+                step.take();
             }
-            Files.move(copy, file(), StandardCopyOption.ATOMIC_MOVE);
-            return aside.isEmpty() ? "" : aside.getFirst();
+            return there ? kept.toString() : "";
+        }
+    }
+
+    /** Takes what was committed last into the file itself. One that is damaged stays as it is, with what is beside it. */
+    private void settle() {
+        if (Files.notExists(file())) {
+            return;
+        }
+        try (var connection = open()) {
+            Tables.one(connection, "pragma wal_checkpoint(truncate)");
+        } catch (SQLException damaged) {
+            // Why it is replaced, perhaps.
         }
     }
 

@@ -9,6 +9,7 @@ import dev.lockstep.base.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,36 @@ class PostgresBackupTest {
     }
 
     @Test
+    void aRestoreThatFailsInTheMiddleLeavesEverythingAsItWas() throws Exception {
+        var installed = InstalledPostgres.start();
+        assumeTrue(installed.isPresent(), "PostgreSQL is not installed here.");
+        try (var server = installed.get()) {
+            var hub = hub(server, server.database("one"));
+            project(hub, "before");
+            run(hub, "create table zebra (id integer)");
+            var copy = folder.resolve("copy");
+            hub.store().copyTo(copy);
+            project(hub, "since");
+            run(hub, "drop table zebra; create sequence zebra"); // the last of the copy's tables finds its name taken
+
+            assertThatThrownBy(() -> hub.store().replaceWith(copy, (source, dialect) -> {}, "now"))
+                    .hasMessageContaining("zebra");
+            var cutOff = Files.write(folder.resolve("cut"), Arrays.copyOf(Files.readAllBytes(copy), 60_000));
+            assertThatThrownBy(() -> hub.store().replaceWith(cutOff, (source, dialect) -> {}, "later"))
+                    .hasMessageContaining("pg_restore failed");
+
+            assertThat(projects(hub)).as("and it starts").isEqualTo("before,since");
+            run(hub, "drop sequence zebra");
+            assertThat(hub.store().replaceWith(copy, (source, dialect) -> {}, "last"))
+                    .contains("before-last");
+            assertThat(projects(hub)).isEqualTo("before");
+            try (var left = Files.list(folder)) {
+                assertThat(left.map(each -> each.getFileName().toString())).noneMatch(name -> name.endsWith(".sql"));
+            }
+        }
+    }
+
+    @Test
     void aRestoreThatBrokeOffStartsNothingAndIsDoneAgain() throws Exception {
         var installed = InstalledPostgres.start();
         assumeTrue(installed.isPresent(), "PostgreSQL is not installed here.");
@@ -75,6 +106,12 @@ class PostgresBackupTest {
 
     private Hub hub(InstalledPostgres server, String url) {
         return new Hub(folder, url, "", "", null, server.programs(), "test");
+    }
+
+    private static void run(Hub hub, String sql) throws SQLException {
+        try (var connection = hub.store().open()) {
+            Tables.run(connection, sql);
+        }
     }
 
     private void project(Hub hub, String name) {

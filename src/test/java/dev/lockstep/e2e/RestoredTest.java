@@ -8,16 +8,12 @@ import dev.lockstep.backup.Restore;
 import dev.lockstep.base.CopyGround;
 import dev.lockstep.base.Json;
 import dev.lockstep.base.TestDatabase;
-import dev.lockstep.simulator.GitHubComment;
-import dev.lockstep.simulator.GitHubIssue;
-import dev.lockstep.simulator.PlaneComment;
-import dev.lockstep.simulator.PlaneIssue;
+import dev.lockstep.simulator.jira.JiraEdition;
+import dev.lockstep.simulator.jira.JiraWorkflow;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +25,7 @@ class RestoredTest {
             "Before, renamed since",
             "After at GitHub, edited while away",
             "After in Plane",
+            "After in Jira, edited while away",
             "After in the hub, at GitHub too");
 
     @TempDir
@@ -50,31 +47,35 @@ class RestoredTest {
 
     @Test
     void nothingIsMadeTwiceAndNoEditIsLostAfterAnOlderCopyWasRestored() throws Exception {
-        try (var world = new World(folder)) {
+        try (var world = new World(folder).withJira(JiraEdition.CLOUD, JiraWorkflow.simple())) {
             goOnAndSetBack(world);
 
             world.until("it has looked at everything", () -> looked(world));
             world.awaitQuiet();
             world.assertThatNothingIsWrittenAnyMore();
 
-            assertThat(titlesAtGitHub(world)).containsExactlyInAnyOrderElementsOf(TITLES);
-            assertThat(titlesInPlane(world)).containsExactlyInAnyOrderElementsOf(TITLES);
             assertThat(titlesInTheHub(world)).containsExactlyInAnyOrderElementsOf(TITLES);
-            for (var title : TITLES) {
-                boolean silent = title.startsWith("After in Plane");
-                assertThat(commentsAtGitHub(world, title))
-                        .as("comments of %s", title)
-                        .hasSize(silent ? 0 : 1)
-                        .hasSameSizeAs(commentsInPlane(world, title));
+            for (var there : Standing.everywhere(world)) {
+                assertThat(Standing.titles(there)).containsExactlyInAnyOrderElementsOf(TITLES);
+                assertThat(said(there, 0))
+                        .satisfiesExactlyInAnyOrder(
+                                body -> assertThat(body).contains("Said in Plane since"),
+                                body -> assertThat(body).contains("Said in Jira since"));
+                assertThat(said(there, 1)).singleElement().asString().contains("Said at GitHub");
+                assertThat(said(there, 2)).isEmpty();
+                assertThat(said(there, 3)).isEmpty();
+                assertThat(said(there, 4)).singleElement().asString().contains("better at GitHub");
             }
-            assertThat(commentsAtGitHub(world, TITLES.getFirst()).getFirst()).contains("Said in Plane since");
-            assertThat(commentsInPlane(world, TITLES.getLast()).getFirst()).contains("better at GitHub");
         }
+    }
+
+    private static List<String> said(List<Standing> there, int title) {
+        return Standing.of(TITLES.get(title), there).comments();
     }
 
     @Test
     void withoutTheMarkOfTheRestoreCopiesAreMade() throws Exception {
-        try (var world = new World(folder)) {
+        try (var world = new World(folder).withJira(JiraEdition.CLOUD, JiraWorkflow.simple())) {
             goOn(world);
             world.stop();
             restore();
@@ -84,9 +85,7 @@ class RestoredTest {
                                 database.jdbc().sql("delete from restored_link").update());
             }
             world.start();
-            world.until(
-                    "copies are made, so the other test can fail",
-                    () -> titlesAtGitHub(world).size() + titlesInPlane(world).size() > 2 * TITLES.size());
+            world.until("copies are made, so the other test can fail", () -> issues(world) > 3 * TITLES.size());
         }
     }
 
@@ -125,11 +124,14 @@ class RestoredTest {
         new Backup(hub()).to(file());
 
         var paul = world.plane.person("Paul", world.planeProject);
+        var ann = world.jira.person("Ann", World.JIRA_PROJECT);
         gwen.editTitle(before, "Before, renamed since");
-        paul.comment(inPlane(world, "Before").id(), "<p>Said in Plane since</p>");
+        paul.comment(Standing.of("Before", Standing.inPlane(world)).uuid(), "<p>Said in Plane since</p>");
+        ann.comment(Standing.of("Before", Standing.inJira(world)).id(), "Said in Jira since");
         long since = gwen.open("After at GitHub", "Its text");
         gwen.comment(since, "Said at GitHub");
         paul.open("After in Plane", "<p>Its text</p>");
+        ann.open("After in Jira", "Its text");
         var made = world.post(
                 "/api/v1/issues",
                 Json.write(Map.of(
@@ -145,29 +147,40 @@ class RestoredTest {
         world.awaitQuiet();
         world.sync(); // a poll does not hear of a comment in Plane
         world.awaitQuiet();
-        assertThat(titlesAtGitHub(world)).hasSize(TITLES.size());
-        assertThat(titlesInPlane(world)).hasSize(TITLES.size());
-        assertThat(all(world).stream().mapToInt(List::size).sum())
-                .as("comments")
-                .isEqualTo(6);
+        for (var there : Standing.everywhere(world)) {
+            assertThat(there).as("before it is set back").hasSize(TITLES.size());
+            assertThat(there.stream().mapToInt(each -> each.comments().size()).sum())
+                    .as("comments")
+                    .isEqualTo(4);
+        }
     }
 
     /** People go on at the trackers, at what the copy knows nothing of too. */
     private static void whileAway(World world) {
         var gwen = world.github.person("gwen", World.REPOSITORY);
         var paul = world.plane.person("Paul", world.planeProject);
-        paul.editName(inPlane(world, "After at GitHub").id(), "After at GitHub, edited while away");
-        long born = atGitHub(world, "After in the hub").number();
+        var ann = world.jira.person("Ann", World.JIRA_PROJECT);
+        paul.editName(
+                Standing.of("After at GitHub", Standing.inPlane(world)).uuid(), "After at GitHub, edited while away");
+        ann.editSummary(Standing.of("After in Jira", Standing.inJira(world)).id(), "After in Jira, edited while away");
+        long born = Standing.of("After in the hub", Standing.atGitHub(world)).number();
         var said = world.github.comments(World.REPOSITORY, born).getFirst();
         gwen.editComment(said.id(), said.body().replace("Said in the hub", "Said in the hub, better at GitHub"));
         gwen.editTitle(born, "After in the hub, at GitHub too");
     }
 
+    private static int issues(World world) {
+        return Standing.everywhere(world).stream().mapToInt(List::size).sum();
+    }
+
     private static boolean looked(World world) {
         try {
-            return synced(world)
-                    && !world.linkTo("github").toString().contains("Restored from")
-                    && !world.linkTo("plane").toString().contains("Restored from");
+            for (var tracker : List.of("github", "plane", "jira")) {
+                if (world.linkTo(tracker).toString().contains("Restored from")) {
+                    return false;
+                }
+            }
+            return synced(world);
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }
@@ -183,59 +196,9 @@ class RestoredTest {
         }
     }
 
-    private static List<List<String>> all(World world) {
-        List<List<String>> comments = new ArrayList<>();
-        for (var title : titlesAtGitHub(world)) {
-            comments.add(commentsAtGitHub(world, title));
-        }
-        for (var title : titlesInPlane(world)) {
-            comments.add(commentsInPlane(world, title));
-        }
-        return comments;
-    }
-
-    private static GitHubIssue atGitHub(World world, String title) {
-        return world.github.issues(World.REPOSITORY).stream()
-                .filter(issue -> issue.title().equals(title))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static PlaneIssue inPlane(World world, String title) {
-        return world.plane.issues(world.planeProject).stream()
-                .filter(issue -> issue.name().equals(title))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<String> titlesAtGitHub(World world) {
-        return world.github.issues(World.REPOSITORY).stream()
-                .map(GitHubIssue::title)
-                .toList();
-    }
-
-    private static List<String> titlesInPlane(World world) {
-        return world.plane.issues(world.planeProject).stream()
-                .map(PlaneIssue::name)
-                .toList();
-    }
-
     private static List<String> titlesInTheHub(World world) throws Exception {
         return EditsInHub.issues(world).stream()
                 .map(issue -> issue.get("title").asString())
-                .toList();
-    }
-
-    private static List<String> commentsAtGitHub(World world, String title) {
-        return world.github.comments(World.REPOSITORY, atGitHub(world, title).number()).stream()
-                .map(GitHubComment::body)
-                .toList();
-    }
-
-    private static List<String> commentsInPlane(World world, String title) {
-        UUID id = inPlane(world, title).id();
-        return world.plane.comments(world.planeProject, id).stream()
-                .map(PlaneComment::commentHtml)
                 .toList();
     }
 }
