@@ -29,12 +29,14 @@ final class Fitness {
                             + " in a form that this one does not know. Restore"
                             + " it with that version or a later one.");
         }
-        if (!manifest.database().equals(store.kind())) {
+        boolean moves =
+                manifest.database().equals(SqliteStore.KIND) && store.kind().equals(PostgresStore.KIND);
+        if (!manifest.database().equals(store.kind()) && !moves) {
             throw Hub.refused(
                     "backup_of_other_database",
                     "LOCKSTEP_DATABASE_URL",
                     "This is a backup of " + manifest.database() + ", and the settings name " + store.kind()
-                            + ". Set or remove LOCKSTEP_DATABASE_URL.");
+                            + ". Set LOCKSTEP_DATABASE_URL: a hub moves from the file to PostgreSQL, not back.");
         }
         schema();
         key();

@@ -14,6 +14,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL, copied by its own tools. */
 record PostgresStore(Hub hub) implements Store {
+    static final String KIND = "postgresql";
+
     private static final String OURS = """
             select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where n.nspname = 'public' and c.relkind in ('r', 'p', 'v') limit 1""";
@@ -35,12 +37,17 @@ record PostgresStore(Hub hub) implements Store {
     /** What falls with a table is told at length, and an error after it would not be heard. */
     private static final String QUIET = "set client_min_messages = warning;\n";
 
+    private static final String OTHERS = """
+            select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+              and application_name = 'lockstep' limit 1""";
+
+    private static final int LOOKS = 12;
     private static final String BEGUN = "create table public." + Schema.UNFINISHED + " ()";
     private static final String DONE = "drop table public." + Schema.UNFINISHED;
 
     @Override
     public String kind() {
-        return "postgresql";
+        return KIND;
     }
 
     @Override
@@ -85,8 +92,12 @@ record PostgresStore(Hub hub) implements Store {
             copyTo(kept);
             aside = kept + " (put it back with pg_restore)";
         }
-        exchange(copy);
-        made.run(source(), Dialect.POSTGRESQL);
+        if (SqliteStore.isFile(copy)) {
+            move(copy, made);
+        } else {
+            exchange(copy);
+            made.run(source(), Dialect.POSTGRESQL);
+        }
         try (var connection = open()) {
             Tables.run(connection, DONE);
         }
@@ -122,6 +133,19 @@ record PostgresStore(Hub hub) implements Store {
         }
     }
 
+    /** A hub that outgrew its file: its rows come into empty tables. Until all are there nothing starts on it. */
+    private void move(Path file, Step made) throws IOException, SQLException {
+        SqliteStore.prepare(file, made);
+        try (var connection = open()) {
+            Tables.run(connection, CLEAR + ";" + BEGUN); // sent at once they are one transaction
+        }
+        made.run(source(), Dialect.POSTGRESQL);
+        try (var from = SqliteStore.open(file);
+                var to = open()) {
+            new RowCopy(from, to).run();
+        }
+    }
+
     private PGSimpleDataSource source() {
         var source = new PGSimpleDataSource();
         source.setUrl(hub.url());
@@ -134,17 +158,18 @@ record PostgresStore(Hub hub) implements Store {
         return source;
     }
 
+    /** A node that was stopped just now has sessions for a moment longer. */
     private void mustBeAlone() throws SQLException {
         try (var connection = open()) {
-            var others = Tables.one(
-                    connection,
-                    "select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
-                            + " and application_name = 'lockstep' limit 1");
-            if (others.isPresent()) {
-                throw Hub.refused(
-                        "nodes_running",
-                        "LOCKSTEP_DATABASE_URL",
-                        "A Lockstep is running on this database. Stop all of its nodes and try again.");
+            int looks = 0;
+            while (Tables.one(connection, OTHERS).isPresent()) {
+                if (++looks == LOOKS) {
+                    throw Hub.refused(
+                            "nodes_running",
+                            "LOCKSTEP_DATABASE_URL",
+                            "A Lockstep is running on this database. Stop all of its nodes and try again.");
+                }
+                Tables.run(connection, "select pg_sleep(0.25)");
             }
         }
     }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Parameters;
             "  lockstep restore lockstep.backup",
             "  lockstep restore --replace lockstep.backup     what is there is put aside, not lost",
             "",
+            "With LOCKSTEP_DATABASE_URL set it takes a backup of the file, too: so a hub moves to PostgreSQL.",
+            "",
             "docs/backup.md tells the rest."
         })
 public final class RestoreCommand extends HubCommand {

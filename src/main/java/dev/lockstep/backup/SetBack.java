@@ -43,6 +43,9 @@ record SetBack(long takenAt) implements Store.Step {
                 .locations("classpath:db/migration")
                 .placeholders(dialect.placeholders())
                 .ignoreMigrationPatterns(new String[0])
+                // Where a hub moves to, only the sign stands that it has not ended.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
                 .load();
     }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.backup;
 import dev.lockstep.base.DataFolder;
 import dev.lockstep.base.Dialect;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +14,9 @@ import org.sqlite.SQLiteDataSource;
 
 /** The file in the data folder. */
 record SqliteStore(Path folder) implements Store {
+    static final String KIND = "sqlite";
+
+    private static final String MAGIC = "SQLite format 3\0";
     private static final int BUSY_MS = 60_000;
 
     private Path file() {
@@ -21,7 +25,7 @@ record SqliteStore(Path folder) implements Store {
 
     @Override
     public String kind() {
-        return "sqlite";
+        return KIND;
     }
 
     @Override
@@ -34,7 +38,7 @@ record SqliteStore(Path folder) implements Store {
         return open(file());
     }
 
-    private static Connection open(Path file) throws SQLException {
+    static Connection open(Path file) throws SQLException {
         var config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MS);
         return DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), config.toProperties());
@@ -86,7 +90,14 @@ record SqliteStore(Path folder) implements Store {
         }
     }
 
-    private static void prepare(Path copy, Step made) throws SQLException {
+    static boolean isFile(Path copy) throws IOException {
+        try (var bytes = Files.newInputStream(copy)) {
+            return new String(bytes.readNBytes(MAGIC.length()), StandardCharsets.US_ASCII).equals(MAGIC);
+        }
+    }
+
+    /** Looks whether it is whole, and makes it ready. */
+    static void prepare(Path copy, Step made) throws SQLException {
         try (var connection = open(copy)) {
             var sound = Tables.one(connection, "pragma integrity_check").orElse("nothing");
             if (!sound.equals("ok")) {

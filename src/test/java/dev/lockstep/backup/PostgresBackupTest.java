@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lockstep.base.Dialect;
 import dev.lockstep.base.InstalledPostgres;
 import dev.lockstep.base.TestDatabase;
+import dev.lockstep.base.TestPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -102,6 +104,35 @@ class PostgresBackupTest {
             assertThat(projects(hub)).isEqualTo("before");
             assertThat(folder.resolve("database.before-now.dump")).exists();
         }
+    }
+
+    /** No programs of PostgreSQL are needed for it. */
+    @Test
+    void aMoveFromTheFileThatBrokeOffStartsNothingAndIsDoneAgain() throws Exception {
+        var copy = folder.resolve("copy");
+        try (var file = TestDatabase.in(folder, Dialect.SQLITE)) {
+            file.jdbc()
+                    .sql("insert into project (id, name, name_key, created_at) values ('one', 'one', 'one', 1)")
+                    .update();
+            new SqliteStore(folder).copyTo(copy);
+        }
+        var hub = new Hub(folder, TestPostgres.empty(folder), "", "", null, null, "test");
+        var store = hub.store();
+        assertThatThrownBy(() -> store.replaceWith(
+                        copy,
+                        (source, dialect) -> {
+                            if (dialect == Dialect.POSTGRESQL) {
+                                throw new SQLException("broke off before its tables were there");
+                            }
+                        },
+                        "now"))
+                .hasMessageContaining("broke off");
+
+        assertThatThrownBy(() -> projects(hub)).hasMessageContaining("Run lockstep restore again");
+
+        assertThat(store.isEmpty()).isTrue();
+        assertThat(store.replaceWith(copy, new SetBack(1), "later")).isEmpty();
+        assertThat(projects(hub)).isEqualTo("one");
     }
 
     private Hub hub(InstalledPostgres server, String url) {
