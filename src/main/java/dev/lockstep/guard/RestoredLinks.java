@@ -38,6 +38,11 @@ public final class RestoredLinks {
         return links.get().containsKey(linkId);
     }
 
+    /** When the copy was made to which its hub was set back; empty when it never was. */
+    public Optional<Instant> copied(UUID linkId) {
+        return Optional.ofNullable(links.get().get(linkId)).map(Copy::made);
+    }
+
     /** Why nothing leaves over the link, in words; empty when it may. */
     public Optional<String> sentence(UUID linkId) {
         return Optional.ofNullable(links.get().get(linkId))

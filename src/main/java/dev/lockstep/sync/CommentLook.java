@@ -275,17 +275,26 @@ final class CommentLook {
     }
 
     /** As with issues. */
-    private static Twin recalled(Look look, Twin twin, Comment hub, RemoteComment remote) {
+    private Twin recalled(Look look, Twin twin, Comment hub, RemoteComment remote) {
         if (twin.status() != Twin.Status.RESERVED || remote.marker() == null) {
             return twin;
         }
         var line = Attribution.recalled(hub.author(), remote.body());
         Twin named = twin.attributed(line.line());
-        if (!Base.changedThere(hub.modifiedAt(), remote.updatedAt())) {
+        if (!isLater(look, hub, remote)) {
             return named;
         }
         var sent = new Base.Pair(hub.body(), look.session().canonicalBody(line.on(hub.body())));
         return named.with(named.base().with(java.util.Map.of(Field.BODY, sent)));
+    }
+
+    /** What nobody touched there since the hub made it is later than the copy, and earlier than what came in since. */
+    private boolean isLater(Look look, Comment hub, RemoteComment remote) {
+        Optional<Instant> copied = remembered.since(look.link().id());
+        boolean untouched = !Base.changedThere(remote.createdAt(), remote.updatedAt());
+        return untouched && copied.isPresent()
+                ? !meeting.hubChangedAfter(hub, copied.get())
+                : Base.changedThere(hub.modifiedAt(), remote.updatedAt());
     }
 
     private Processed fresh(Look look, Twin twin, RemoteComment remote) {

@@ -95,6 +95,10 @@ final class CommentMeeting {
         return decisions.waiting(look.link().id(), look.subjectId());
     }
 
+    boolean hubChangedAfter(Comment hub, Instant time) {
+        return evidence.hubChangedAfter(hub, time);
+    }
+
     /** Decides and does nothing; what a rehearsal asks as well. */
     List<SyncStep> plan(Look look, Twin twin, Comment hub, RemoteComment remote) {
         var words = new Words(look.session(), null, spelling(look, twin, hub, remote));

@@ -7,6 +7,7 @@ import dev.lockstep.conflict.Finding;
 import dev.lockstep.conflict.Seen;
 import dev.lockstep.connector.RemoteSession.Field;
 import dev.lockstep.issue.Change;
+import dev.lockstep.issue.Comment;
 import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.issue.Issues.TimelineEntry;
@@ -41,10 +42,18 @@ final class Evidence {
     }
 
     boolean hubChangedAfter(UUID issueId, Field field, Instant remoteSeenAt) {
-        return newest(issueId, change -> concerns(change, field))
+        return recordedAfter(issueId, change -> concerns(change, field), remoteSeenAt);
+    }
+
+    boolean hubChangedAfter(Comment comment, Instant time) {
+        return recordedAfter(comment.issueId(), change -> isOf(change, comment.id()), time);
+    }
+
+    private boolean recordedAfter(UUID issueId, Predicate<Change> meant, Instant time) {
+        return newest(issueId, meant)
                 .map(Evidence::recordedAt)
                 .orElse(Instant.EPOCH)
-                .isAfter(remoteSeenAt);
+                .isAfter(time);
     }
 
     /** Would this value, brought by the link, only go on with links overwriting each other? */

@@ -18,6 +18,7 @@ import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.Outcome;
 import dev.lockstep.operation.Processed;
 import dev.lockstep.sync.allow.Act;
+import dev.lockstep.sync.restore.Remembered;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -38,6 +39,8 @@ final class IssueLook {
     private final IssueCreation creation;
     private final IssueRemoval removal;
     private final Echoes echoes;
+    private final Evidence evidence;
+    private final Remembered remembered;
     private final Guard guard;
     private final InstantSource clock;
 
@@ -49,6 +52,8 @@ final class IssueLook {
             IssueCreation creation,
             IssueRemoval removal,
             Echoes echoes,
+            Evidence evidence,
+            Remembered remembered,
             Guard guard,
             InstantSource clock) {
         this.twins = twins;
@@ -58,6 +63,8 @@ final class IssueLook {
         this.creation = creation;
         this.removal = removal;
         this.echoes = echoes;
+        this.evidence = evidence;
+        this.remembered = remembered;
         this.guard = guard;
         this.clock = clock;
     }
@@ -156,8 +163,8 @@ final class IssueLook {
     }
 
     /**
-     * What the hub made and forgot when it was set back has no base. Where the tracker's record is the later one, what the hub
-     * has stands for what was sent, and what differs comes in; else the hub's goes out, and the other is kept in a conflict.
+     * What the hub made and forgot when it was set back has no base. Of what is later at the tracker, what the hub has stands for
+     * what was sent, and what differs comes in; else the hub's goes out, and the other is kept in a conflict.
      */
     private Twin recalled(Look look, Twin twin, Issue hub, RemoteIssue remote) {
         if (twin.status() != Twin.Status.RESERVED || remote.marker() == null) {
@@ -165,17 +172,27 @@ final class IssueLook {
         }
         Twin named = twin.attributed(
                 Attribution.recalled(hub.author(), remote.body()).line());
-        if (!Base.changedThere(hub.modifiedAt(), remote.updatedAt())) {
-            return named;
-        }
         var words = meeting.words(look, named, hub, remote);
         Map<Field, Base.Pair> sent = new EnumMap<>(Field.class);
         words.of(hub).forEach((field, value) -> {
-            if (field != Field.LABELS && field != Field.ASSIGNEES) { // of these both sides' are kept
+            boolean isSet = field == Field.LABELS || field == Field.ASSIGNEES; // of these both sides' are kept
+            if (!isSet && isLater(look, hub, remote, field)) {
                 sent.put(field, new Base.Pair(value, words.toRemote(field, value)));
             }
         });
         return named.with(named.base().with(sent));
+    }
+
+    /**
+     * What nobody touched there since the hub made it says what the hub had when it made it: later than the copy, and earlier than
+     * what came in since the copy was restored. Otherwise two clocks have to tell.
+     */
+    private boolean isLater(Look look, Issue hub, RemoteIssue remote, Field field) {
+        Optional<Instant> copied = remembered.since(look.link().id());
+        boolean untouched = !Base.changedThere(remote.createdAt(), remote.updatedAt());
+        return untouched && copied.isPresent()
+                ? !evidence.hubChangedAfter(hub.id(), field, copied.get())
+                : Base.changedThere(hub.modifiedAt(), remote.updatedAt());
     }
 
     /** What was read is in the base once this is stored; while it may not come in it is not. */

@@ -190,6 +190,8 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                 creation,
                 new IssueRemoval(twins, issues(), gate, clock),
                 new Echoes(TestInbox.on(db, clock), new OneConnection(connection)),
+                new Evidence(issues()),
+                TestRestore.remembered(db, guard.restored()),
                 guard.guard(),
                 clock);
     }

@@ -1,6 +1,7 @@
 package dev.lockstep.sync.restore;
 
 import dev.lockstep.guard.RestoredLinks;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +41,11 @@ public final class Remembered {
                 .filter(mark -> mark.link().equals(there.linkId()) && restored.knows(there.linkId()))
                 .map(mark -> known(there, mark.hub()).orElse(mark.hub()))
                 .filter(hub -> isFree(there, hub));
+    }
+
+    /** What was recorded later was recorded after the hub was set back; empty when it never was. */
+    public Optional<Instant> since(UUID linkId) {
+        return restored.copied(linkId);
     }
 
     /**
