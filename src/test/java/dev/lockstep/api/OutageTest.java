@@ -59,6 +59,9 @@ class OutageTest extends Surface {
             }
         }
         assertThat(stored()).containsAll(accepted);
+        // No balancer takes a node out that can still be read; all others have the same database.
+        assertThat(get("/actuator/health/readiness").status()).isEqualTo(200);
+        assertThat(get("/api/v1/projects").status()).isEqualTo(200);
         everyConnection("pragma max_page_count = 1073741823");
         assertThat(deliver("full-again")).isEqualTo(202);
         assertThat(stored()).containsAll(accepted).contains("full-again");
