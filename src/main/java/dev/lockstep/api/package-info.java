@@ -25,6 +25,8 @@
             "connector",
             "connector :: budget",
             "connector :: told",
+            "connector :: hook",
+            "hearing",
             "identity",
             "inbox",
             "operation",

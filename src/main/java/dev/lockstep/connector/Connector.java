@@ -184,6 +184,24 @@ public interface Connector {
     HookReport ensureHook(Connection connection, Container container, String payloadUrl, String secret);
 
     /**
+     * The webhooks that stand at the tracker for a container, whoever registered them; one page of them. Asks the tracker.
+     *
+     * @return empty where the tracker has no API for it
+     */
+    default Optional<Hooks> hooks(Connection connection, Container container) {
+        return Optional.empty();
+    }
+
+    /** @param more true when there are others that were not listed */
+    record Hooks(List<Hook> items, boolean more) {}
+
+    /**
+     * @param active false when it is switched off
+     * @param lacks what keeps it from telling what Lockstep follows, as the end of a sentence about it; null when nothing does
+     */
+    record Hook(String url, boolean active, @Nullable String lacks) {}
+
+    /**
      * @param account who the credential belongs to
      * @param permissions in the tracker's own words
      * @param missing what the credential should be let and is not, in the tracker's own words, as far as it tells

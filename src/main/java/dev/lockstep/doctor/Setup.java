@@ -26,6 +26,13 @@ public record Setup(Map<String, String> properties, List<Path> secretFiles) {
         return Path.of(get("lockstep.data-dir", "./data"));
     }
 
+    /** Where trackers reach Lockstep, without a slash at its end; null when that is not set. */
+    @Nullable
+    String base() {
+        var set = get("lockstep.base-url", "");
+        return set.isBlank() ? null : set.replaceFirst("/+$", "");
+    }
+
     /** Empty when everything is kept in a file. */
     String databaseUrl() {
         return get("lockstep.database.url", "");

@@ -6,6 +6,7 @@ import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.RemoteHttp;
+import dev.lockstep.connector.hook.HookStanding;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The trackers: their names, their clocks, and what the hub's credentials may do there. Two or three requests for each place. */
+/** The trackers: their names, their clocks, and what the hub's credentials may do there. Three or four requests for each place. */
 final class TrackerLook implements Look {
     private static final int MOST_CONNECTIONS = 20;
 
@@ -91,6 +92,9 @@ final class TrackerLook implements Look {
                 found.add(credential(connector, connection, null));
             }
             places.forEach(place -> found.add(credential(connector, connection, place)));
+            if (connection.webhookSecret() != null) {
+                places.forEach(place -> found.add(hook(connector, connection, place)));
+            }
         });
         var answer = last.get();
         if (answer != null) {
@@ -113,6 +117,16 @@ final class TrackerLook implements Look {
                 .filter(each -> each.tracker() == connection.tracker())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Finding hook(Connector connector, Connection connection, Container place) {
+        var standing = HookStanding.ask(connector, connection, place, setup.base());
+        var subject = connection.name() + " " + place.path();
+        return switch (standing.state()) {
+            case IN_PLACE -> Finding.ok("webhook", subject, standing.message());
+            case WRONG, OFF, ABSENT -> Finding.warning("webhook", subject, standing.message());
+            case UNKNOWN -> Finding.notChecked("webhook", subject, standing.message());
+        };
     }
 
     private static Finding credential(Connector connector, Connection connection, @Nullable Container place) {

@@ -45,9 +45,12 @@ class DoctorTest {
                     .anyMatch(line -> line.startsWith("credential jira WEB It belongs to Lockstep Bot; may Jira Cloud"))
                     .anyMatch(line -> line.startsWith("clock github This machine's clock is"))
                     .anyMatch(line -> line.startsWith("webhook github A secret is set, and the last delivery came"))
+                    .contains("webhook github acme/web The webhook at GitHub is in place.")
                     .anyMatch(line -> line.matches("database kind (SQLite|PostgreSQL) .*"))
                     .anyMatch(line -> line.matches("database schema It is at [\\d.]+, as this version wants it\\."));
             assertThat(told(said, "warning")).anyMatch(line -> line.startsWith("webhook jira"));
+            assertThat(told(said, "not checked"))
+                    .anyMatch(line -> line.matches("webhook plane acme/\\S+ Plane cannot be asked for its webhooks.*"));
             assertThat(SECRETS).noneMatch(secret -> (said.out() + said.err()).contains(secret));
         }
     }
@@ -75,6 +78,7 @@ class DoctorTest {
                     .contains("Lockstep does not run here")
                     .containsPattern("failed +credential github acme/web: .*GITHUB_API_TOKEN")
                     .containsPattern("failed +credential plane acme/\\S+: 127.0.0.1:1 cannot be reached")
+                    .containsPattern("not checked +webhook github acme/web: .*GITHUB_API_TOKEN")
                     .contains("2 failed");
             assertThat(SECRETS).noneMatch(secret -> (said.out() + said.err()).contains(secret));
             assertThat(budgets()).as("what it learns stays with it").isEqualTo(rows);

@@ -14,7 +14,9 @@ import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.Tracker;
 import dev.lockstep.connector.budget.Budgets;
+import dev.lockstep.hearing.HookWatch;
 import dev.lockstep.inbox.Inbox;
+import dev.lockstep.sync.Links;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -49,6 +51,8 @@ class ConnectionsController {
     private final AccessSettings settings;
     private final ConnectionKeeping keeping;
     private final Inbox inbox;
+    private final Links links;
+    private final HookWatch hooks;
     private final InstantSource clock;
 
     ConnectionsController(
@@ -58,6 +62,8 @@ class ConnectionsController {
             AccessSettings settings,
             ConnectionKeeping keeping,
             Inbox inbox,
+            Links links,
+            HookWatch hooks,
             InstantSource clock) {
         this.connections = connections;
         this.budgets = budgets;
@@ -65,6 +71,8 @@ class ConnectionsController {
         this.settings = settings;
         this.keeping = keeping;
         this.inbox = inbox;
+        this.links = links;
+        this.hooks = hooks;
         this.clock = clock;
     }
 
@@ -150,12 +158,14 @@ class ConnectionsController {
         }
         var connection = withSecret(find(id));
         var secret = connection.webhookSecret();
-        return trackers.of(connection.tracker())
+        var report = trackers.of(connection.tracker())
                 .ensureHook(
                         connection,
                         container,
                         settings.baseUrl() + "/webhooks/" + id,
                         secret == null ? "" : secret.reveal());
+        links.findByContainer(id, container).ifPresent(link -> hooks.look(link, connection));
+        return report;
     }
 
     /** Plane makes its secrets itself; for the others one is made here when there is none. */

@@ -4,6 +4,7 @@ import dev.lockstep.conflict.Conflicts;
 import dev.lockstep.conflict.Rules;
 import dev.lockstep.guard.GuardAnswers;
 import dev.lockstep.guard.RestoredLinks;
+import dev.lockstep.hearing.FoundHooks;
 import dev.lockstep.operation.Interventions;
 import dev.lockstep.operation.OperationState;
 import dev.lockstep.operation.Operations;
@@ -39,6 +40,7 @@ class LinkHealth {
     private final Rules rules;
     private final GuardAnswers guard;
     private final RestoredLinks restored;
+    private final FoundHooks hooks;
     private final InstantSource clock;
     private final Duration cycle;
 
@@ -53,6 +55,7 @@ class LinkHealth {
             Rules rules,
             GuardAnswers guard,
             RestoredLinks restored,
+            FoundHooks hooks,
             InstantSource clock,
             @Value("${lockstep.cycle:10m}") Duration cycle) {
         this.links = links;
@@ -65,6 +68,7 @@ class LinkHealth {
         this.rules = rules;
         this.guard = guard;
         this.restored = restored;
+        this.hooks = hooks;
         this.clock = clock;
         this.cycle = cycle;
     }
@@ -152,7 +156,9 @@ class LinkHealth {
         if (onlyHere > 0) {
             return new Judged("needs-you", onlyHere + " issues are only there; approve them to bring them in.");
         }
-        return isStale(link) ? new Judged("behind", "It was not looked at for a while.") : new Judged("in-step", null);
+        return isStale(link)
+                ? new Judged("behind", "It was not looked at for a while.")
+                : new Judged("in-step", hooks.missed(link.id()).orElse(null)); // slower, and in step all the same
     }
 
     private static String otherHub(Link link) {

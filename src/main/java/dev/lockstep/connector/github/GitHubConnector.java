@@ -150,4 +150,9 @@ class GitHubConnector implements Connector {
     public HookReport ensureHook(Connection connection, Container container, String payloadUrl, String secret) {
         return new GitHubHooks(api(connection, container, false), container).ensure(payloadUrl, secret);
     }
+
+    @Override
+    public Optional<Hooks> hooks(Connection connection, Container container) {
+        return Optional.of(new GitHubHooks(api(connection, container, true), container).all());
+    }
 }

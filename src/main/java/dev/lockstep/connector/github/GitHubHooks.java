@@ -1,6 +1,8 @@
 package dev.lockstep.connector.github;
 
+import dev.lockstep.connector.Connector.Hook;
 import dev.lockstep.connector.Connector.HookReport;
+import dev.lockstep.connector.Connector.Hooks;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.Container;
@@ -11,9 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The repository's webhook that leads to us. */
 final class GitHubHooks {
+    private static final int PAGE = 100;
+    private static final List<String> NEEDED = List.of("issues", "issue_comment");
     private static final List<String> EVENTS = List.of("issue_comment", "issues", "pull_request", "push");
 
     private final GitHubApi api;
@@ -26,7 +31,7 @@ final class GitHubHooks {
 
     HookReport ensure(String payloadUrl, String secret) {
         try {
-            for (var hook : api.get(path + "?per_page=100").items()) {
+            for (var hook : api.get(page()).items()) {
                 if (hook.has("config")
                         && payloadUrl.equals(hook.object("config").textOrNull("url"))) {
                     return repair(hook, payloadUrl, secret);
@@ -43,6 +48,40 @@ final class GitHubHooks {
         } catch (ConnectorException refused) {
             throw explained(refused);
         }
+    }
+
+    private String page() {
+        return path + "?per_page=" + PAGE;
+    }
+
+    Hooks all() {
+        try {
+            return api.get(page(), json -> {
+                var hooks = json.items();
+                return new Hooks(
+                        hooks.stream()
+                                .filter(hook -> hook.has("config"))
+                                .map(GitHubHooks::told)
+                                .toList(),
+                        hooks.size() >= PAGE);
+            });
+        } catch (ConnectorException refused) {
+            throw explained(refused);
+        }
+    }
+
+    private static Hook told(RemoteJson hook) {
+        var config = hook.object("config");
+        var events = hook.texts("events", "name");
+        var url = config.textOrNull("url");
+        return new Hook(url == null ? "" : url, hook.flag("active"), lacks(config, events));
+    }
+
+    private static @Nullable String lacks(RemoteJson config, Collection<String> events) {
+        if (!config.has("secret")) {
+            return "has no secret, so that what it sends is refused";
+        }
+        return events.contains("*") || events.containsAll(NEEDED) ? null : "does not tell of issues and their comments";
     }
 
     private HookReport repair(RemoteJson hook, String payloadUrl, String secret) {

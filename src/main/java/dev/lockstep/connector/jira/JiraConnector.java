@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -212,5 +213,10 @@ class JiraConnector implements Connector {
         var api = api(connection, false);
         var project = catalog(connection, JiraProject.key(container)).project(api);
         return new JiraHooks(api, project).ensure(payloadUrl, secret);
+    }
+
+    @Override
+    public Optional<Hooks> hooks(Connection connection, Container container) {
+        return Optional.of(JiraHooks.all(api(connection, true), JiraProject.key(container)));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lockstep.connector.Connection;
+import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.ConnectorException;
 import dev.lockstep.connector.ConnectorFault;
 import dev.lockstep.connector.Container;
@@ -372,6 +373,8 @@ class GitHubSessionTest {
                         .status())
                 .isEqualTo("in_place");
         assertThat(github.hooks(REPOSITORY.path())).hasSize(1);
+        assertThat(connector.hooks(connection, REPOSITORY).orElseThrow().items())
+                .containsExactly(new Connector.Hook("http://hub/webhooks/1", true, null));
     }
 
     @Test

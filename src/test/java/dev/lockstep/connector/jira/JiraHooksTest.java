@@ -1,7 +1,9 @@
 package dev.lockstep.connector.jira;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.Container;
 import dev.lockstep.connector.DeliveryNews.CommentTouched;
 import dev.lockstep.connector.DeliveryNews.IssueTouched;
@@ -9,7 +11,9 @@ import dev.lockstep.connector.DeliveryNews.None;
 import dev.lockstep.connector.DeliveryNews.Unreadable;
 import dev.lockstep.simulator.HookInbox;
 import dev.lockstep.simulator.jira.JiraEdition;
+import dev.lockstep.simulator.jira.JiraHook;
 import dev.lockstep.simulator.jira.JiraWorkflow;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,38 @@ class JiraHooksTest {
             assertThat(((IssueTouched) read(bed, inbox.letters.getLast())).deleted())
                     .isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(JiraEdition.class)
+    void onlyAdministratorsAreShownTheHooksAndOfThoseOnlyTheProjects(JiraEdition edition) throws Exception {
+        try (var bed = new JiraBed(edition, JiraWorkflow.simple())) {
+            var container = new Container("WEB");
+            assertThatThrownBy(() -> bed.connector.hooks(bed.connection, container))
+                    .hasMessageContaining("administrators alone");
+            bed.jira.makeAdmin(bed.robot);
+            bed.connector.ensureHook(bed.connection, container, "http://hub.example.org/webhooks/1", "s");
+            bed.jira.addHook(hook("7", "project = OTHER", "s", true));
+            bed.jira.addHook(hook("8", "project in (ONE, WEB) and type = Bug", null, true));
+            bed.jira.addHook(hook("9", "", "s", false));
+
+            assertThat(bed.connector
+                            .hooks(bed.connection, container)
+                            .orElseThrow()
+                            .items())
+                    .containsExactlyInAnyOrder(
+                            new Connector.Hook("http://hub.example.org/webhooks/1", true, null),
+                            new Connector.Hook(
+                                    "http://hub.example.org/8",
+                                    true,
+                                    "has no secret, so that what it sends is refused"),
+                            new Connector.Hook("http://hub.example.org/9", false, null));
+        }
+    }
+
+    private static JiraHook hook(String id, String filter, String secret, boolean enabled) {
+        return new JiraHook(
+                id, id, URI.create("http://hub.example.org/" + id), JiraDeliveries.EVENTS, filter, secret, enabled);
     }
 
     private static Object read(JiraBed bed, HookInbox.Letter letter) {
