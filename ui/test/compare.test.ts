@@ -26,6 +26,11 @@ describe("side by side", () => {
     expect(cell).toEqual({ standing: "otherwise", there: "In Arbeit", without: [] });
     expect(compare(issue({}), twin("state", "STARTED", DOING), [], "state").there).toBe("");
   });
+  it("a state is the same where it is called so", () => {
+    const alike = called({ people: [], states: [{ linkId: "L", key: DOING, name: "In Progress" }] });
+    const cell = compare(issue({}), twin("state", "STARTED", DOING), [], "state", alike);
+    expect(cell.standing).toBe("same");
+  });
   it("GitHub's states are words", () => {
     const cell = compare(issue({ state: "done" }), twin("state", "DONE", "closed/completed"), [], "state");
     expect(cell.there).toBe("Closed as completed");

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { all } from "./all";
 import { usePollMs } from "./queries";
-import { type NameKind, sync } from "./sync";
+import { type NameKind, type NameSide, sync } from "./sync";
 import type { Plan } from "./types";
 
 const LIVE_MS = 700;
@@ -32,11 +32,11 @@ export function usePlaces(connection: string, within: string | null, wanted: boo
   });
 }
 
-/** What the link's tracker calls people or labels; asks it, and only where somebody may pick one. */
-export function useNames(link: string, kind: NameKind, wanted: boolean) {
+/** What one side of the link calls people, labels or states, where somebody may pick one; asks the tracker about its own. */
+export function useNames(link: string, kind: NameKind, wanted: boolean, side: NameSide = "tracker") {
   return useQuery({
-    queryKey: ["names", link, kind],
-    queryFn: () => sync.names(link, kind),
+    queryKey: ["names", link, kind, side],
+    queryFn: () => sync.names(link, kind, side),
     staleTime: STILL_MS,
     enabled: wanted,
     retry: false,

@@ -19,6 +19,7 @@ const link = (id: string) => `/links/${segment(id)}`;
 const plan = (id: string) => `/plans/${segment(id)}`;
 
 export type NameKind = "user" | "label" | "state";
+export type NameSide = "tracker" | "hub";
 
 /** What keeps places in step: connections, links with their mappings, plans. */
 export const sync = {
@@ -40,7 +41,8 @@ export const sync = {
   createLink: (body: NewLink) => call<Link>("POST", "/links", body),
   changeLink: (id: string, body: LinkChange) => call<Link>("PATCH", link(id), body),
   removeLink: (id: string) => call<null>("DELETE", link(id)),
-  names: (id: string, kind: NameKind) => call<NamesView>("GET", `${link(id)}/names${query({ kind })}`),
+  names: (id: string, kind: NameKind, side: NameSide) =>
+    call<NamesView>("GET", `${link(id)}/names${query({ kind, side })}`),
   mappings: (id: string) => call<Slice<MappingView>>("GET", `${link(id)}/mappings?limit=200`),
   map: (id: string, mappings: WantedMapping[]) =>
     call<Slice<MappingView>>("POST", `${link(id)}/mappings`, { mappings }),

@@ -1,4 +1,5 @@
 import type { Conflict, Issue, Twin } from "../api/types";
+import { word } from "../lib/t";
 import { type Called, called } from "../names/called";
 
 export const FIELDS = ["title", "state", "priority", "assignees", "labels", "body"] as const;
@@ -39,7 +40,8 @@ export function compare(
     return { ...cell, standing: twin.keptBack.includes(field) ? "held" : "waiting" };
   }
   if (without.length > 0) return { ...cell, standing: "no-account" };
-  const same = form(field, cell.there) === now || form(field, value.there) === now;
+  const words = field === "state" ? word("state", issue.state) : hubValue(issue, field);
+  const same = [words, hubValue(issue, field)].some((each) => form(field, each) === form(field, cell.there));
   return { ...cell, standing: same ? "same" : "otherwise" };
 }
 

@@ -117,7 +117,9 @@ function Value(props: { field: FieldName; twin: Twin; cell: Cell; names: Called 
         {cell.standing === "no-account" ? (
           <NoAccount twin={twin} people={cell.without.map(names.person)} />
         ) : (
-          <span className={`text-xs ${tone}`}>{t(`sides.${cell.standing}`)}</span>
+          <span className={`text-xs ${tone}`}>
+            {t(field === "body" && cell.standing === "otherwise" ? "sides.spelt" : `sides.${cell.standing}`)}
+          </span>
         )}
       </span>
     </span>

@@ -2,26 +2,29 @@ import { useState } from "react";
 import { sync } from "../api/sync";
 import type { Link } from "../api/types";
 import { Button } from "../components/button";
-import { Field } from "../components/field";
 import { meant, PickField } from "../components/pick-field";
 import { trackerName } from "../components/tracker";
 import { t } from "../lib/t";
 import { useSend } from "../lib/use-send";
-import { useRemote } from "./remote-names";
+import { useHere, useRemote } from "./remote-names";
 
 /** A pair of names that nothing asked for yet. */
 export function NewName({ link, kind }: { link: Link; kind: "user" | "label" }) {
   const [hub, setHub] = useState("");
   const [remote, setRemote] = useState("");
   const { picks, hint } = useRemote(link, kind, true);
-  const map = useSend(() => sync.map(link.id, [{ kind, hub: hub.trim(), remote: meant(picks, remote) }]), {
-    say: () => t("mapping.saved"),
-    after: () => {
-      setHub("");
-      setRemote("");
+  const here = useHere(link, kind);
+  const map = useSend(
+    () => sync.map(link.id, [{ kind, hub: meant(here, hub), remote: meant(picks, remote) }]),
+    {
+      say: () => t("mapping.saved"),
+      after: () => {
+        setHub("");
+        setRemote("");
+      },
+      fields: ["hub", "remote", "mappings"],
     },
-    fields: ["hub", "remote", "mappings"],
-  });
+  );
   return (
     <form
       className="grid items-end gap-2 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]"
@@ -30,10 +33,11 @@ export function NewName({ link, kind }: { link: Link; kind: "user" | "label" }) 
         map.send();
       }}
     >
-      <Field
+      <PickField
         label={t(`mapping.here-${kind}`)}
         value={hub}
         onChange={setHub}
+        picks={here}
         error={map.errorOf("hub") ?? map.errorOf("mappings")}
       />
       <PickField

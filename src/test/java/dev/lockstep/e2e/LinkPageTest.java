@@ -99,7 +99,7 @@ class LinkPageTest {
                 var page = open(team, world);
                 var at = "/api/v1/links/" + world.linkTo("plane").get("id").asString();
                 Mara.go(page, "Names");
-                page.getByLabel("Label here").fill("bug");
+                page.getByRole(AriaRole.COMBOBOX, labelled("Label here")).fill("bug");
                 page.getByRole(AriaRole.COMBOBOX, labelled("Label at Plane")).fill("Fehler");
                 Team.button(page, "Add the name").last().click();
                 assertThat(page.getByText("bug ⇄ Fehler")).isVisible();

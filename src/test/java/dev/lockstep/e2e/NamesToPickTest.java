@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,15 @@ class NamesToPickTest {
                     + URLEncoder.encode(World.REPOSITORY, StandardCharsets.UTF_8);
             assertThat(world.get(at + "user")).isEqualTo(people);
             assertThat(world.get(place)).isEqualTo(people);
+            assertThat(lists(world)).isEqualTo(asked);
+
+            var issue = "/api/v1/issues/" + world.issue("First");
+            world.edit(issue, world.get(issue), Map.of("assignees", List.of("jira:8f14", "github:gwen")));
+            assertThat(world.get(at + "user&side=hub").get("items").toString())
+                    .contains("jira:8f14")
+                    .doesNotContain("github:gwen");
+            assertThat(world.get(at + "label&side=hub").get("items").toString()).contains("needs review");
+            assertThat(world.get(at + "state&side=hub").get("items")).hasSize(5);
             assertThat(lists(world)).isEqualTo(asked);
 
             var wrong = world.send("GET", at + "colour", Map.of());

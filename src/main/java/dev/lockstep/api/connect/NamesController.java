@@ -28,12 +28,14 @@ class NamesController {
     private final Links links;
     private final Connections connections;
     private final NameLists names;
+    private final HubNames here;
     private final LearntNames learnt;
 
-    NamesController(Links links, Connections connections, NameLists names, LearntNames learnt) {
+    NamesController(Links links, Connections connections, NameLists names, HubNames here, LearntNames learnt) {
         this.links = links;
         this.connections = connections;
         this.names = names;
+        this.here = here;
         this.learnt = learnt;
     }
 
@@ -51,14 +53,19 @@ class NamesController {
     @Access(value = Least.OWNER, of = Of.LINK)
     @GetMapping("/api/v1/links/{id}/names")
     @Operation(
-            summary = "List what the link's tracker calls people, labels or states",
+            summary = "List what the link's tracker, or the hub, calls people, labels or states",
             description =
                     "Asks the tracker, at most once a minute, for as many as it names in a few requests; more says that"
                             + " there are others, which a mapping may name as well. listed is false where it has no such list. kind"
                             + " is user, label or state; key is what a mapping takes. state is what a state means here. GitHub has none beside"
-                            + " open and closed; there a label can stand for a state.")
-    NamesView listNames(@PathVariable UUID id, @RequestParam String kind) {
+                            + " open and closed; there a label can stand for a state. With side=hub it lists what the hub calls its own,"
+                            + " and nobody is asked.")
+    NamesView listNames(
+            @PathVariable UUID id, @RequestParam String kind, @RequestParam(defaultValue = "tracker") String side) {
         var link = links.find(id).orElseThrow(() -> Refused.notFound("link"));
+        if (Words.read(Side.class, side, "side") == Side.HUB) {
+            return NamesView.of(here.of(link, Words.read(NameKind.class, kind, "kind")));
+        }
         return view(find(link.connectionId()), link.container(), kind);
     }
 
@@ -69,6 +76,11 @@ class NamesController {
             description = "As for a link; container is the place.")
     NamesView listNamesOfPlace(@PathVariable UUID id, @RequestParam String container, @RequestParam String kind) {
         return view(find(id), new Container(container), kind);
+    }
+
+    enum Side {
+        TRACKER,
+        HUB
     }
 
     private Connection find(UUID id) {
