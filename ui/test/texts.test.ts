@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { atField } from "../src/api/at-field";
 import { type TextKey, t, word } from "../src/lib/t";
 import en from "../src/texts/en.json";
 
@@ -37,6 +38,20 @@ describe("texts", () => {
         !code.includes(`"${key}"`) && ![...made, ...words].some((prefix) => prefix && key.startsWith(prefix)),
     );
     expect(unused).toEqual([]);
+  });
+  it("tell every act of the audit log in words", () => {
+    const people = join(import.meta.dirname, "../../src/main/java/dev/lockstep/api/people");
+    const routes = readFileSync(join(people, "AuditedRoutes.java"), "utf8");
+    const actions = [...routes.matchAll(/"([a-z]+(?:\.[a-z-]+)?)"[);]/g)].map((hit) => hit[1]);
+    expect(actions.length).toBeGreaterThan(60);
+    expect(actions.filter((action) => !(`audit-action.${action}` in en))).toEqual([]);
+  });
+  it("say at a field what is wrong without the name that programs use", () => {
+    expect(atField("webhookUrl must begin with https://.", "webhookUrl")).toBe("Must begin with https://.");
+    expect(atField("nextNumber must be from 1 to 9.", "project.nextNumber")).toBe("Must be from 1 to 9.");
+    expect(atField("title is required.", "title")).toBe("Required.");
+    expect(atField("Give another name.", "name")).toBe("Give another name.");
+    expect(atField("named so already", "name")).toBe("named so already");
   });
   it("show a word that the page does not know as it is", () => {
     expect(word("state", "todo")).toBe("To do");

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { atField } from "../api/at-field";
 import { ApiError } from "../api/problem";
 import { useNotice } from "../components/notice";
 
@@ -30,7 +31,8 @@ export function useSend<T, Given = void>(act: (given: Given) => Promise<T>, sent
     send: send.mutate,
     pending: send.isPending,
     /** What is wrong with this field. */
-    errorOf: (name: string) => (send.error && field(send.error) === name ? send.error.message : undefined),
+    errorOf: (name: string) =>
+      send.error && field(send.error) === name ? atField(send.error.message, name) : undefined,
     reset: send.reset,
   };
 }
