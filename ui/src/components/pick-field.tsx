@@ -1,4 +1,5 @@
 import { ChevronDown } from "lucide-react";
+import { useState } from "react";
 import {
   Button,
   ComboBox,
@@ -11,6 +12,7 @@ import {
   Text,
 } from "react-aria-components";
 import { t } from "../lib/t";
+import { useUnhidden } from "../lib/use-unhidden";
 import { BOX } from "./field";
 
 export interface Pick {
@@ -36,8 +38,11 @@ export function PickField({ label, value, onChange, picks, error, hint }: Props)
   const typed = value.trim().toLowerCase();
   const exact = items.some((each) => each.text.toLowerCase() === typed);
   const fitting = exact ? items : items.filter((each) => each.text.toLowerCase().includes(typed));
+  const [open, setOpen] = useState(false);
+  useUnhidden(open);
   return (
     <ComboBox
+      onOpenChange={setOpen}
       inputValue={value}
       onInputChange={onChange}
       items={fitting.slice(0, SHOWN)}

@@ -25,6 +25,7 @@ export function watchHolds(board: HTMLElement, held: Held): () => void {
   let waiting: { pointer: number; row: HTMLElement; touched: Element; at: Point; timer: number } | null =
     null;
   let lifted: { pointer: number; touched: Element; at: Point; moved: boolean } | null = null;
+  let letGo = false;
 
   const forget = () => {
     if (waiting) clearTimeout(waiting.timer);
@@ -48,6 +49,10 @@ export function watchHolds(board: HTMLElement, held: Held): () => void {
   const keep = (event: Event) => {
     if (lifted && event.cancelable) event.preventDefault();
   };
+  const over = (event: Event) => {
+    if (letGo && event.cancelable) event.preventDefault();
+    letGo = false;
+  };
   const prevent = (event: Event) => {
     if (lifted || waiting) event.preventDefault();
   };
@@ -60,6 +65,7 @@ export function watchHolds(board: HTMLElement, held: Held): () => void {
 
   const down = (event: PointerEvent) => {
     if (event.pointerType !== "touch") return;
+    letGo = false;
     // A second finger: no card is meant.
     if (!event.isPrimary || lifted) return giveUp();
     const row = rowAt(event.target);
@@ -79,6 +85,7 @@ export function watchHolds(board: HTMLElement, held: Held): () => void {
     if (waiting?.pointer === event.pointerId) forget();
     if (lifted?.pointer !== event.pointerId) return;
     const { moved } = lifted;
+    letGo = true;
     putDown();
     held.letGo({ x: event.clientX, y: event.clientY }, moved);
   };
@@ -90,8 +97,8 @@ export function watchHolds(board: HTMLElement, held: Held): () => void {
     if (event.key === "Escape") giveUp();
   };
 
-  const over = new AbortController();
-  const first = { capture: true, signal: over.signal };
+  const watching = new AbortController();
+  const first = { capture: true, signal: watching.signal };
   board.addEventListener("pointerdown", down, first);
   window.addEventListener("pointermove", move, first);
   window.addEventListener("pointerup", up, first);
@@ -99,12 +106,12 @@ export function watchHolds(board: HTMLElement, held: Held): () => void {
   window.addEventListener("keydown", key, first);
   board.addEventListener("touchmove", keep, { ...first, passive: false });
   // Else a short hold clicks, and a long one opens a menu or begins the browser's own drag.
-  board.addEventListener("touchend", keep, { ...first, passive: false });
+  board.addEventListener("touchend", over, { ...first, passive: false });
   board.addEventListener("contextmenu", prevent, first);
   board.addEventListener("dragstart", prevent, first);
   return () => {
     giveUp();
-    over.abort();
+    watching.abort();
   };
 }
 
