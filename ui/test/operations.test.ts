@@ -33,6 +33,11 @@ describe("typed qualifiers", () => {
     expect(parse("tracker:GitHub", LINKS).filter).toEqual({ tracker: "github" });
     expect(parse("tracker:gitlab", LINKS).unread).toEqual(["tracker:gitlab"]);
   });
+  it("name people, also those with a space in their name", () => {
+    expect(parse("by:alice state:errored", LINKS).filter).toEqual({ by: "alice", state: "errored" });
+    expect(parse('by:"Mara Jones"', LINKS)).toEqual({ filter: { by: "Mara Jones" }, unread: [] });
+    expect(wanted({ by: "Mara Jones" }, 0).by).toBe("Mara Jones");
+  });
   it("ask the same question for a whole minute", () => {
     const at = Date.parse("2026-11-22T12:00:30Z");
     expect(wanted({ age: "1h" }, at).since).toBe("2026-11-22T11:00:00.000Z");

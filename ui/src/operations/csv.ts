@@ -12,6 +12,7 @@ const COLUMNS = [
   "title",
   "container",
   "linkId",
+  "by",
   "issueId",
   "attempts",
   "errorClass",

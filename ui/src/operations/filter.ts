@@ -1,7 +1,17 @@
 import { OPERATION_STATES, type OperationFilter } from "../api/types";
 
 /** What the address may say besides the state; the same words as the qualifiers that are typed. */
-export const QUALIFIERS = ["state", "link", "direction", "error", "issue", "job", "age", "tracker"] as const;
+export const QUALIFIERS = [
+  "state",
+  "link",
+  "direction",
+  "error",
+  "issue",
+  "job",
+  "age",
+  "tracker",
+  "by",
+] as const;
 export type Qualifier = (typeof QUALIFIERS)[number];
 export type Filter = Partial<Record<Qualifier, string>>;
 
@@ -9,6 +19,11 @@ const HOUR_MS = 3_600_000;
 const AGES: Record<string, number> = { "1h": HOUR_MS, "24h": 24 * HOUR_MS, "7d": 168 * HOUR_MS };
 const MINUTE_MS = 60_000;
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
+
+const WORDS = /(?:[^\s"]|"[^"]*"?)+/g;
+
+/** Asks for what Lockstep does by itself. */
+export const NOBODY = "lockstep";
 
 export const AGE_WORDS = Object.keys(AGES);
 
@@ -24,6 +39,7 @@ export function wanted(filter: Filter, now: number): OperationFilter {
     resource: filter.issue ?? null,
     job: filter.job ?? null,
     tracker: filter.tracker ?? null,
+    by: filter.by ?? null,
     since: since?.toISOString() ?? null,
   };
 }
@@ -33,11 +49,12 @@ export interface Named {
   name: string;
 }
 
-/** "state:errored link:web age:24h" as a filter, and what of it could not be read. */
+/** "state:errored link:web by:"Mara Jones"" as a filter, and what of it could not be read. */
 export function parse(typed: string, links: readonly Named[]): { filter: Filter; unread: string[] } {
   const filter: Filter = {};
   const unread: string[] = [];
-  for (const part of typed.trim().split(/\s+/).filter(Boolean)) {
+  for (const word of typed.match(WORDS) ?? []) {
+    const part = word.replaceAll('"', "");
     const at = part.indexOf(":");
     const key = (part.slice(0, at) === "provider" ? "tracker" : part.slice(0, at)) as Qualifier;
     const value = at > 0 && QUALIFIERS.includes(key) ? read(key, part.slice(at + 1), links) : null;

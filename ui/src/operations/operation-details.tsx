@@ -7,7 +7,9 @@ import { Place } from "../components/place";
 import { shortened, trackerName } from "../components/tracker";
 import { absolute, duration } from "../lib/format";
 import { t, word } from "../lib/t";
+import { NOBODY } from "./filter";
 import { reason } from "./states";
+import { addressOf } from "./use-filter";
 
 interface Props {
   operation: Operation;
@@ -32,6 +34,14 @@ export function OperationDetails({ operation, link, onOpen }: Props) {
           {link.projectName}, {trackerName(link.tracker)} {link.container}
         </Row>
       )}
+      <Row name={t("operation.by")}>
+        <Place
+          to={addressOf({ by: operation.by ?? NOBODY })}
+          className="inline-block py-1 text-accent underline"
+        >
+          {operation.by ?? t("operation.by-itself")}
+        </Place>
+      </Row>
       <Row name={t("operation.attempts")}>
         {t("job.of", { ended: operation.attempts, total: operation.maxAttempts })}
         {operation.nextAttemptAt && operation.state === "queued" && (

@@ -48,6 +48,9 @@ export function OperationRow({ operation, link, ticked, onTick, onOpen }: Props)
       <td className="hidden px-2 py-2 text-soft md:table-cell">
         <Where operation={operation} link={link} />
       </td>
+      <td className="hidden truncate px-2 py-2 text-soft lg:table-cell">
+        {operation.by ?? t("operation.by-itself")}
+      </td>
       <td className="hidden px-2 py-2 text-soft tabular-nums lg:table-cell">
         {operation.attempts}/{operation.maxAttempts}
       </td>

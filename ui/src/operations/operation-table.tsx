@@ -20,6 +20,7 @@ const COLUMNS = [
   ["operation.state", ""],
   ["operation.what", ""],
   ["operation.link", "hidden md:table-cell"],
+  ["operation.by", "hidden lg:table-cell"],
   ["operation.tries", "hidden lg:table-cell"],
   ["operation.next-run", "hidden xl:table-cell"],
   ["operation.age", "hidden sm:table-cell"],
@@ -92,4 +93,4 @@ export function OperationTable({ operations, links, filter, matching }: Props) {
   );
 }
 
-const WIDTHS = ["w-30", "", "w-52", "w-14", "w-24", "w-24", "w-18"];
+const WIDTHS = ["w-30", "", "w-52 2xl:w-90", "w-28 2xl:w-44", "w-14", "w-24", "w-24", "w-18"];

@@ -10,6 +10,7 @@ public sealed interface DeliveryNews {
      * @param container null when the payload does not name it
      * @param action the tracker's own word: opened, edited, closed, ...
      * @param updatedAt the record's time in the payload, null when it has none
+     * @param by what the tracker calls whoever did it, null when the payload does not tell
      */
     record IssueTouched(
             @Nullable Container container,
@@ -17,7 +18,8 @@ public sealed interface DeliveryNews {
             String action,
             boolean pullRequest,
             boolean deleted,
-            @Nullable Instant updatedAt)
+            @Nullable Instant updatedAt,
+            @Nullable String by)
             implements DeliveryNews {}
 
     record CommentTouched(
@@ -27,7 +29,8 @@ public sealed interface DeliveryNews {
             String action,
             boolean onPullRequest,
             boolean deleted,
-            @Nullable Instant updatedAt)
+            @Nullable Instant updatedAt,
+            @Nullable String by)
             implements DeliveryNews {}
 
     /** Commits were pushed to a branch, or it was made, moved or deleted. */

@@ -72,6 +72,17 @@ public final class RemoteJson {
         return member == null || !(member.isString() || member.isNumber()) ? null : member.asString();
     }
 
+    /** Null also for what is none. */
+    public @Nullable RemoteJson objectOrNull(String name) {
+        var member = node.get(name);
+        return member == null || !member.isObject() ? null : new RemoteJson(member);
+    }
+
+    public @Nullable String textIn(String object, String name) {
+        var member = objectOrNull(object);
+        return member == null ? null : member.textOrNull(name);
+    }
+
     /** A member as the JSON that it is. */
     public String raw(String name) {
         var member = node.get(name);

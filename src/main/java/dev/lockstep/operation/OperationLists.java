@@ -47,6 +47,7 @@ class OperationLists {
         condition(link, text(filter.linkId()), where, values);
         condition("job_id = ?", text(filter.jobId()), where, values);
         over(filter.connections(), where, values);
+        by(filter.by(), where, values);
         age(filter, where, values);
         resource(filter.resource(), where, values);
         values.add(shown + 1);
@@ -94,6 +95,16 @@ class OperationLists {
         if (value != null) {
             where.add(sql);
             values.add(value);
+        }
+    }
+
+    /** In the words of the index, which knows only what is somebody's doing. */
+    private static void by(@Nullable String name, List<String> where, List<Object> values) {
+        if (Operations.Filter.NOBODY.equalsIgnoreCase(name)) {
+            where.add("caused_by is null");
+        } else if (name != null) {
+            where.add("caused_by is not null");
+            condition("lower(caused_by) = lower(?)", name, where, values);
         }
     }
 

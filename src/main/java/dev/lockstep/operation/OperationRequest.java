@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param covers names of the fields that it sets (see A12), empty for all
  * @param priority live before backfill
  * @param hold the plan that it belongs to, null outside of plans
+ * @param by the name of the person whose doing it is, here or at a tracker, at most {@value #BY_CHARS} characters; null
+ *     for what Lockstep does by itself, and where a tracker does not tell
  */
 public record OperationRequest(
         ResourceKey key,
@@ -42,8 +44,21 @@ public record OperationRequest(
         @Nullable String payload,
         java.util.Set<String> covers,
         Priority priority,
-        @Nullable Hold hold) {
-    /** Outside of plans. */
+        @Nullable Hold hold,
+        @Nullable String by) {
+    private static final int BY_CHARS = 200;
+
+    public OperationRequest {
+        by = named(by);
+    }
+
+    /** From outside, so it may be anything. */
+    private static @Nullable String named(@Nullable String name) {
+        var plain = name == null ? "" : name.replaceAll("\\p{Cntrl}", "").strip();
+        return plain.isEmpty() ? null : plain.substring(0, Math.min(plain.length(), BY_CHARS));
+    }
+
+    /** Outside of plans, and by nobody. */
     public OperationRequest(
             ResourceKey key,
             Kind kind,
@@ -78,6 +93,7 @@ public record OperationRequest(
                 payload,
                 covers,
                 priority,
+                null,
                 null);
     }
 
@@ -131,7 +147,8 @@ public record OperationRequest(
                 null,
                 java.util.Set.of(),
                 priority,
-                hold == null ? null : Hold.member(hold.plan()));
+                hold == null ? null : Hold.member(hold.plan()),
+                by);
     }
 
     OperationRequest withoutPayload() {
@@ -156,7 +173,8 @@ public record OperationRequest(
                 carried,
                 covers,
                 priority,
-                plan);
+                plan,
+                by);
     }
 
     public enum Kind {

@@ -62,7 +62,9 @@ final class OperationRow {
                 row.getString("delivery_id"),
                 row.getString("payload"),
                 names(row.getString("covers")),
-                Priority.values()[row.getInt("priority")]);
+                Priority.values()[row.getInt("priority")],
+                null,
+                row.getString("caused_by"));
     }
 
     static Known known(ResultSet row, int number) throws SQLException {

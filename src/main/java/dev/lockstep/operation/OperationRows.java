@@ -45,8 +45,8 @@ class OperationRows {
                 insert into operation (id, res_key, kind, subject_id, direction, link_id, connection_id, job_id,
                   event_kind, remote_id, remote_updated_at, effective_at, content_hash, delivery_id, payload,
                   covers, turn, priority, state, duplicate_of, dropped_for, reason, max_attempts, created_at,
-                  finished_at, next_attempt_at, trace)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  finished_at, next_attempt_at, trace, caused_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, news, news.size(), (row, each) -> {
             var request = each.wish().request();
             boolean ended = each.ending() != null;
@@ -77,6 +77,7 @@ class OperationRows {
             row.setObject(25, ended ? now.toEpochMilli() : null);
             row.setObject(26, !ended && request.waits() ? Holds.UNTIL_ANSWERED.toEpochMilli() : null);
             row.setString(27, each.wish().trace());
+            row.setString(28, request.by());
         });
         holds.insert(news);
     }

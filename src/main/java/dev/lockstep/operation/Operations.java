@@ -129,6 +129,7 @@ public interface Operations {
      * @param from taken in at this time or later
      * @param before taken in earlier
      * @param connections over any of these
+     * @param by the name of the person whose doing it is, in any letters; {@link #NOBODY} for what is nobody's
      */
     record Filter(
             @Nullable OperationState state,
@@ -139,23 +140,27 @@ public interface Operations {
             @Nullable String errorClass,
             @Nullable Instant from,
             @Nullable Instant before,
-            @Nullable Set<UUID> connections) {
-        public static final Filter ALL = new Filter(null, null, null, null, null, null, null, null, null);
+            @Nullable Set<UUID> connections,
+            @Nullable String by) {
+        /** Asks for what Lockstep does by itself. */
+        public static final String NOBODY = "lockstep";
+
+        public static final Filter ALL = new Filter(null, null, null, null, null, null, null, null, null, null);
 
         static Filter of(OperationState state, UUID linkId) {
-            return new Filter(state, null, linkId, null, null, null, null, null, null);
+            return new Filter(state, null, linkId, null, null, null, null, null, null, null);
         }
 
         public static Filter of(UUID linkId, UUID subject) {
-            return new Filter(null, null, linkId, null, subject.toString(), null, null, null, null);
+            return new Filter(null, null, linkId, null, subject.toString(), null, null, null, null, null);
         }
 
         public static Filter ofResource(UUID issue) {
-            return new Filter(null, null, null, null, issue.toString(), null, null, null, null);
+            return new Filter(null, null, null, null, issue.toString(), null, null, null, null, null);
         }
 
         Filter in(OperationState wanted) {
-            return new Filter(wanted, direction, linkId, jobId, resource, errorClass, from, before, connections);
+            return new Filter(wanted, direction, linkId, jobId, resource, errorClass, from, before, connections, by);
         }
     }
 

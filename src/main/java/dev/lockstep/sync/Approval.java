@@ -54,7 +54,7 @@ final class Approval {
     }
 
     private void letIn(Link link, RemoteSession session, RemoteIssue issue, Admission admission) {
-        var cause = new Requests.Cause(null, true, null, null);
+        var cause = Requests.Cause.BACKFILL;
         candidates.release(link.id(), issue.ref().id());
         Optional<Twin> known =
                 twins.findRemote(link.id(), Twin.Kind.ISSUE, issue.ref().id());

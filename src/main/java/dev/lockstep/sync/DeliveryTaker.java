@@ -226,13 +226,13 @@ final class DeliveryTaker {
                     touched.container(),
                     address -> news(
                             touched, stranger(address, "issue", touched.issue().key())),
-                    delivery);
+                    cause(delivery, touched.by()));
         }
         if (isOwnCreate(link, Twin.Kind.ISSUE, touched.issue(), touched.action())) {
             return "own_create";
         }
         Twin twin = arrivals.reserve(link, touched.issue(), touched.pullRequest());
-        return enqueue(link, news(touched, twin.hubId()), delivery);
+        return enqueue(link, news(touched, twin.hubId()), cause(delivery, touched.by()));
     }
 
     private static Requests.Inbound news(IssueTouched touched, UUID hubId) {
@@ -253,11 +253,11 @@ final class DeliveryTaker {
             Connection connection,
             @Nullable Container container,
             Function<Address, Requests.Inbound> news,
-            Delivery delivery) {
+            Requests.Cause cause) {
         if (container != null) {
             Address address = links.address(connection.id(), container);
-            operations.enqueue(Requests.inbound(
-                    address.linkId(), connection.id(), news.apply(address), clock.instant(), cause(delivery)));
+            operations.enqueue(
+                    Requests.inbound(address.linkId(), connection.id(), news.apply(address), clock.instant(), cause));
         }
         return "not_linked";
     }
@@ -287,7 +287,7 @@ final class DeliveryTaker {
                                             address,
                                             "comment",
                                             touched.comment().id())),
-                            delivery);
+                            cause(delivery, touched.by()));
         }
         if (isOwnCreate(link, Twin.Kind.COMMENT, touched.comment(), touched.action())) {
             return "own_create";
@@ -297,7 +297,7 @@ final class DeliveryTaker {
             return "issue_unknown";
         }
         Twin twin = arrivals.reserveComment(link, issueId, touched.comment());
-        return enqueue(link, news(touched, issueId, twin.hubId()), delivery);
+        return enqueue(link, news(touched, issueId, twin.hubId()), cause(delivery, touched.by()));
     }
 
     private static Requests.Inbound news(CommentTouched touched, UUID issueId, UUID commentId) {
@@ -356,13 +356,13 @@ final class DeliveryTaker {
                 .findFirst();
     }
 
-    private String enqueue(Link link, Requests.Inbound news, Delivery delivery) {
+    private String enqueue(Link link, Requests.Inbound news, Requests.Cause cause) {
         return operations
-                .enqueue(Requests.inbound(link, news, clock.instant(), cause(delivery)))
+                .enqueue(Requests.inbound(link, news, clock.instant(), cause))
                 .toString();
     }
 
-    private static Requests.Cause cause(Delivery delivery) {
-        return new Requests.Cause(null, false, delivery.guid(), null);
+    private static Requests.Cause cause(Delivery delivery, @Nullable String by) {
+        return new Requests.Cause(null, false, delivery.guid(), null, by);
     }
 }

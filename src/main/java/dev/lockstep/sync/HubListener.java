@@ -20,6 +20,7 @@ import dev.lockstep.terms.Mappings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -132,7 +133,23 @@ final class HubListener {
                 .toList();
     }
 
-    private static Requests.Cause cause(Origin origin) {
-        return new Requests.Cause(origin.jobId(), origin.backfill(), null, origin.pass());
+    private Requests.Cause cause(Origin origin) {
+        return new Requests.Cause(origin.jobId(), origin.backfill(), null, origin.pass(), by(origin));
+    }
+
+    /**
+     * Whoever wrote it; where a tracker does not tell that of the record, whoever caused the look that brought it. What an
+     * import brings is nobody's doing now, whoever wrote it once.
+     */
+    private @Nullable String by(Origin origin) {
+        if (origin.by() != null && !origin.backfill()) {
+            return origin.by().name();
+        }
+        return origin.operationId() == null || origin.backfill()
+                ? null
+                : operations
+                        .find(origin.operationId())
+                        .map(brought -> brought.request().by())
+                        .orElse(null);
     }
 }

@@ -182,6 +182,6 @@ final class Listing {
     }
 
     static Requests.Cause cause(Job job) {
-        return new Requests.Cause(job.id(), true, null, null);
+        return new Requests.Cause(job.id(), true, null, null, null);
     }
 }

@@ -119,7 +119,12 @@ record Look(
     }
 
     Requests.Cause cause() {
-        return new Requests.Cause(operation.request().jobId(), backfill(), null, pass());
+        return new Requests.Cause(
+                operation.request().jobId(),
+                backfill(),
+                null,
+                pass(),
+                operation.request().by());
     }
 
     @Nullable

@@ -125,7 +125,9 @@ final class Notes {
                 null,
                 text,
                 Set.of(),
-                Priority.LIVE);
+                Priority.LIVE,
+                null,
+                entry.origin().by() == null ? null : entry.origin().by().name());
     }
 
     static boolean isWish(Look look) {

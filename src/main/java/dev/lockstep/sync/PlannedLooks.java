@@ -114,7 +114,7 @@ public final class PlannedLooks {
                 null,
                 null);
         OperationRequest request =
-                Requests.inbound(link, wish, clock.instant(), new Requests.Cause(planId, true, null, null));
+                Requests.inbound(link, wish, clock.instant(), new Requests.Cause(planId, true, null, null, null));
         operations.enqueue(request);
         return null;
     }

@@ -24,16 +24,19 @@ final class Requests {
      * Why somebody should look. {@code jobId} null and live outside jobs.
      *
      * @param pass of the cycle that found it, or the plan that led to it; null for what people do
+     * @param by the name of the person whose doing it is; null when it is nobody's or not told
      */
     record Cause(
             @Nullable UUID jobId,
             boolean backfill,
             @Nullable String deliveryId,
-            @Nullable UUID pass) {
-        static final Cause LIVE = new Cause(null, false, null, null);
+            @Nullable UUID pass,
+            @Nullable String by) {
+        static final Cause LIVE = new Cause(null, false, null, null, null);
+        static final Cause BACKFILL = new Cause(null, true, null, null, null);
 
         static Cause of(UUID pass) {
-            return new Cause(null, false, null, pass);
+            return new Cause(null, false, null, pass, null);
         }
 
         @Nullable
@@ -82,7 +85,8 @@ final class Requests {
                 news.payload(),
                 Set.of(),
                 priority(cause),
-                cause.hold());
+                cause.hold(),
+                cause.by());
     }
 
     private static Instant effective(Inbound news, Instant now) {
@@ -119,7 +123,8 @@ final class Requests {
                 null,
                 news.covers(),
                 priority(cause),
-                cause.hold());
+                cause.hold(),
+                cause.by());
     }
 
     /** Look again, whatever is known. */

@@ -27,7 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class Reviser extends Loop {
     private static final int PAGE = 200;
-    private static final Requests.Cause BACKFILL = new Requests.Cause(null, true, null, null);
     private static final Duration AT_LATEST = Duration.ofSeconds(30);
 
     private final Revisions revisions;
@@ -133,7 +132,7 @@ final class Reviser extends Loop {
             look(link, Kind.ISSUE, hub.id(), twin);
         }
         if (link.sendsComments()) {
-            missingComments.enqueue(link, hub.id(), BACKFILL);
+            missingComments.enqueue(link, hub.id(), Requests.Cause.BACKFILL);
         }
     }
 
@@ -145,6 +144,6 @@ final class Reviser extends Loop {
     }
 
     private void look(Link link, Kind kind, UUID issueId, Twin twin) {
-        operations.enqueue(Requests.look(link, kind, issueId, twin.hubId(), clock.instant(), BACKFILL));
+        operations.enqueue(Requests.look(link, kind, issueId, twin.hubId(), clock.instant(), Requests.Cause.BACKFILL));
     }
 }

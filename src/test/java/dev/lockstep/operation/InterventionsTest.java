@@ -244,7 +244,7 @@ class InterventionsTest {
     }
 
     private static Filter filter(String errorClass, java.time.Instant from, java.time.Instant before) {
-        return new Filter(null, null, null, null, null, errorClass, from, before, null);
+        return new Filter(null, null, null, null, null, errorClass, from, before, null, null);
     }
 
     @Test

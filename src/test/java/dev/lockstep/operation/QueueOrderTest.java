@@ -178,6 +178,16 @@ class QueueOrderTest {
         assertThat(plan).contains("queue_head_ready").doesNotContain("TEMP", "Sort", "Seq Scan");
     }
 
+    @Test
+    void whatSomebodyCausedIsFoundByAnIndexInOrder() {
+        var list = """
+                select seq from operation where seq < 9 and caused_by is not null
+                  and lower(caused_by) = lower('Mara') order by seq desc limit 51
+                """;
+        var plan = String.join("\n", plan(list));
+        assertThat(plan).contains("operation_caused_by").doesNotContain("TEMP", "Sort", "Seq Scan");
+    }
+
     private List<String> plan(String sql) {
         if (q.db.dialect() == Dialect.SQLITE) {
             return q.db.jdbc()

@@ -202,8 +202,8 @@ final class World {
 
     private static void retry(Node node) {
         for (var fault : List.of("unavailable", "malformed", "worker_lost")) {
-            var errored =
-                    new Operations.Filter(OperationState.ERRORED, null, null, null, null, fault, null, null, null);
+            var errored = new Operations.Filter(
+                    OperationState.ERRORED, null, null, null, null, fault, null, null, null, null);
             node.parts().get(Interventions.class).all(Interventions.Act.RETRY, errored);
         }
     }

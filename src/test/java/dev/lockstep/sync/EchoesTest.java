@@ -79,7 +79,7 @@ class EchoesTest {
             UUID id = world.arrivals.reserve(world.link(), issue.ref(), false).hubId();
             var news = new Requests.Inbound(
                     Kind.ISSUE, id, id, "edited", issue.ref().id(), issue.updatedAt(), null, null, null);
-            var cause = new Requests.Cause(null, false, guid, null);
+            var cause = new Requests.Cause(null, false, guid, null, null);
             world.operations().enqueue(Requests.inbound(world.link(), news, world.clock.instant(), cause));
         });
         world.queue.drain();

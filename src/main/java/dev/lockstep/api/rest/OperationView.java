@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param githubAppInstallationId null with a token
  * @param localModifiedAt of the hub's record when it asked, null for what a tracker told
  * @param covers the fields that it is about, empty for all
+ * @param by the name of the person whose doing it is, here or at a tracker; null for what Lockstep does by itself
  */
 public record OperationView(
         UUID id,
@@ -43,6 +44,7 @@ public record OperationView(
         @Nullable String contentHash,
         SortedSet<String> covers,
         String priority,
+        @Nullable String by,
         @Nullable UUID canceledBy,
         @Nullable UUID duplicateOf,
         @Nullable UUID droppedFor,
@@ -83,6 +85,7 @@ public record OperationView(
                 request.contentHash(),
                 new TreeSet<>(request.covers()),
                 Words.of(request.priority()),
+                request.by(),
                 operation.canceledBy(),
                 operation.duplicateOf(),
                 operation.droppedFor(),

@@ -175,6 +175,7 @@ class OperationsController {
      * @param since taken in at this time or later
      * @param until taken in earlier
      * @param tracker over a connection to this kind of tracker
+     * @param by the name of the person whose doing it is, here or at a tracker; {@code lockstep} for what is nobody's
      */
     record Wanted(
             @Nullable String state,
@@ -185,7 +186,8 @@ class OperationsController {
             @Nullable String errorClass,
             @Nullable Instant since,
             @Nullable Instant until,
-            @Nullable String tracker) {
+            @Nullable String tracker,
+            @Nullable String by) {
         Operations.Filter filter(Connections connections) {
             return new Operations.Filter(
                     Words.readOrNull(OperationState.class, state, "state"),
@@ -196,7 +198,8 @@ class OperationsController {
                     errorClass,
                     since,
                     until,
-                    over(Words.readOrNull(Tracker.class, tracker, "tracker"), connections));
+                    over(Words.readOrNull(Tracker.class, tracker, "tracker"), connections),
+                    by);
         }
 
         /** What it asks for, as the page's filter says it. */
@@ -211,6 +214,7 @@ class OperationsController {
             asked.put("since", since);
             asked.put("until", until);
             asked.put("tracker", tracker);
+            asked.put("by", by);
             return asked.entrySet().stream()
                     .filter(each -> each.getValue() != null)
                     .map(each -> each.getKey() + ":" + each.getValue())

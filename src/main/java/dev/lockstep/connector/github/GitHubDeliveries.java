@@ -49,7 +49,8 @@ final class GitHubDeliveries {
                 action,
                 issue.has("pull_request"),
                 action.equals("deleted"),
-                issue.timeOrNull("updated_at"));
+                issue.timeOrNull("updated_at"),
+                sender(json));
     }
 
     private static DeliveryNews pullRequest(RemoteJson json) {
@@ -60,7 +61,8 @@ final class GitHubDeliveries {
                 json.text("action"),
                 true,
                 false,
-                pull.timeOrNull("updated_at"));
+                pull.timeOrNull("updated_at"),
+                sender(json));
     }
 
     private static DeliveryNews comment(RemoteJson json) {
@@ -74,7 +76,8 @@ final class GitHubDeliveries {
                 action,
                 issue.has("pull_request"),
                 action.equals("deleted"),
-                comment.timeOrNull("updated_at"));
+                comment.timeOrNull("updated_at"),
+                sender(json));
     }
 
     private static DeliveryNews push(RemoteJson json) {
@@ -83,6 +86,10 @@ final class GitHubDeliveries {
         return container != null && name.startsWith(BRANCH)
                 ? new DeliveryNews.Pushed(container, name.substring(BRANCH.length()))
                 : new DeliveryNews.None("a push to no branch");
+    }
+
+    private static @Nullable String sender(RemoteJson json) {
+        return json.textIn("sender", "login");
     }
 
     private static RemoteRef ref(RemoteJson json, String key) {

@@ -41,7 +41,13 @@ final class JiraDeliveries {
         var issue = json.object("issue");
         var updated = issue.has("fields") ? JiraTimes.orNull(issue.object("fields"), "updated") : null;
         return new DeliveryNews.IssueTouched(
-                container(issue), JiraRecords.ref(issue), action, false, action.equals("deleted"), updated);
+                container(issue),
+                JiraRecords.ref(issue),
+                action,
+                false,
+                action.equals("deleted"),
+                updated,
+                json.textIn("user", "displayName"));
     }
 
     private static DeliveryNews comment(RemoteJson json, String action) {
@@ -55,7 +61,8 @@ final class JiraDeliveries {
                 action,
                 false,
                 action.equals("deleted"),
-                JiraTimes.orNull(comment, "updated"));
+                JiraTimes.orNull(comment, "updated"),
+                comment.textIn(comment.has("updateAuthor") ? "updateAuthor" : "author", "displayName"));
     }
 
     private static @Nullable Container container(RemoteJson issue) {

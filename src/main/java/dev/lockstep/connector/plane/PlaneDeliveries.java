@@ -30,7 +30,13 @@ final class PlaneDeliveries {
         var data = json.object("data");
         var action = action(json);
         return new DeliveryNews.IssueTouched(
-                container(data), ref(data.text("id")), action, false, deleted(action), data.timeOrNull("updated_at"));
+                container(data),
+                ref(data.text("id")),
+                action,
+                false,
+                deleted(action),
+                data.timeOrNull("updated_at"),
+                actor(json));
     }
 
     private static DeliveryNews comment(RemoteJson json) {
@@ -44,7 +50,13 @@ final class PlaneDeliveries {
                 action,
                 false,
                 deleted(action),
-                data.timeOrNull("updated_at"));
+                data.timeOrNull("updated_at"),
+                actor(json));
+    }
+
+    private static @Nullable String actor(RemoteJson json) {
+        var activity = json.objectOrNull("activity");
+        return activity == null ? null : activity.textIn("actor", "display_name");
     }
 
     private static String action(RemoteJson json) {

@@ -59,7 +59,7 @@ final class UndoPlanning {
         if (cursor.equals("end")) {
             return false;
         }
-        var ofJob = new Operations.Filter(null, null, null, plan.jobId(), null, null, null, null, null);
+        var ofJob = new Operations.Filter(null, null, null, plan.jobId(), null, null, null, null, null, null);
         Slice<Operation> page = operations.list(ofJob, OPERATIONS, cursor.isEmpty() ? null : cursor);
         Set<UUID> touched = page.items().stream()
                 .map(operation -> UUID.fromString(operation.request().key().value()))

@@ -74,7 +74,7 @@ final class Undoing {
 
     /** Its records at trackers that the job created. */
     private List<Twin> made(UUID jobId, UUID issueId) {
-        var ofJob = new Operations.Filter(null, null, null, jobId, issueId.toString(), null, null, null, null);
+        var ofJob = new Operations.Filter(null, null, null, jobId, issueId.toString(), null, null, null, null, null);
         List<Operation> some = new ArrayList<>();
         String cursor = null;
         do {

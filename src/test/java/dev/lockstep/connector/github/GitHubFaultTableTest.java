@@ -199,7 +199,8 @@ class GitHubFaultTableTest {
     void deliveriesAreReadAndStrangeOnesAreOfNoConsequence() {
         var news = GitHubDeliveries.read("issue_comment", """
                 {"action": "deleted", "repository": {"full_name": "acme/tracker"},
-                 "issue": {"id": 7, "number": 3, "pull_request": {}}, "comment": {"id": 9, "updated_at": "2026-01-02T03:04:05Z"}}""");
+                 "issue": {"id": 7, "number": 3, "pull_request": {}}, "comment": {"id": 9, "updated_at": "2026-01-02T03:04:05Z"},
+                 "sender": {"login": "gwen"}}""");
         assertThat(news)
                 .containsExactly(new DeliveryNews.CommentTouched(
                         REPOSITORY,
@@ -208,7 +209,11 @@ class GitHubFaultTableTest {
                         "deleted",
                         true,
                         true,
-                        Instant.parse("2026-01-02T03:04:05Z")));
+                        Instant.parse("2026-01-02T03:04:05Z"),
+                        "gwen"));
+        var nobodys = GitHubDeliveries.read("issues", """
+                {"action": "edited", "sender": "gwen", "issue": {"id": 7, "number": 3}}""");
+        assertThat(((DeliveryNews.IssueTouched) nobodys.getFirst()).by()).isNull();
         assertThat(GitHubDeliveries.read("issues", "nonsense").getFirst()).isInstanceOf(DeliveryNews.Unreadable.class);
         assertThat(GitHubDeliveries.read("ping", "{}").getFirst()).isInstanceOf(DeliveryNews.None.class);
     }

@@ -52,12 +52,14 @@ class JiraHooksTest {
             assertThat(touched.container()).isEqualTo(container);
             assertThat(touched.issue().id()).isEqualTo(id);
             assertThat(touched.action()).isEqualTo("created");
+            assertThat(touched.by()).isEqualTo("Ann");
             assertThat(touched.updatedAt()).isEqualTo(bed.clock.instant());
             var comment = bed.ann.comment(id, "Hi");
             assertThat(bed.jira.awaitQuietHooks(Duration.ofSeconds(10))).isTrue();
             var said = (CommentTouched) read(bed, inbox.letters.get(1));
             assertThat(said.comment().id()).isEqualTo(comment);
             assertThat(said.issue().id()).isEqualTo(id);
+            assertThat(said.by()).isEqualTo("Ann");
             bed.ann.delete(id);
             assertThat(bed.jira.awaitQuietHooks(Duration.ofSeconds(10))).isTrue();
             assertThat(((IssueTouched) read(bed, inbox.letters.getLast())).deleted())
