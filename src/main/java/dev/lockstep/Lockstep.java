@@ -18,14 +18,25 @@ import java.util.Set;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import picocli.CommandLine;
 
 /** The commands of the jar. {@code ./lockstep} adds those that build and test. */
-@SpringBootApplication(exclude = {UserDetailsServiceAutoConfiguration.class, MailSenderAutoConfiguration.class})
+@SpringBootApplication(
+        exclude = {
+            UserDetailsServiceAutoConfiguration.class,
+            MailSenderAutoConfiguration.class,
+            // Each part would be looked through for annotations that nobody here writes: units of work are Database's.
+            AopAutoConfiguration.class,
+            TransactionAutoConfiguration.class,
+            PersistenceExceptionTranslationAutoConfiguration.class
+        })
 @ConfigurationPropertiesScan
 public class Lockstep {
     private static final Set<String> ASK = Set.of("-h", "--help", "-V", "--version");
