@@ -32,7 +32,8 @@ class BodiesTest extends Surface {
             "NewInvitation.admin", // administrators alone
             "CommentBody.version",
             "Resolution.version",
-            "NewToken.scopes"); // no more than the person has
+            "NewToken.scopes", // no more than the person has
+            "Wanted.by"); // whose operations are meant, not whose this is
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
