@@ -13,6 +13,7 @@ import com.google.cloud.tools.jib.api.buildplan.Port;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ public final class Image {
 
     /** @param app lockstep.jar with its libraries in lib beside it */
     static Path build(JibContainerBuilder base, Path app, Contents contents, Path tar) throws Exception {
+        var layout = app.resolveSibling("layout.tar");
         base.setFormat(ImageFormat.OCI)
                 .setPlatforms(Set.of(platform()))
                 .setFileEntriesLayers(libraries(app, contents), application(app, contents))
@@ -64,10 +66,11 @@ public final class Image {
                 .setVolumes(AbsoluteUnixPath.get(HOME))
                 .setLabels(labels(contents))
                 .setCreationTime(contents.time())
-                .containerize(Containerizer.to(TarImage.at(tar).named("lockstep:" + contents.version()))
+                .containerize(Containerizer.to(TarImage.at(layout).named("lockstep:" + contents.version()))
                         .setBaseImageLayersCache(app.resolveSibling("base"))
                         .setApplicationLayersCache(app.resolveSibling("layers"))
                         .setToolName("lockstep"));
+        DockerList.add(layout, tar, List.of("lockstep:" + contents.version(), "lockstep:latest"));
         return tar;
     }
 

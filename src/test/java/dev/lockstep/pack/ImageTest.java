@@ -96,6 +96,26 @@ class ImageTest {
     }
 
     @Test
+    void dockerFindsItsOwnListAndTheNamesThatTheFilesForComposeAskFor() throws Exception {
+        var list = json("manifest.json");
+        assertThat(list).singleElement().satisfies(image -> {
+            assertThat(image.path("RepoTags").valueStream().map(JsonNode::asString))
+                    .containsExactly("lockstep:" + version(), "lockstep:latest");
+            assertThat(image.path("Config").asString())
+                    .isEqualTo("blobs/"
+                            + manifest().at("/config/digest").asString().replace(':', '/'));
+            assertThat(image.path("Layers").valueStream().map(JsonNode::asString))
+                    .hasSize(2)
+                    .allMatch(files::containsKey);
+        });
+        assertThat(Files.readString(Path.of("compose.yaml"))).contains(":-lockstep:latest}");
+    }
+
+    private String version() {
+        return config().at("/Labels/org.opencontainers.image.version").asString();
+    }
+
+    @Test
     void itsEnvironmentHoldsNoSecret() {
         assertThat(config().path("Env").valueStream().map(JsonNode::asString))
                 .containsExactlyInAnyOrder("LOCKSTEP_BIND=0.0.0.0", "LOCKSTEP_DATA_DIR=/var/lib/lockstep/data");
