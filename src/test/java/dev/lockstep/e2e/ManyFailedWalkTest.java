@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.lockstep.simulator.Fault;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,49 @@ class ManyFailedWalkTest extends Walk {
         world.awaitQuiet();
         assertThat(world.github.issues(World.REPOSITORY))
                 .allMatch(issue -> issue.title().endsWith(" more"));
+    }
+
+    @Test
+    void allThatFitTheFilterAreRetriedAndTheOthersAreLeftAlone() throws Exception {
+        var alice = world.github.person("alice", World.REPOSITORY);
+        alice.open("One", "text");
+        alice.open("Two", "text");
+        alice.open("Three", "text");
+        started();
+        world.sync();
+        world.awaitQuiet();
+        world.github.addToken("gh-token", BOT, Set.of(World.REPOSITORY), false);
+        for (var title : List.of("One", "Two", "Three")) {
+            world.edit("/api/v1/issues/" + world.issue(title), Map.of("title", title + " more"));
+        }
+        world.until("all fail", () -> count("state=errored") == 3);
+        var page = mara();
+        page.navigate(world.address("/operations?state=errored&issue=" + world.issue("Three more"))
+                .toString());
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        page.navigate(world.address("/operations?state=errored").toString());
+        assertThat(page.locator("tbody tr")).hasCount(3);
+
+        world.github.addToken("gh-token", BOT);
+        page.locator("tbody tr").first().getByRole(AriaRole.CHECKBOX).check(forced());
+        button(page, "All that fit the filter").click();
+        assertThat(page.getByText("All 3 that fit the filter")).isVisible();
+        button(page, "Retry").click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Retry 3 operations?");
+        page.getByRole(AriaRole.DIALOG)
+                .getByText("Retry", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(page.getByText("3 operations are queued again.")).isVisible();
+        world.awaitQuiet();
+        assertThat(count("state=errored")).isZero();
+        assertThat(world.github.issues(World.REPOSITORY))
+                .hasSize(3)
+                .allMatch(issue -> issue.title().endsWith(" more"));
+    }
+
+    /** The box itself lies below what is drawn of it. */
+    private static Locator.CheckOptions forced() {
+        return new Locator.CheckOptions().setForce(true);
     }
 
     @Test

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A project that comes from GitHub gets another side, as the page asks for it. */
 class SecondSideTest {
     private static final double PATIENCE_MS = 60_000;
+    private static final int GUEST = 5;
+    private static final int MEMBER = 15;
 
     @BeforeAll
     static void thereIsAPageAndABrowser() {
@@ -49,6 +51,7 @@ class SecondSideTest {
                 hand.fill("Workspace", World.WORKSPACE);
                 hand.press("List its projects");
                 hand.click(hand.page.getByText("Web", new Page.GetByTextOptions().setExact(true)));
+                testedThere(hand, world);
                 into(hand, "acme/web");
                 hand.press("Continue");
                 hand.press("Choose states");
@@ -156,6 +159,18 @@ class SecondSideTest {
 
     private static void connected(Hand hand) {
         assertThat(hand.page.getByText("Connected as ")).isVisible();
+    }
+
+    /** What the credential may do in just this project, before anything is linked to it. */
+    private static void testedThere(Hand hand, World world) {
+        world.plane.role(world.planeProject, "Lockstep Bot", GUEST);
+        hand.press("Test what it may do there");
+        assertThat(hand.page.getByText("It lacks the right Member")).isVisible();
+        Looks.at(hand.page, "setup-tested-there");
+        world.plane.role(world.planeProject, "Lockstep Bot", MEMBER);
+        hand.press("Test what it may do there");
+        assertThat(hand.page.getByText("It lacks the right Member")).hasCount(0);
+        assertThat(hand.page.getByText("role Member")).isVisible();
     }
 
     private static void into(Hand hand, String project) {
