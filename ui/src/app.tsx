@@ -58,7 +58,7 @@ function Inside({ me, unreachable, retry }: { me: Me; unreachable: Error | null;
   const myself = useMyself(me);
   const ended = useSessionEnded();
   return (
-    <div className="mx-auto flex max-w-7xl gap-6 px-3 sm:px-6">
+    <div className="mx-auto flex max-w-640 gap-6 px-3 sm:px-6">
       <SideNav me={me} />
       <main className="min-w-0 flex-1 pb-20">
         {unreachable && (

@@ -10,7 +10,9 @@ export function CurrentPage() {
   if (!route) return <NotFound />;
   return (
     <Suspense fallback={<p className="pt-6 text-sm text-soft">{t("loading")}</p>}>
-      <route.page key={path} parts={route.parts} />
+      <div className={route.wide ? "" : "max-w-5xl"}>
+        <route.page key={path} parts={route.parts} />
+      </div>
     </Suspense>
   );
 }

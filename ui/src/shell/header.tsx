@@ -13,7 +13,7 @@ import { ThemeChoice } from "./theme-choice";
 export function Header({ me }: { me: Me | undefined }) {
   return (
     <header className="sticky top-0 z-5 border-b border-line bg-raised">
-      <div className="mx-auto flex h-13 max-w-7xl items-center gap-2 px-3 sm:gap-3 sm:px-6">
+      <div className="mx-auto flex h-13 max-w-640 items-center gap-2 px-3 sm:gap-3 sm:px-6">
         {me && (
           <ActionMenu
             className="lg:hidden"

@@ -13,7 +13,7 @@ export function InsecureBanner({ told }: { told: string | null }) {
   if (told === null && !overheard(window.location)) return null;
   return (
     <div role="note" className="border-b border-warn-line bg-warn-soft text-warn">
-      <p className="mx-auto flex max-w-7xl items-start gap-2 px-3 py-2 text-sm sm:px-6">
+      <p className="mx-auto flex max-w-640 items-start gap-2 px-3 py-2 text-sm sm:px-6">
         <ShieldAlert size={16} aria-hidden className="mt-0.5 shrink-0" />
         {told ?? t("insecure.here")}
       </p>

@@ -5,6 +5,8 @@ type Parts = Record<string, string>;
 interface Route {
   at: string;
   page: ComponentType<{ parts: Parts }>;
+  /** Takes what a wide screen has; the others keep to lines that can be read. */
+  wide?: boolean;
 }
 
 /** Pages beside the daily work are read when somebody goes there. */
@@ -12,7 +14,7 @@ const ROUTES: Route[] = [
   { at: "", page: lazy(() => import("../projects/home-page")) },
   { at: "/set-up", page: lazy(() => import("../setup/setup-page")) },
   { at: "/projects", page: lazy(() => import("../projects/projects-page")) },
-  { at: "/projects/:id", page: lazy(() => import("../board/board-page")) },
+  { at: "/projects/:id", wide: true, page: lazy(() => import("../board/board-page")) },
   { at: "/projects/:id/members", page: lazy(() => import("../members/members-page")) },
   { at: "/projects/:id/sync", page: lazy(() => import("../projects/sync-page")) },
   { at: "/projects/:id/settings", page: lazy(() => import("../projects/project-settings-page")) },
@@ -20,13 +22,13 @@ const ROUTES: Route[] = [
   { at: "/search", page: lazy(() => import("../projects/search-page")) },
   { at: "/links", page: lazy(() => import("../links/links-page")) },
   { at: "/links/new", page: lazy(() => import("../setup/setup-page")) },
-  { at: "/links/:id/guard", page: lazy(() => import("../guard/guard-page")) },
+  { at: "/links/:id/guard", wide: true, page: lazy(() => import("../guard/guard-page")) },
   { at: "/links/:id", page: lazy(() => import("../links/link-page")) },
   { at: "/connections", page: lazy(() => import("../connections/connections-page")) },
-  { at: "/operations", page: lazy(() => import("../operations/operations-page")) },
+  { at: "/operations", wide: true, page: lazy(() => import("../operations/operations-page")) },
   { at: "/watches", page: lazy(() => import("../watches/watches-page")) },
   { at: "/watches/:id", page: lazy(() => import("../watches/watch-page")) },
-  { at: "/conflicts", page: lazy(() => import("../conflicts/conflicts-page")) },
+  { at: "/conflicts", wide: true, page: lazy(() => import("../conflicts/conflicts-page")) },
   { at: "/notifications", page: lazy(() => import("../inbox/inbox-page")) },
   { at: "/settings", page: lazy(() => import("../settings/settings-page")) },
   { at: "/people", page: lazy(() => import("../people/people-page")) },
@@ -37,10 +39,10 @@ const ROUTES: Route[] = [
   { at: "/about", page: lazy(() => import("../about/about-page")) },
 ];
 
-export function routeOf(path: string): { page: Route["page"]; parts: Parts } | null {
-  for (const { at, page } of ROUTES) {
+export function routeOf(path: string): { page: Route["page"]; wide: boolean; parts: Parts } | null {
+  for (const { at, page, wide = false } of ROUTES) {
     const parts = match(at, path);
-    if (parts) return { page, parts };
+    if (parts) return { page, wide, parts };
   }
   return null;
 }
