@@ -55,6 +55,7 @@ final class CacheMaking {
         if (plan.packed() && !run(unpacking(), plan.home())) {
             return "the jar could not be unpacked";
         }
+        SqliteLibrary.unpack(plan.home());
         var draft = plan.home().resolve("draft.aot");
         var data = Files.createDirectory(
                 plan.home().resolve("rehearsal"),
@@ -65,6 +66,7 @@ final class CacheMaking {
             return "the JVM made none";
         }
         Files.move(draft, plan.home().resolve(StartCache.FILE), StandardCopyOption.ATOMIC_MOVE);
+        ShortWay.tell(plan);
         return "";
     }
 
@@ -88,6 +90,7 @@ final class CacheMaking {
         }
         line.add(plan.own().java().toString());
         line.addAll(plan.own().shaping());
+        line.addAll(SqliteLibrary.options(plan.home(), plan.own().options()));
         line.addAll(List.of("-XX:AOTCacheOutput=" + draft, "-D" + REHEARSAL + "=true", "-jar"));
         var own = plan.own().jar().toAbsolutePath();
         line.add((plan.packed() ? plan.home().resolve(own.getFileName()) : own).toString());

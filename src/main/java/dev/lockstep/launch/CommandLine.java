@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 
 /**
  * How this process was started: {@code java OPTIONS -jar JAR ARGUMENTS}.
@@ -20,9 +21,21 @@ import java.util.jar.JarFile;
 record CommandLine(Path java, List<String> options, Path jar, List<String> arguments) {
     private static final Path OWN = Path.of("/proc/self");
 
-    /** A heap that starts small and gives back what is not needed. The start script has the same; who says otherwise goes last. */
+    /**
+     * A heap and a place for classes that suffice for the start, so that nothing is collected meanwhile, and that give back what is
+     * not needed. The start script has the same; who says otherwise goes last.
+     */
     static final List<String> LEAN = List.of(
-            "-Xms32m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30", "-XX:TrimNativeHeapInterval=10000");
+            "-XX:InitialHeapSize=128m",
+            "-XX:MinHeapSize=16m",
+            "-XX:MetaspaceSize=128m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=30",
+            "-XX:TrimNativeHeapInterval=10000");
+
+    private static final String FIRST_HEAP = LEAN.getFirst();
+    private static final int FIRST_HEAP_MB = 128;
+    private static final Pattern MOST_MB = Pattern.compile("-Xmx(\\d{1,6})[mM]");
 
     /** Empty where it is not told (only Linux does), or when it was started otherwise. */
     static Optional<CommandLine> own() {
@@ -74,11 +87,20 @@ record CommandLine(Path java, List<String> options, Path jar, List<String> argum
                 .toList();
     }
 
+    /** The JVM refuses a heap that begins larger than it may become. */
+    private boolean tight() {
+        return options.stream()
+                .map(MOST_MB::matcher)
+                .anyMatch(most -> most.matches() && Integer.parseInt(most.group(1)) < FIRST_HEAP_MB);
+    }
+
     /** The same with a cache, whole, the program's name first. */
     List<String> with(Path otherJar, List<String> more) {
         var line = new ArrayList<String>();
         line.add(java.toString());
-        LEAN.stream().filter(each -> !options.contains(each)).forEach(line::add);
+        LEAN.stream()
+                .filter(each -> !options.contains(each) && !(each.equals(FIRST_HEAP) && tight()))
+                .forEach(line::add);
         line.addAll(options);
         line.addAll(more);
         line.add("-jar");

@@ -55,18 +55,20 @@ public final class StartCache {
             var cache = home.resolve(FILE);
             if (Files.isReadable(cache)) {
                 var jar = own.packed() ? home.resolve(own.jar().getFileName()) : own.jar();
-                return new StartPlan.Use(own.with(
-                        jar,
-                        List.of(
-                                "-XX:AOTCache=" + cache,
-                                "-Xlog:aot*=off",
-                                "-Xlog:cds*=off",
-                                "-D" + HOME + "=" + home)));
+                return new StartPlan.Use(own.with(jar, using(home, cache, own)));
             }
             return new StartPlan.Make(own, caches, home, hasAny(caches));
         } catch (IOException | RuntimeException unreadable) {
             return new StartPlan.Plain("the jar or the data folder cannot be read: " + unreadable.getMessage());
         }
+    }
+
+    /** The start script says the same where it goes the {@link ShortWay}. */
+    private static List<String> using(Path home, Path cache, CommandLine own) {
+        var options = new ArrayList<>(
+                List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off", "-D" + HOME + "=" + home));
+        options.addAll(SqliteLibrary.options(home, own.options()));
+        return options;
     }
 
     /** What is run from there must have been written by nobody else. */

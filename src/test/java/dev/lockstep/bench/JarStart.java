@@ -3,20 +3,15 @@ package dev.lockstep.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** One start of the built jar, as the start script does it, and what it took. */
+/** One start of the built jar by the start script of the archive, and what it took. */
 final class JarStart implements AutoCloseable {
-    private static final List<String> OPTIONS = List.of(
-            "-Xms32m",
-            "-XX:MinHeapFreeRatio=10",
-            "-XX:MaxHeapFreeRatio=30",
-            "-XX:TrimNativeHeapInterval=10000",
-            "-Xmx1g");
+    private static final String PROGRAM = "app/bin/lockstep";
     private static final String READY = "Lockstep is ready: ";
 
     private final Process process;
@@ -29,16 +24,25 @@ final class JarStart implements AutoCloseable {
         this.cpuSeconds = cpuSeconds;
     }
 
+    /** As the archive lays it out. */
+    static void install(Path jar, Path folder) throws IOException {
+        var program =
+                Files.createDirectories(folder.resolve(PROGRAM).getParent()).resolve("lockstep");
+        Files.copy(Path.of("ops/package/bin-lockstep"), program);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.copy(jar, program.getParent().resolveSibling(jar.getFileName()));
+    }
+
     /** @param cache whether it may use and make a start cache */
-    static JarStart begin(Path jar, Path folder, boolean cache) throws IOException {
-        var line = new ArrayList<String>();
-        line.add(ProcessHandle.current().info().command().orElse("java"));
-        line.addAll(OPTIONS);
-        line.addAll(List.of("-jar", jar.toString(), "serve"));
-        var builder = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().clear();
+    static JarStart begin(Path folder, boolean cache) throws IOException {
+        var builder = new ProcessBuilder(folder.resolve(PROGRAM).toString(), "serve")
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        builder.environment().keySet().retainAll(Set.of("PATH"));
         builder.environment()
                 .putAll(Map.of(
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
                         "PORT",
                         "0",
                         "LOCKSTEP_DATA_DIR",

@@ -56,6 +56,7 @@ public final class StartBench {
     }
 
     private static String run(Path folder, int runs) throws Exception {
+        JarStart.install(JAR, folder);
         double making = firstStart(folder);
         var plain = new ArrayList<Figures>();
         var cached = new ArrayList<Figures>();
@@ -68,7 +69,7 @@ public final class StartBench {
 
     /** @return seconds from ready to the cache */
     private static double firstStart(Path folder) throws IOException {
-        try (var first = JarStart.begin(JAR.toAbsolutePath(), folder, true)) {
+        try (var first = JarStart.begin(folder, true)) {
             long ready = System.nanoTime();
             first.awaitCache();
             return (System.nanoTime() - ready) / 1e9;
@@ -76,7 +77,7 @@ public final class StartBench {
     }
 
     private static Figures start(Path folder, boolean cache) throws Exception {
-        try (var start = JarStart.begin(JAR.toAbsolutePath(), folder, cache)) {
+        try (var start = JarStart.begin(folder, cache)) {
             var figures = new Figures(start.readySeconds(), start.cpuSeconds(), start.idleMegabytes(REST));
             System.out.println((cache ? "with a cache " : "plain ") + figures);
             return figures;
@@ -91,8 +92,8 @@ public final class StartBench {
                 """
                 %s
 
-                `java -jar lockstep.jar` over a database that is there already, as the start script of the archive does it: until it says that it is ready, \
-                and its resident memory after %d s of nothing to do. Medians of %d starts each, in turns.
+                `bin/lockstep serve`, as the archive brings it, over a database that is there already: until it says that it is ready, and \
+                its resident memory after %d s of nothing to do. Medians of %d starts each, in turns.
 
                 %s
 

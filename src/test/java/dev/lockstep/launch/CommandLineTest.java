@@ -22,7 +22,7 @@ class CommandLineTest {
         assertThat(line.with(Path.of("y.jar"), List.of("-XX:AOTCache=z")))
                 .containsSubsequence(
                         "/jdk/bin/java",
-                        "-Xms32m",
+                        "-XX:InitialHeapSize=128m",
                         "-Xmx1g",
                         "-Da=b c",
                         "-XX:AOTCache=z",

@@ -111,7 +111,7 @@ class ArchiveTest {
                 List.of("env", "JAVA_HOME=" + java, "LOCKSTEP_JAVA_OPTS=-Xmx2g -Da=b", link.toString(), "serve", "x y"),
                 folder);
         assertThat(said)
-                .startsWith("-Xms32m ")
+                .startsWith("-XX:InitialHeapSize=128m ")
                 .endsWith(" -Xmx1g -Xmx2g -Da=b -jar " + home.toRealPath() + "/lockstep.jar serve x y\n");
     }
 

@@ -53,7 +53,9 @@ public final class Image {
                 .setWorkingDirectory(AbsoluteUnixPath.get(HOME))
                 .setEntrypoint(
                         "java",
-                        "-Xms32m",
+                        "-XX:InitialHeapSize=128m",
+                        "-XX:MinHeapSize=16m",
+                        "-XX:MetaspaceSize=128m",
                         "-XX:MinHeapFreeRatio=10",
                         "-XX:MaxHeapFreeRatio=30",
                         "-XX:TrimNativeHeapInterval=10000",
