@@ -194,7 +194,8 @@ final class GitHubSession implements RemoteSession {
             return created;
         }
         try {
-            return updateIssue(created.ref(), new IssuePatch(null, null, draft.state(), null, null, null));
+            var patch = new IssuePatch(null, null, draft.state(), null, null, null);
+            return GitHubWritten.closed(created, updateIssue(created.ref(), patch));
         } catch (ConnectorException halfDone) {
             // The issue is there, and must not be created again; that it is still open shows in what we return.
             return created;
@@ -230,7 +231,9 @@ final class GitHubSession implements RemoteSession {
         var path = repository + "/issues/" + number(issue);
         var patched = body.isEmpty() ? null : api.write("PATCH", path, body, Cost.WRITE, this::issue);
         var assigned = patch.assignees() == null ? null : assign(path + "/assignees", patch.assignees());
-        return assigned != null ? assigned : patched != null ? patched : readIssue(issue);
+        return assigned != null
+                ? GitHubWritten.assigned(patch, patched, assigned)
+                : patched != null ? patched : readIssue(issue);
     }
 
     /** Where labels stand for states, either changes both, so what stands there now has to be known; else null or as asked. */
