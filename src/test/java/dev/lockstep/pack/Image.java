@@ -3,6 +3,7 @@ package dev.lockstep.pack;
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
+import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /**
@@ -39,8 +41,23 @@ public final class Image {
         var base = arguments.length > 2 ? arguments[2] : USUAL_BASE;
         var scratch = Files.createTempDirectory("lockstep-image");
         var jar = Path.of(arguments[0]);
-        var made = build(Jib.from(base), unpacked(jar, scratch), Contents.of(jar), Path.of(arguments[1]));
-        System.out.println(made + "\n" + Contents.sha256(Files.readAllBytes(made)));
+        try {
+            var made = build(Jib.from(base), unpacked(jar, scratch), Contents.of(jar), Path.of(arguments[1]));
+            System.out.println(made + "\n" + Contents.sha256(Files.readAllBytes(made)));
+        } catch (ExecutionException | RegistryException refused) {
+            System.err.println(noBase(base, refused));
+            System.exit(1);
+        }
+    }
+
+    static String noBase(String base, Exception refused) {
+        Throwable cause = refused;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return "The base image " + base + " cannot be had (" + cause
+                + "). Without its registry in reach bring it as a file, as 'docker save' or 'skopeo copy' writes it: ./lockstep image"
+                + " tar:///path/to/base.tar";
     }
 
     /** @param app lockstep.jar with its libraries in lib beside it */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.cloud.tools.jib.api.Jib;
 import dev.lockstep.base.Json;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -109,6 +111,15 @@ class ImageTest {
                     .allMatch(files::containsKey);
         });
         assertThat(Files.readString(Path.of("compose.yaml"))).contains(":-lockstep:latest}");
+    }
+
+    @Test
+    void aBaseThatCannotBeHadIsToldInASentenceWithTheWayOut() {
+        var away = new ExecutionException(new java.io.IOException(new UnknownHostException("registry")));
+        assertThat(Image.noBase("eclipse-temurin:25-jre", away))
+                .startsWith(
+                        "The base image eclipse-temurin:25-jre cannot be had (java.net.UnknownHostException: registry). ")
+                .endsWith("./lockstep image tar:///path/to/base.tar");
     }
 
     private String version() {
