@@ -1,6 +1,7 @@
 package dev.lockstep.ui;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.lockstep.ui.Team.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -16,6 +17,10 @@ class PickListPageTest extends TeamSurface {
         team.signIn(mara, email);
         mara.navigate("http://127.0.0.1:" + port + "/settings");
         var zone = mara.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Time zone"));
+        // An open list closes when what stands above it comes later and moves it.
+        assertThat(button(mara, "Send a test: Here")).isVisible();
+        assertThat(mara.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Your own webhook")))
+                .isVisible();
         zone.click();
         zone.fill("Europe/B");
         assertThat(mara.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Europe/Berlin")))
