@@ -32,6 +32,14 @@ class CommandLineTest {
                         "-jar");
     }
 
+    @Test
+    void aHeapThatMayNotBecomeLargeDoesNotBeginSo() {
+        var tight = new CommandLine(JAVA, List.of("-Xmx96m"), Path.of("x.jar"), List.of());
+        assertThat(tight.with(Path.of("y.jar"), List.of()))
+                .contains("-XX:MinHeapSize=16m")
+                .doesNotContain("-XX:InitialHeapSize=128m");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-XX:AOTCache=other", "-javaagent:x.jar", "-agentlib:jdwp=x", "-Xshare:off", "@options"})
     void whoChoseOtherwiseIsLeftAlone(String option) {

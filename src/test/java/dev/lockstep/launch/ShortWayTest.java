@@ -102,6 +102,14 @@ class ShortWayTest {
     }
 
     @Test
+    void aHeapThatMayNotBecomeLargeDoesNotBeginSo() throws Exception {
+        assertThat(started(Map.of("LOCKSTEP_JAVA_OPTS", "-Xmx96m"), "serve"))
+                .contains(" -Xmx96m ")
+                .doesNotContain("InitialHeapSize");
+        assertThat(started(Map.of("LOCKSTEP_JAVA_OPTS", "-Xmx128m"), "serve")).contains("-XX:InitialHeapSize=128m ");
+    }
+
+    @Test
     void aCacheThatIsGoneIsNotLookedFor() throws Exception {
         Files.delete(home.resolve(StartCache.FILE));
         goesTheLongWay(Map.of(), "serve");
