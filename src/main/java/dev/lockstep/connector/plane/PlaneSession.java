@@ -138,20 +138,15 @@ final class PlaneSession implements RemoteSession {
         body.put("external_id", draft.marker());
         var answer = api.post(list(), body);
         if (answer.status() == 409) {
-            // An earlier attempt of ours got through.
-            return ConnectorException.afterCreate(() -> readIssue(existing(answer.body())));
+            throw earlier();
         }
         return ConnectorException.afterCreate(() -> PlaneApi.translated(answer, true, items::issue));
     }
 
-    private static RemoteRef existing(String body) {
-        try {
-            var id = RemoteJson.parse(body).text("id");
-            return new RemoteRef(id, id);
-        } catch (RemoteJson.NotAsPromised unnamed) {
-            throw new ConnectorException(
-                    new ConnectorFault.Malformed("Plane says that it exists but not where.", true));
-        }
+    /** Somebody may have edited it since, so it is not the answer to what was sent now: it is looked for, and adopted. */
+    private static ConnectorException earlier() {
+        return new ConnectorException(
+                new ConnectorFault.Unavailable("An earlier attempt got through; it is looked for.", true, true));
     }
 
     @Override
@@ -188,7 +183,7 @@ final class PlaneSession implements RemoteSession {
         var answer = api.post(
                 comments(issue), Map.of("comment_html", html(body), "external_source", source, "external_id", marker));
         if (answer.status() == 409) {
-            return ConnectorException.afterCreate(() -> readComment(issue, existing(answer.body())));
+            throw earlier();
         }
         return ConnectorException.afterCreate(
                 () -> PlaneApi.translated(answer, true, json -> items.comment(json, issue)));

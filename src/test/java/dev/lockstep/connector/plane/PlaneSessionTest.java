@@ -103,13 +103,20 @@ class PlaneSessionTest {
     }
 
     @Test
-    void aSecondCreateWithTheSameMarkerAdoptsTheFirst() {
+    void aSecondCreateWithTheSameMarkerSaysThatTheFirstIsToBeLookedFor() {
         var first = session().createIssue(draft("Title", "", StateKind.TODO));
-        var second = session().createIssue(draft("Title", "", StateKind.TODO));
-        assertThat(second.ref()).isEqualTo(first.ref());
+        var known = fault(() -> session().createIssue(draft("Title", "", StateKind.TODO)));
+        assertThat(known.maybeDone()).as("it may have been edited since").isTrue();
+        assertThat(session().createSettles(known)).isEqualTo(Duration.ofSeconds(5));
         assertThat(plane.issues(project)).hasSize(1);
-        var comment = session().createComment(first.ref(), MARKER, "Hi");
-        assertThat(session().createComment(first.ref(), MARKER, "Hi").ref()).isEqualTo(comment.ref());
+        assertThat(session().findIssueByMarker(MARKER, now.get()).orElseThrow().ref())
+                .isEqualTo(first.ref());
+        session().createComment(first.ref(), MARKER, "Hi");
+        assertThat(fault(() -> session().createComment(first.ref(), MARKER, "Hi"))
+                        .maybeDone())
+                .isTrue();
+        assertThat(plane.comments(project, plane.issues(project).getFirst().id()))
+                .hasSize(1);
     }
 
     @Test
