@@ -32,7 +32,7 @@ export function UnmappedName(props: { link: Link; unmapped: UnmappedView; owner:
           {t("mapping.on-issues", { n: count })}
           {samples.map((sample) => (
             <Place key={sample.issueId} to={`/issues/${sample.issueId}`}>
-              {sample.key ?? t("issue.issue")}
+              {sample.number ? `#${sample.number}` : (sample.key ?? t("issue.issue"))}
             </Place>
           ))}
         </p>

@@ -35,6 +35,8 @@ class MappingsTest {
             assertThat(unmapped.get(0).get("name").asString()).isEqualTo("github:gwen");
             assertThat(unmapped.get(0).get("count").asInt()).isEqualTo(2);
             assertThat(unmapped.get(0).get("samples")).hasSize(2);
+            assertThat(unmapped.get(0).get("samples").get(0).get("number").asLong())
+                    .isPositive();
 
             var somewhere = world.plane.issues(world.planeProject).getFirst();
             var uuid = paul.takeOn(somewhere.id());

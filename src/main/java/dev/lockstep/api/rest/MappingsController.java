@@ -8,6 +8,8 @@ import dev.lockstep.base.Refused;
 import dev.lockstep.connector.Connections;
 import dev.lockstep.connector.Connector;
 import dev.lockstep.connector.ConnectorException;
+import dev.lockstep.issue.Issue;
+import dev.lockstep.issue.Issues;
 import dev.lockstep.sync.Link;
 import dev.lockstep.sync.Links;
 import dev.lockstep.sync.Twin;
@@ -44,6 +46,7 @@ class MappingsController {
     private final Twins twins;
     private final Mappings mappings;
     private final Unmapped unmapped;
+    private final Issues issues;
     private final Connections connections;
     private final Trackers trackers;
     private final Database database;
@@ -54,6 +57,7 @@ class MappingsController {
             Twins twins,
             Mappings mappings,
             Unmapped unmapped,
+            Issues issues,
             Connections connections,
             Trackers trackers,
             Database database,
@@ -62,6 +66,7 @@ class MappingsController {
         this.twins = twins;
         this.mappings = mappings;
         this.unmapped = unmapped;
+        this.issues = issues;
         this.connections = connections;
         this.trackers = trackers;
         this.database = database;
@@ -81,10 +86,14 @@ class MappingsController {
         return Page.of(unmapped.list(id, wanted, Page.limit(limit), cursor).map(each -> view(id, each)));
     }
 
+    private @Nullable Long number(UUID issue) {
+        return issues.find(issue).map(Issue::number).orElse(null);
+    }
+
     private UnmappedView view(UUID linkId, UnmappedCount count) {
         var samples = count.samples().stream()
                 .flatMap(issue -> twins.find(linkId, Twin.Kind.ISSUE, issue).stream())
-                .map(twin -> new Sample(twin.hubId(), twin.remoteKey(), twin.url()))
+                .map(twin -> new Sample(twin.hubId(), number(twin.hubId()), twin.remoteKey(), twin.url()))
                 .toList();
         return new UnmappedView(Words.of(count.kind()), count.name(), count.issues(), samples);
     }
@@ -178,7 +187,13 @@ class MappingsController {
     /** @param count of the issues */
     record UnmappedView(String kind, String name, long count, List<Sample> samples) {}
 
-    /** @param key as the tracker calls the issue */
+    /**
+     * @param number of the issue here
+     * @param key as the tracker calls it
+     */
     record Sample(
-            UUID issueId, @Nullable String key, @Nullable String url) {}
+            UUID issueId,
+            @Nullable Long number,
+            @Nullable String key,
+            @Nullable String url) {}
 }
