@@ -13,8 +13,8 @@ const NewIssue = lazy(() => import("../palette/new-issue"));
 type Open = "palette" | "sheet" | "create" | null;
 const AFTER_G_MS = 1500;
 const NEVER = Number.NEGATIVE_INFINITY;
-/** So long after the page stands, the palette is read, so that what is typed right behind Ctrl-K is not lost. */
-const PALETTE_AFTER_MS = 1000;
+/** When the page has long been standing the palette is read, or with the first Ctrl, so that what is typed right behind Ctrl-K is not lost. */
+const PALETTE_AFTER_MS = 5000;
 /** Letters are typed there, or look for something by themselves. */
 const TYPING =
   "input:not([type=checkbox]), textarea, select, [contenteditable], [role=grid], [role=listbox], [role=menu], [role=dialog]";
@@ -40,6 +40,7 @@ export function KeysHost({ me }: { me: Me }) {
   }, []);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      if (event.key === "Control" || event.key === "Meta") void readPalette().catch(() => {});
       // What has been opened takes the focus a moment later; until then letters are not for the page either.
       const typing =
         busy.current || (event.target instanceof Element && event.target.closest(TYPING) !== null);
