@@ -70,6 +70,8 @@ final class JiraEdits {
                 .flatMap(comment -> Words.tokens(comment.body().toString()).stream())
                 .toList();
         world.watch().deleted(issue.properties().toString());
+        jira.comments(issue.id())
+                .forEach(comment -> world.watch().deleted(comment.properties().toString()));
         person.delete(issue.id());
         people.seldom().gone(edit, Side.JIRA, issue.id(), words);
     }

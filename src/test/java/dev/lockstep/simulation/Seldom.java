@@ -59,6 +59,10 @@ final class Seldom {
                     .flatMap(comment -> Words.tokens(comment.body()).stream())
                     .toList();
             world.watch().deleted(String.valueOf(issue.body()));
+            world.trackers()
+                    .github()
+                    .comments(World.REPOSITORY, issue.number())
+                    .forEach(comment -> world.watch().deleted(comment.body()));
             onGithub.delete(issue.number());
             gone(edit, Side.GITHUB, String.valueOf(issue.number()), words);
         }
@@ -102,6 +106,10 @@ final class Seldom {
                 .flatMap(comment -> Words.tokens(comment.commentHtml()).stream())
                 .toList();
         world.watch().deleted(String.valueOf(issue.externalId()));
+        world.trackers()
+                .plane()
+                .comments(world.planeProject(), issue.id())
+                .forEach(comment -> world.watch().deleted(String.valueOf(comment.externalId())));
         onPlane.delete(issue.id());
         gone(edit, Side.PLANE, issue.id().toString(), words);
         return true;
