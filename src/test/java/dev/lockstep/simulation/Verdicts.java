@@ -89,6 +89,11 @@ final class Verdicts {
         return count("select count(*) from job where status in ('pending', 'in-progress')");
     }
 
+    /** First ones that have not ended. */
+    int imports() {
+        return count("select count(*) from job where status in ('pending', 'in-progress') and kind = 'first-import'");
+    }
+
     private List<String> openOnes() {
         return jdbc.sql("select 'job ' || status || ' ' || message from job where completed_at is null union all"
                         + " select '#' || seq || ' ' || state || ' ' || coalesce(reason, '') || ' attempts ' || attempts"

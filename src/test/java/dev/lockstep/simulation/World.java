@@ -191,12 +191,20 @@ final class World {
         trackers.jira().ifPresent(jira -> jira.faults().listLag(Duration.ZERO));
     }
 
-    /** One that began before looks not again at what was deleted since: it is waited for. */
+    /**
+     * One that began before looks not again at what was deleted since: it is waited for. A first import, which may come as late
+     * as this where the earlier ones failed, looks for nothing that is missing: another one follows it.
+     */
     private void askForJob() {
-        if (new Verdicts(this).jobs() > 0) {
+        var verdicts = new Verdicts(this);
+        if (verdicts.jobs() > 0) {
             scheduler.after(5_000, this::askForJob);
         } else {
-            insist("a job is asked for", node -> node.sync().startJob(connection(Side.GITHUB)));
+            insist("a job is asked for", node -> node.sync().startJob(connection(Side.GITHUB)), () -> {
+                if (verdicts.imports() > 0) {
+                    scheduler.after(5_000, this::askForJob);
+                }
+            });
         }
     }
 
