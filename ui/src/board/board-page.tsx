@@ -6,6 +6,8 @@ import { Failed, Loading } from "../components/parts";
 import { go } from "../lib/address";
 import { useMay } from "../lib/rights";
 import { t } from "../lib/t";
+import { People } from "../names/people";
+import { useCalled } from "../names/use-called";
 import { ProjectPage } from "../projects/project-page";
 import { BoardColumns } from "./board-columns";
 import { useFilter } from "./filter";
@@ -18,6 +20,7 @@ export default function BoardPage({ parts: { id = "" } }: { parts: Record<string
   const project = useProject(id);
   const board = useBoard(id);
   const may = useMay(project.data);
+  const { person } = useCalled(id);
   const [filter, setFilter] = useFilter();
   const [adding, setAdding] = useState(false);
   useProjectRoom(id);
@@ -31,7 +34,7 @@ export default function BoardPage({ parts: { id = "" } }: { parts: Record<string
       {board.isPending && <Loading what={t("board.reading")} />}
       {board.isError && !data && <Failed error={board.error} retry={() => void board.refetch()} />}
       {data && (
-        <>
+        <People value={person}>
           {data.columns.length === 0 && <NoColumns project={id} mayMake={may("owner")} />}
           <FilterBar
             cards={Object.values(data.cards).flat()}
@@ -47,7 +50,7 @@ export default function BoardPage({ parts: { id = "" } }: { parts: Record<string
             mayEdit={may("editor")}
             mayOwn={may("owner")}
           />
-        </>
+        </People>
       )}
       {adding && (
         <Suspense fallback={null}>

@@ -1,9 +1,10 @@
 import { CalendarDays, Flag } from "lucide-react";
 import type { Card } from "../api/types";
 import { Pill } from "../components/pill";
-import { personName, personPlace } from "../issue/words";
+import { personPlace } from "../issue/words";
 import { day } from "../lib/format";
 import { word } from "../lib/t";
+import { usePeople } from "../names/people";
 
 const MOST_LABELS = 4;
 const MOST_PEOPLE = 3;
@@ -31,6 +32,7 @@ export function CardFace({ card }: { card: Card }) {
 }
 
 function Foot({ card }: { card: Card }) {
+  const person = usePeople();
   if (card.priority === "none" && !card.dueOn && card.assignees.length === 0) return null;
   return (
     <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-xs text-soft">
@@ -48,7 +50,7 @@ function Foot({ card }: { card: Card }) {
       )}
       {card.assignees.slice(0, MOST_PEOPLE).map((each) => (
         <span key={each} title={personPlace(each)} className="max-w-32 truncate">
-          {personName(each)}
+          {person(each)}
         </span>
       ))}
       {card.assignees.length > MOST_PEOPLE && <span>+{card.assignees.length - MOST_PEOPLE}</span>}

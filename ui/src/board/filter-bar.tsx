@@ -2,8 +2,9 @@ import type { Card } from "../api/types";
 import { Button } from "../components/button";
 import { Choice } from "../components/choice";
 import { Field } from "../components/field";
-import { PRIORITIES, personName } from "../issue/words";
+import { PRIORITIES } from "../issue/words";
 import { t, word } from "../lib/t";
+import { usePeople } from "../names/people";
 import { type Filter, isEmpty } from "./filter";
 
 const ANY = "any";
@@ -19,6 +20,7 @@ export function FilterBar({
   onChange: (name: keyof Filter, value: string) => void;
   onClear: () => void;
 }) {
+  const person = usePeople();
   const pick = (name: "label" | "assignee" | "priority", all: string, options: Array<[string, string]>) => (
     <Choice
       hideLabel
@@ -56,7 +58,7 @@ export function FilterBar({
       {pick(
         "assignee",
         t("board.any-assignee"),
-        people.map((each) => [each, personName(each)]),
+        people.map((each) => [each, person(each)]),
       )}
       {pick(
         "priority",
