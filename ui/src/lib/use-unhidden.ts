@@ -1,7 +1,8 @@
 import { useEffect } from "react";
 
 const REACHED = ":is(a[href], button, input, select, textarea, [tabindex])";
-const HIDDEN_BUT_REACHED = `[aria-hidden=true]:is(${REACHED}, :has(${REACHED}))`;
+/** But for the browser's own lists, which stand hidden behind ours at any time. */
+const HIDDEN_BUT_REACHED = `[aria-hidden=true]:not([data-a11y-ignore]):is(${REACHED}, :has(${REACHED}))`;
 
 /**
  * An open list beside a text field hides the rest of the page from screen readers, though Tab and a click go on reaching
