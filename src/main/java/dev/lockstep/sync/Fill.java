@@ -2,19 +2,12 @@ package dev.lockstep.sync;
 
 import dev.lockstep.base.Database;
 import dev.lockstep.base.Slice;
-import dev.lockstep.connector.Person;
-import dev.lockstep.connector.RemoteIssue;
-import dev.lockstep.connector.RemoteRef;
-import dev.lockstep.connector.RemoteState;
-import dev.lockstep.connector.StateKind;
 import dev.lockstep.issue.Issue;
 import dev.lockstep.issue.Issues;
 import dev.lockstep.operation.OperationRequest.Kind;
 import dev.lockstep.operation.Operations;
 import dev.lockstep.sync.JobLinks.Standing;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -28,7 +21,7 @@ final class Fill {
     private final Issues issues;
     private final StoredTwins twins;
     private final StoredLinks links;
-    private final Candidates candidates;
+    private final HeldBack heldBack;
     private final MissingComments missingComments;
     private final Operations operations;
     private final Underway underway;
@@ -39,7 +32,7 @@ final class Fill {
             Issues issues,
             StoredTwins twins,
             StoredLinks links,
-            Candidates candidates,
+            HeldBack heldBack,
             MissingComments missingComments,
             Operations operations,
             Underway underway,
@@ -48,7 +41,7 @@ final class Fill {
         this.issues = issues;
         this.twins = twins;
         this.links = links;
-        this.candidates = candidates;
+        this.heldBack = heldBack;
         this.missingComments = missingComments;
         this.operations = operations;
         this.underway = underway;
@@ -78,7 +71,7 @@ final class Fill {
             if (there.get().status() == Twin.Status.LINKED) {
                 missingComments.enqueue(link, issue.id(), Listing.cause(job));
             }
-        } else if (!held(link, issue, others) && !underway.is(link.id(), issue.id())) {
+        } else if (!heldBack.keep(link, issue, others) && !underway.is(link.id(), issue.id())) {
             sendTo(link, issue, Listing.cause(job));
         }
     }
@@ -86,50 +79,5 @@ final class Fill {
     void sendTo(Link link, Issue issue, Requests.Cause cause) {
         var news = new Requests.Outbound(Kind.ISSUE, issue.id(), issue.id(), "created", issue.modifiedAt(), Set.of());
         operations.enqueue(Requests.outbound(link, news, cause));
-    }
-
-    /** An issue that stood at a target before both were linked: it is listed as "only here" until a person approves. */
-    private boolean held(Link link, Issue issue, List<Link> others) {
-        List<Twin> holding = holding(link, issue, others);
-        holding.forEach(there -> candidates.keep(there.linkId(), asRemote(issue, there)));
-        return !holding.isEmpty();
-    }
-
-    /** Where it stands and is kept back from this link; what also stands at a source came from there. */
-    List<Twin> holding(Link link, Issue issue, List<Link> others) {
-        if (!issue.createdAt().isBefore(link.createdAt())) {
-            return List.of();
-        }
-        List<Twin> holding = new ArrayList<>();
-        for (Link other : others) {
-            var there = other.id().equals(link.id())
-                    ? Optional.<Twin>empty()
-                    : twins.find(other.id(), Twin.Kind.ISSUE, issue.id())
-                            .filter(twin -> twin.status() == Twin.Status.LINKED);
-            if (there.isPresent() && Sources.holdOlderThan(other, others) == null) {
-                return List.of();
-            }
-            there.ifPresent(holding::add);
-        }
-        return holding;
-    }
-
-    private static RemoteIssue asRemote(Issue issue, Twin twin) {
-        StateKind kind = StateKind.valueOf(issue.state().name());
-        return new RemoteIssue(
-                new RemoteRef(Objects.requireNonNull(twin.remoteId()), Objects.requireNonNull(twin.remoteKey())),
-                issue.title(),
-                issue.body(),
-                new RemoteState(kind.name(), kind),
-                issue.labels(),
-                List.<Person>of(),
-                issue.priority(),
-                null,
-                issue.createdAt(),
-                issue.modifiedAt(),
-                Objects.requireNonNullElse(twin.url(), ""),
-                false,
-                null,
-                null);
     }
 }

@@ -17,8 +17,8 @@ import dev.lockstep.sync.allow.Act;
 import dev.lockstep.text.LongText;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -32,6 +32,8 @@ final class IssueCreation {
     private final CommentSweep sweep;
     private final Crossings crossings;
     private final Candidates candidates;
+    private final HeldBack heldBack;
+    private final StoredLinks links;
     private final StagedComments staged;
     private final MissingComments missingComments;
     private final Leftovers leftovers;
@@ -44,6 +46,8 @@ final class IssueCreation {
             CommentSweep sweep,
             Crossings crossings,
             Candidates candidates,
+            HeldBack heldBack,
+            StoredLinks links,
             StagedComments staged,
             MissingComments missingComments,
             Leftovers leftovers,
@@ -54,6 +58,8 @@ final class IssueCreation {
         this.sweep = sweep;
         this.crossings = crossings;
         this.candidates = candidates;
+        this.heldBack = heldBack;
+        this.links = links;
         this.staged = staged;
         this.missingComments = missingComments;
         this.leftovers = leftovers;
@@ -76,11 +82,13 @@ final class IssueCreation {
             return exactlyOnce.settle(look, new IssueToCreate(look, hub)).orElseGet(() -> rejected(look, hub));
         }
         var creation = new IssueToCreate(look, hub);
-        if (isHeld(hub.id(), look.link().id())) {
+        List<Link> others = links.ofProject(look.link().projectId());
+        if (heldBack.is(look.link(), hub, others)) {
             // What was sent before it was held, and nobody answered, may stand there by now.
             return exactlyOnce
                     .settleFirst(look, creation)
-                    .orElseGet(() -> Processed.of(new Outcome.Completed("held_only_here")));
+                    .orElseGet(() -> new Processed(
+                            new Outcome.Completed("held_only_here"), () -> heldBack.keep(look.link(), hub, others)));
         }
         return candidates
                 .match(look.link().id(), hub)
@@ -105,13 +113,6 @@ final class IssueCreation {
     private Processed rejected(Look look, Issue hub) {
         var never = Twin.unborn(look.link().id(), Twin.Kind.ISSUE, hub.id(), null);
         return new Processed(new Outcome.Completed(Gate.REJECTED), () -> twins.save(never.with(Twin.Status.IGNORED)));
-    }
-
-    /** What stood at another link before it was linked stays there until a person approves. */
-    boolean isHeld(UUID hubId, UUID linkId) {
-        return twins.of(hubId).stream()
-                .filter(twin -> !twin.linkId().equals(linkId) && twin.remoteId() != null)
-                .anyMatch(twin -> candidates.holds(twin.linkId(), Objects.requireNonNull(twin.remoteId())));
     }
 
     /** Held back from the others, it stands for an issue that has its twin already. */

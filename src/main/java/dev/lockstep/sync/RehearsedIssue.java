@@ -49,8 +49,7 @@ final class RehearsedIssue {
     private final Conversations conversations;
     private final StoredTwins twins;
     private final IssueMeeting meeting;
-    private final IssueCreation creation;
-    private final Fill fill;
+    private final HeldBack heldBack;
     private final StoredLinks links;
     private final Decisions decisions;
     private final InstantSource clock;
@@ -59,16 +58,14 @@ final class RehearsedIssue {
             Conversations conversations,
             StoredTwins twins,
             IssueMeeting meeting,
-            IssueCreation creation,
-            Fill fill,
+            HeldBack heldBack,
             StoredLinks links,
             Decisions decisions,
             InstantSource clock) {
         this.conversations = conversations;
         this.twins = twins;
         this.meeting = meeting;
-        this.creation = creation;
-        this.fill = fill;
+        this.heldBack = heldBack;
         this.links = links;
         this.decisions = decisions;
         this.clock = clock;
@@ -143,10 +140,7 @@ final class RehearsedIssue {
         if (!link.outgoing() || !(course.fresh || course.stage.fill())) {
             return;
         }
-        boolean held = !course.fresh
-                && (creation.isHeld(course.hub.id(), link.id())
-                        || !fill.holding(link, course.hub, links.ofProject(link.projectId()))
-                                .isEmpty());
+        boolean held = !course.fresh && heldBack.is(link, course.hub, links.ofProject(link.projectId()));
         if (held) {
             course.add(course.change(
                     Rehearsal.Kind.ONLY_HERE,

@@ -153,6 +153,8 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                 sweep,
                 crossings,
                 candidates,
+                new HeldBack(twins, candidates),
+                links,
                 new StagedComments(db.jdbc()),
                 missing(),
                 leftovers(),
@@ -225,7 +227,16 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
 
     Fill fill() {
         var under = new Underway(operations());
-        return new Fill(db.database(), issues(), twins, links, candidates, missing(), operations(), under, jobLinks);
+        return new Fill(
+                db.database(),
+                issues(),
+                twins,
+                links,
+                new HeldBack(twins, candidates),
+                missing(),
+                operations(),
+                under,
+                jobLinks);
     }
 
     private CommentLook commentLook() {
