@@ -34,6 +34,8 @@ if (read(BUILT) !== sources || !existsSync(join(OUTPUT, "index.html"))) {
   mkdirSync(dirname(BUILT), { recursive: true });
   writeFileSync(BUILT, sources);
 }
+// The page for builds without this one is laid there again each time: two builds of one commit would differ by it.
+rmSync(join(OUTPUT, "not-built.html"), { force: true });
 
 function npm(args, env = {}) {
   const done = spawnSync("npm", args, {

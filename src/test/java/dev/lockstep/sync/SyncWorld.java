@@ -147,10 +147,9 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
     }
 
     private IssueLook issueLook() {
-        var sweep = sweep();
         var creation = new IssueCreation(
                 twins,
-                sweep,
+                sweep(),
                 crossings,
                 candidates,
                 new HeldBack(twins, candidates),
@@ -171,7 +170,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                         new HubMatch(issues(), twins, intents, cursors),
                         links,
                         candidates,
-                        sweep,
+                        sweep(),
                         TestRestore.remembered(db, guard.restored()),
                         operations(),
                         clock),
@@ -181,7 +180,7 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
                         new Evidence(issues()),
                         conflicts.decisions(),
                         conflicts.rules(),
-                        sweep,
+                        sweep(),
                         notes(),
                         leftovers(),
                         crossings,
@@ -226,17 +225,9 @@ final class SyncWorld implements AutoCloseable, ResourceFacts {
     }
 
     Fill fill() {
+        var held = new HeldBack(twins, candidates);
         var under = new Underway(operations());
-        return new Fill(
-                db.database(),
-                issues(),
-                twins,
-                links,
-                new HeldBack(twins, candidates),
-                missing(),
-                operations(),
-                under,
-                jobLinks);
+        return new Fill(db.database(), issues(), twins, links, held, missing(), operations(), under, jobLinks);
     }
 
     private CommentLook commentLook() {
