@@ -47,7 +47,7 @@ class FillTest {
         var issue = world.written("Was in the target", "text");
         stands(target, issue, "t1");
         var later = linkedNow("team/later");
-        assertThat(world.fill().holding(later, issue, world.links.ofProject(world.projectId)))
+        assertThat(new HeldBack(world.twins, world.candidates).by(later, issue, world.links.ofProject(world.projectId)))
                 .extracting(Twin::linkId)
                 .containsExactly(target.id());
     }
@@ -59,7 +59,7 @@ class FillTest {
         stands(target, issue, "t1");
         stands(world.link(), issue, "s1");
         var later = linkedNow("team/later");
-        assertThat(world.fill().holding(later, issue, world.links.ofProject(world.projectId)))
+        assertThat(new HeldBack(world.twins, world.candidates).by(later, issue, world.links.ofProject(world.projectId)))
                 .isEmpty();
     }
 }
